@@ -1,0 +1,1 @@
+"""What the tutor decides: the graphs, the reasoners and their policies."""

@@ -1,0 +1,1 @@
+"""Measurements: benchmarks, replays and their tables."""

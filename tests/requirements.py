@@ -1,0 +1,35 @@
+"""Every promised sentence, by id; `tests/test_requirements.py` checks both directions.
+
+A test carries a sentence with `@pytest.mark.requirement("id")`. An id without a test and a
+mark without a sentence both fail the suite. One dictionary per part of the house.
+"""
+
+HOUSE: dict[str, str] = {}
+
+READING: dict[str, str] = {}
+
+COMPARING: dict[str, str] = {}
+
+FORMS: dict[str, str] = {}
+
+WORKERS: dict[str, str] = {}
+
+SOLVE: dict[str, str] = {}
+
+REASONERS: dict[str, str] = {}
+
+SYMBOLIC: dict[str, str] = {}
+
+KNOWLEDGE: dict[str, str] = {}
+
+REQUIREMENTS: dict[str, str] = {
+    **HOUSE,
+    **READING,
+    **COMPARING,
+    **FORMS,
+    **WORKERS,
+    **SOLVE,
+    **REASONERS,
+    **SYMBOLIC,
+    **KNOWLEDGE,
+}

@@ -1,0 +1,1 @@
+"""What the tutor can compute; each tool is usable alone."""

@@ -1,0 +1,1 @@
+"""Evidence: one check of an attempt, and what it says."""
