@@ -9,7 +9,6 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-
 EvidenceKind = Literal[
     "form", "key", "substitution", "recomputation", "audit", "script", "agreement"
 ]
