@@ -1,8 +1,8 @@
-"""The syntax tree: what was written, before any mathematics is done to it.
+r"""The syntax tree: what was written, before any mathematics is done to it.
 
 The reader builds it, the comparator and the form tests look at it, the printer
 writes it back. It keeps what the writer chose (order, brackets as structure,
-`0.50` against `1/2`, `\\frac` against a negative power) and where it stood.
+`0.50` against `1/2`, `\frac` against a negative power) and where it stood.
 
 | head | args | value |
 |---|---|---|
@@ -45,7 +45,7 @@ writes it back. It keeps what the writer chose (order, brackets as structure,
 
 A round-bracketed pair is a `tuple` even where an open interval is meant, and `[a,b]`
 is a `list`: the comparator decides by what stands on the other side.
-"""
+"""  # noqa: E501 - a table has no shorter lines
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace

@@ -1,0 +1,1 @@
+"""Knowledge points: loading, retrieving and selecting them."""

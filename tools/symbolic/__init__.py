@@ -1,0 +1,1 @@
+"""The built-in reasoner: exact solutions with steps for the problem classes it knows."""
