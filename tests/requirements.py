@@ -10,7 +10,11 @@ READING: dict[str, str] = {}
 
 COMPARING: dict[str, str] = {}
 
-FORMS: dict[str, str] = {}
+FORMS: dict[str, str] = {
+    "units:names": "Units are known by symbol and by word, with SI prefixes.",
+    "units:exact": "Quantities have exact values in SI base units; 1 km is 1000 m.",
+    "units:kinds": "5 cm is not 5 m, and a length is not a time.",
+}
 
 WORKERS: dict[str, str] = {}
 
