@@ -16,7 +16,22 @@ FORMS: dict[str, str] = {
     "units:kinds": "5 cm is not 5 m, and a length is not a time.",
 }
 
-WORKERS: dict[str, str] = {}
+WORKERS: dict[str, str] = {
+    "workers:protocol": "Workers.run takes a function, a JSON payload and a limit, and gives JSON.",
+    "workers:killed-at-limit": "Work that can take long is killed at its limit.",
+    "workers:memory-capped": "A worker's memory is capped.",
+    "workers:pool-survives": "The pool survives whatever happens to a worker.",
+    "workers:warm": "The pool stays warm: workers are used again, imports are done beforehand.",
+    "workers:recycled": "A worker that has grown is replaced.",
+    "workers:allowlist": "Workers run functions of kptutor alone.",
+    "workers:cancel-kills": "Cancelling kills the worker.",
+    "workers:queueing-is-free": "The limit counts from the start of the work.",
+    "workers:deterministic": "The same job gives the same result in every worker.",
+    "workers:200-at-once": "200 jobs at once from threads and asyncio, some of them hanging.",
+    "workers:die-with-parent": "Workers die with their parent, also when it is killed.",
+    "workers:quiet-exit": "A program that used the pool ends without warnings.",
+    "workers:fork": "After a fork, parent and child each have a pool of their own.",
+}
 
 SOLVE: dict[str, str] = {}
 

@@ -44,6 +44,7 @@ class Dispatcher:
         self.modules: frozenset[str] = frozenset()
         self.orders: deque[Callable[[], None]] = deque()
         self.closing = False
+        self.tell = True
         self.lock = threading.Lock()
         self.ended = False
         self.selector = selectors.DefaultSelector()
@@ -91,9 +92,9 @@ class Dispatcher:
                 self._remove(member)
                 break
 
-    def close(self) -> None:
-        """End the thread."""
-        self.closing = True
+    def close(self, tell: bool = True) -> None:
+        """End the thread; without `tell`, whoever still waits is left waiting."""
+        self.closing, self.tell = True, tell
 
     def forget(self) -> None:
         """In a forked child: let go of everything without touching the parent's workers."""
@@ -251,7 +252,7 @@ class Dispatcher:
             connection.close()
         _stop_helper(self.helper)
         for job in waiting:
-            if job is not None:
+            if job is not None and self.tell:
                 job.fail(WorkerDied(f"The pool ended before {job.function} had answered."))
 
 

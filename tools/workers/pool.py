@@ -91,13 +91,18 @@ class Pool:
         finally:
             self._settle(job, dispatcher)
 
-    def close(self) -> None:
-        """Kill the workers; jobs on their way fail with `WorkerDied`. A later job starts anew."""
+    def close(self, *, tell: bool = True) -> None:
+        """Kill the workers; a later job starts new ones.
+
+        Args:
+            tell: Whether jobs on their way fail with `WorkerDied`; False at the end of
+                the program, where only daemon threads can still wait.
+        """
         with self._lock:
             dispatcher, thread = self._dispatcher, self._thread
             self._dispatcher = self._thread = None
         if dispatcher is not None and thread is not None:
-            dispatcher.post(dispatcher.close)
+            dispatcher.post(partial(dispatcher.close, tell))
             thread.join(timeout=5.0)
 
     def _submit(self, function: str, payload: JSON, limit_s: float) -> tuple[Job, Dispatcher]:
@@ -143,7 +148,7 @@ def _forget_all() -> None:
 
 def _close_all() -> None:
     for pool in list(_pools):
-        pool.close()
+        pool.close(tell=False)
 
 
 if hasattr(os, "register_at_fork"):
