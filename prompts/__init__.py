@@ -9,7 +9,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from jinja2 import Environment
+    from jinja2 import Environment, Template
 
 
 @cache
@@ -56,4 +56,9 @@ def fill(template: str, values: Mapping[str, Any]) -> str:
     Raises:
         jinja2.UndefinedError: If the template asks for a value that was not given.
     """
-    return _environment().from_string(template).render(values)
+    return _compiled(template).render(values)
+
+
+@cache
+def _compiled(template: str) -> "Template":
+    return _environment().from_string(template)
