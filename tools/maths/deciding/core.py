@@ -1,0 +1,200 @@
+"""The core tree: few heads, every convention resolved, ready to be evaluated.
+
+Heads that are left: number, symbol, constant, add, multiply, divide, power, call, and
+prime, sum, product, integral, limit. Bound variables get names of their own.
+"""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from kptutor.tools.maths.deciding.derivative import differentiate
+from kptutor.tools.maths.deciding.errors import NotAValueError, TooLargeError, UndefinedError
+from kptutor.tools.maths.deciding.functions import ELEMENTARY, canonical
+from kptutor.tools.maths.deciding.numbers import fold_call, fold_power
+from kptutor.tools.maths.options import Options
+from kptutor.tools.maths.tree import Node, call, number
+
+ZERO, ONE, MINUS_ONE = number(0), number(1), number(-1)
+PI = Node("constant", (), "pi")
+EULER = Node("constant", (), "e")
+HALF = number(Fraction(1, 2))
+HUNDREDTH = number(Fraction(1, 100))
+DEGREE = Node("divide", (PI, number(180)), "slash")
+
+MAX_ORDER = 20
+"""Highest order of a derivative."""
+
+
+def add(*terms: Node) -> Node:
+    """A sum."""
+    return terms[0] if len(terms) == 1 else Node("add", terms)
+
+
+def multiply(*factors: Node) -> Node:
+    """A product."""
+    return factors[0] if len(factors) == 1 else Node("multiply", factors)
+
+
+def negate(operand: Node) -> Node:
+    """The operand times -1."""
+    return multiply(MINUS_ONE, operand)
+
+
+def divide(above: Node, below: Node) -> Node:
+    """A quotient."""
+    return Node("divide", (above, below))
+
+
+def power(base: Node, exponent: Node) -> Node:
+    """A power; numbers are worked out where that is short."""
+    return fold_power(base, exponent) or Node("power", (base, exponent))
+
+
+def to_core(node: Node, options: Options) -> Node:
+    """The core tree of an expression.
+
+    Raises:
+        NotAValueError: If it is no expression with one value (a list, a word, a relation).
+        UndefinedError: If it has no value, such as the logarithm to base 1.
+    """
+    return _Core(options, {}).build(node)
+
+
+@dataclass
+class _Core:
+    options: Options
+    bound: dict[str, str]
+    """Names of bound variables, as written and as renamed."""
+
+    def build(self, node: Node) -> Node:
+        rule = _RULES.get(node.head)
+        if rule is None:
+            raise NotAValueError(node.head)
+        return rule(self, node)
+
+    def args(self, node: Node) -> tuple[Node, ...]:
+        return tuple(self.build(arg) for arg in node.args)
+
+    def symbol(self, node: Node) -> Node:
+        return Node("symbol", (), self.bound.get(node.value, node.value))
+
+    def constant(self, node: Node) -> Node:
+        if node.value not in ("pi", "e", "i", "infinity"):
+            raise NotAValueError(node.value)
+        return Node("constant", (), node.value)
+
+    def mixed(self, node: Node) -> Node:
+        whole, part = self.args(node)
+        below_zero = whole.head == "number" and whole.value.value < 0
+        return add(whole, negate(part) if below_zero else part)
+
+    def ratio(self, node: Node) -> Node:
+        if len(node.args) != 2:
+            raise NotAValueError("ratio")
+        return divide(*self.args(node))
+
+    def factorial(self, node: Node) -> Node:
+        name = "factorial2" if node.value == "!!" else "factorial"
+        return self._applied(name, self.args(node))
+
+    def call(self, node: Node) -> Node:
+        return self._applied(canonical(str(node.value)), self.args(node))
+
+    def _applied(self, name: str, args: tuple[Node, ...]) -> Node:
+        rewritten = self._rewritten(name, args)
+        if rewritten is not None:
+            return rewritten
+        if name in ELEMENTARY:
+            return fold_call(name, args) or call(name, *args)
+        return call(name, *args)
+
+    def _rewritten(self, name: str, args: tuple[Node, ...]) -> Node | None:
+        """Functions that are powers, quotients or logarithms."""
+        if name == "sqrt" and len(args) in (1, 2):
+            return power(args[0], HALF if len(args) == 1 else divide(ONE, args[1]))
+        if name == "cbrt" and len(args) == 1:
+            return power(args[0], number(Fraction(1, 3)))
+        if name == "root" and len(args) == 2:
+            whole = args[1].head == "number" and args[1].value.value != 0
+            exponent = number(1 / args[1].value.value) if whole else divide(ONE, args[1])
+            return power(args[0], exponent)
+        if name == "exp" and len(args) == 1:
+            return power(EULER, args[0])
+        if name in ("log", "lg", "log10", "log2", "ln") and len(args) in (1, 2):
+            return self._logarithm(name, args)
+        return None
+
+    def _logarithm(self, name: str, args: tuple[Node, ...]) -> Node:
+        top = call("ln", args[0])
+        if len(args) == 2:
+            return divide(top, call("ln", args[1]))
+        base = {"lg": 10, "log10": 10, "log2": 2, "ln": "e", "log": self.options.log_base}[name]
+        return top if base == "e" else divide(top, call("ln", number(int(base))))
+
+    def prime(self, node: Node) -> Node:
+        inner = self.build(node.args[0])
+        known = inner.head == "call" and inner.value in ELEMENTARY
+        symbols = inner.symbols()
+        if (known or inner.head != "call") and len(symbols) == 1 and inner.head != "symbol":
+            return self._derived(inner, next(iter(symbols)), int(node.value))
+        return Node("prime", (inner,), node.value)
+
+    def derivative(self, node: Node) -> Node:
+        expression, variable = self.args(node)[:2]
+        if variable.head != "symbol":
+            raise NotAValueError("derivative")
+        order = self.build(node.args[2]) if len(node.args) > 2 else ONE
+        if order.head != "number" or order.value.value.denominator != 1:
+            return Node("derivative", (expression, variable, order))
+        return self._derived(expression, str(variable.value), int(order.value.value))
+
+    def _derived(self, expression: Node, variable: str, order: int) -> Node:
+        if order > MAX_ORDER:
+            raise TooLargeError("derivative")
+        for _ in range(order):
+            expression = differentiate(expression, variable)
+        return expression
+
+    def binder(self, node: Node) -> Node:
+        """A sum, product, integral or limit: its variable becomes anonymous."""
+        body, variable, *limits = node.args
+        if variable.head != "symbol":
+            raise NotAValueError(node.head)
+        outside = tuple(self.build(limit) for limit in limits)
+        if node.head == "integral" and not limits:
+            return Node("integral", (self.build(body), self.build(variable)))
+        name = f"#{len(self.bound)}"
+        inner = _Core(self.options, self.bound | {str(variable.value): name})
+        return Node(node.head, (inner.build(body), Node("symbol", (), name), *outside), node.value)
+
+
+def _quotient(core: _Core, node: Node) -> Node:
+    above, below = core.args(node)
+    if below.head == "number" and not below.value.value:
+        raise UndefinedError("division by zero")
+    return divide(above, below)
+
+
+_RULES = {
+    "number": lambda core, node: node,
+    "symbol": _Core.symbol,
+    "constant": _Core.constant,
+    "add": lambda core, node: add(*core.args(node)),
+    "negate": lambda core, node: negate(core.build(node.args[0])),
+    "positive": lambda core, node: core.build(node.args[0]),
+    "multiply": lambda core, node: multiply(*core.args(node)),
+    "divide": _quotient,
+    "power": lambda core, node: power(*core.args(node)),
+    "mixed": _Core.mixed,
+    "percent": lambda core, node: multiply(core.build(node.args[0]), HUNDREDTH),
+    "degree": lambda core, node: multiply(core.build(node.args[0]), DEGREE),
+    "ratio": _Core.ratio,
+    "factorial": _Core.factorial,
+    "call": _Core.call,
+    "prime": _Core.prime,
+    "derivative": _Core.derivative,
+    "sum": _Core.binder,
+    "product": _Core.binder,
+    "integral": _Core.binder,
+    "limit": _Core.binder,
+}
