@@ -86,6 +86,8 @@ class Attempt(Record):
     """Ids of the hints that were in the prompt."""
     seed: int = 0
     seed_honoured: bool = False
+    max_tokens: int | None = None
+    """The budget it was given, in tokens."""
     text: str = ""
     """The answer part of what the reasoner wrote (after its thinking)."""
     thinking: str = ""
@@ -119,6 +121,7 @@ class Hint(Record):
     id: str
     title: str
     statement: str
+    key_considerations: str = ""
 
 
 class Solution(Record):

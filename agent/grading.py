@@ -1,0 +1,80 @@
+"""From evidence to a grade, and to the certificate that says why."""
+
+from collections.abc import Sequence
+
+from kptutor.agent.policy import Policy
+from kptutor.agent.state import Decision
+from kptutor.tools.records import Attempt, Certificate, Evidence, EvidenceKind, Grade, Problem
+
+PROVING: frozenset[EvidenceKind] = frozenset({"key", "substitution", "recomputation", "script"})
+"""Kinds that settle an answer by a route other than the one that produced it."""
+
+
+def proofs(attempt: Attempt) -> tuple[Evidence, ...]:
+    """The evidence that proves an attempt's answer; empty if anything refutes it."""
+    if attempt.boxed is None or refuted(attempt):
+        return ()
+    found = (e for e in attempt.evidence if e.kind in PROVING and e.verdict == "supports")
+    return tuple(found)
+
+
+def refuted(attempt: Attempt) -> bool:
+    """Whether any check says that the answer is wrong."""
+    return any(evidence.verdict == "refutes" for evidence in attempt.evidence)
+
+
+def agreement(attempt: Attempt) -> int:
+    """How many attempts, this one included, have this answer."""
+    found = (e for e in attempt.evidence if e.kind == "agreement" and e.rerun)
+    return max((int(e.rerun["agree"]) for e in found if e.rerun), default=1)
+
+
+def grade(attempt: Attempt, policy: Policy) -> Grade:
+    """The grade that an attempt's evidence allows."""
+    if proofs(attempt):
+        return "PROVED"
+    answered = attempt.boxed is not None and not refuted(attempt)
+    return "AGREED" if answered and agreement(attempt) >= policy.agree else "UNSURE"
+
+
+def best(attempts: Sequence[Attempt], policy: Policy) -> Attempt | None:
+    """The best supported attempt: proved, then agreed, then unrefuted, then any with an answer."""
+    answered = [attempt for attempt in attempts if attempt.boxed is not None]
+    if not answered:
+        return None
+
+    def merit(attempt: Attempt) -> tuple[int, int, int]:
+        order = {"PROVED": 2, "AGREED": 1, "UNSURE": 0}[grade(attempt, policy)]
+        return order, 0 if refuted(attempt) else 1, agreement(attempt)
+
+    return max(answered, key=merit)
+
+
+def decide(attempts: Sequence[Attempt], policy: Policy) -> Decision:
+    """Accept as soon as an attempt is proved or enough of them agree."""
+    top = best(attempts, policy)
+    return "accept" if top is not None and grade(top, policy) != "UNSURE" else "retry"
+
+
+def certify(problem: Problem, attempt: Attempt, policy: Policy, stopped: str) -> Certificate:
+    """The certificate of an attempt's answer."""
+    given = grade(attempt, policy)
+    kept = tuple(e for e in attempt.evidence if e.verdict != "silent")
+    return Certificate(
+        problem=problem,
+        answer=attempt.boxed,
+        grade=given,
+        evidence=kept,
+        why=_why(attempt, given, stopped),
+    )
+
+
+def _why(attempt: Attempt, given: Grade, stopped: str) -> str:
+    if given == "PROVED":
+        routes = ", ".join(dict.fromkeys(evidence.route for evidence in proofs(attempt)))
+        return f"Proved by {routes}."
+    if given == "AGREED":
+        return f"{agreement(attempt)} independent attempts agree and nothing refutes them."
+    against = [e.reason for e in attempt.evidence if e.verdict == "refutes"]
+    reason = against[0] if against else "No check could prove it."
+    return f"{reason} {stopped}".strip()

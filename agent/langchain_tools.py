@@ -1,0 +1,63 @@
+"""The tutor's abilities as LangChain tools, for a host application's own agent."""
+
+import json
+from typing import TYPE_CHECKING, Annotated
+
+from langchain_core.tools import BaseTool, ToolException, tool
+
+from kptutor.agent.deps import Deps
+from kptutor.agent.errors import BadInput
+from kptutor.agent.nodes.read import as_problem
+from kptutor.tools.maths import acheck
+
+if TYPE_CHECKING:
+    from kptutor.agent.tutor import Tutor
+
+
+def build_tools(tutor: "Tutor", deps: Deps) -> list[BaseTool]:
+    """The tools of one tutor; each returns JSON text."""
+
+    @tool
+    async def solve_maths_problem(
+        problem: Annotated[str, "The whole statement of the problem."],
+    ) -> str:
+        """Solve a maths problem; says how sure it is (PROVED, AGREED or UNSURE) and why."""
+        try:
+            solution = await tutor.solve(problem)
+        except BadInput as error:
+            raise ToolException(str(error)) from error
+        certificate = solution.certificate
+        return json.dumps(
+            {
+                "answer": solution.answer,
+                "grade": solution.grade,
+                "why": certificate.why if certificate else solution.error,
+                "steps": [step.model_dump() for step in solution.steps],
+            },
+            ensure_ascii=False,
+        )
+
+    @tool
+    async def check_maths_answer(
+        student: Annotated[str, "The learner's answer, as plain text or LaTeX."],
+        reference: Annotated[str, "The right answer."],
+    ) -> str:
+        """Say whether two answers to a maths problem are the same, and why."""
+        verdict = await acheck(student, reference)
+        return json.dumps(verdict.as_json(), ensure_ascii=False)
+
+    @tool
+    async def find_knowledge_points(
+        problem: Annotated[str, "The whole statement of the problem."],
+    ) -> str:
+        """Name at most three principles that help with a maths problem, without its answer."""
+        try:
+            hints = await deps.select_hints(as_problem(problem), "generic")
+        except BadInput as error:
+            raise ToolException(str(error)) from error
+        return json.dumps([hint.model_dump() for hint in hints], ensure_ascii=False)
+
+    tools: list[BaseTool] = [solve_maths_problem, check_maths_answer, find_knowledge_points]
+    for each in tools:
+        each.handle_tool_error = True
+    return tools

@@ -1,0 +1,48 @@
+"""Last node: the answer, its grade, and the certificate that says why."""
+
+from collections.abc import Awaitable, Callable, Sequence
+
+from langgraph.config import get_stream_writer
+
+from kptutor.agent.deps import Deps
+from kptutor.agent.events import Concluded
+from kptutor.agent.grading import best, certify
+from kptutor.agent.state import SolveState
+from kptutor.tools.records import Attempt, Solution, Usage
+
+
+def build_conclude(deps: Deps) -> Callable[[SolveState], Awaitable[SolveState]]:
+    """The node that writes the solution."""
+
+    async def conclude(state: SolveState) -> SolveState:
+        attempts = state["attempts"]
+        top = best(attempts, deps.policy)
+        stopped = state.get("stopped", "")
+        problem = state["problem"]
+        certificate = certify(problem, top, deps.policy, stopped) if top else None
+        total = 1000 * (deps.clock.now() - state["started"])
+        solution = Solution(
+            problem=problem,
+            answer=top.boxed if top else None,
+            grade=certificate.grade if certificate else "UNSURE",
+            certificate=certificate,
+            attempts=attempts,
+            hints=state["hints"],
+            steps=top.steps if top else (),
+            usage=sum((attempt.usage for attempt in attempts), Usage()),
+            timings={**state["timings"], "total": total},
+            error=None if top else why_no_answer(attempts, stopped),
+        )
+        get_stream_writer()(Concluded(solution=solution))
+        return {"solution": solution}
+
+    return conclude
+
+
+def why_no_answer(attempts: Sequence[Attempt], stopped: str) -> str:
+    """One sentence that says why there is no answer at all."""
+    for reason in ("fault", "declined"):
+        notes = [note for a in attempts if a.finish_reason == reason for note in a.notes]
+        if notes:
+            return notes[-1]
+    return f"No attempt gave an answer in \\boxed{{}}. {stopped}".strip()

@@ -1,0 +1,29 @@
+"""Second node: knowledge points that may help, at most three, possibly none."""
+
+from collections.abc import Awaitable, Callable
+
+from langgraph.config import get_stream_writer
+
+from kptutor.agent.deps import Deps
+from kptutor.agent.events import KnowledgePointsFound
+from kptutor.agent.planning import first_plan
+from kptutor.agent.state import SolveState
+
+
+def build_retrieve(deps: Deps) -> Callable[[SolveState], Awaitable[SolveState]]:
+    """The node that chooses the hints and plans the first attempt."""
+
+    async def retrieve(state: SolveState) -> SolveState:
+        begun = deps.clock.now()
+        problem = state["problem"]
+        first = deps.candidates[0]
+        hints = await deps.select_hints(problem, first.name) if deps.policy.hints else ()
+        get_stream_writer()(KnowledgePointsFound(hints=hints))
+        plan = first_plan(problem, deps.candidates, deps.policy, hinted=bool(hints))
+        return {
+            "hints": hints,
+            "plans": (plan,),
+            "timings": {"retrieve": 1000 * (deps.clock.now() - begun)},
+        }
+
+    return retrieve

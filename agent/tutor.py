@@ -1,0 +1,144 @@
+"""The tutor as a library: solve, stream, check, or plug into another agent."""
+
+from collections.abc import AsyncIterator, Iterator
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
+
+from kptutor.agent.assembly import build_deps
+from kptutor.agent.background import BackgroundLoop
+from kptutor.agent.deps import Deps
+from kptutor.agent.events import Event
+from kptutor.agent.graph import build_solve_graph
+from kptutor.agent.nodes.read import as_problem
+from kptutor.agent.settings import Settings, load_settings
+from kptutor.tools.records import Problem, Solution
+
+if TYPE_CHECKING:
+    from langchain_core.tools import BaseTool
+
+    from kptutor.agent.graph import SolveGraph
+
+T = TypeVar("T")
+
+
+class Tutor:
+    """Solves problems and says how sure it is.
+
+    Safe to share between tasks. A tutor that calls model servers keeps connections, which belong
+    to one event loop: use it from one loop, or through the sync methods, and close it at the end.
+
+    Args:
+        settings: What to use; from the environment and `kptutor.toml` if not given.
+        deps: The graph's dependencies themselves, instead of settings.
+
+    Raises:
+        BadSettings: If the settings cannot be used.
+    """
+
+    def __init__(self, settings: Settings | None = None, *, deps: Deps | None = None) -> None:
+        self._deps = deps or build_deps(settings or load_settings())
+        self._graph = build_solve_graph(self._deps)
+        self._background = BackgroundLoop()
+
+    @property
+    def graph(self) -> "SolveGraph":
+        """The compiled graph, to be used as a subgraph of another one."""
+        return self._graph
+
+    async def solve(self, problem: Problem | str, answer_key: str | None = None) -> Solution:
+        """Solve a problem.
+
+        Args:
+            problem: The statement, or a whole problem.
+            answer_key: The right answer; the tutor then grades against it.
+
+        Raises:
+            BadInput: If the problem is empty, too long or no text.
+        """
+        given = _problem(problem, answer_key)
+        outcome = await self._graph.ainvoke({"problem": given})
+        return cast(Solution, outcome["solution"])
+
+    async def astream(
+        self, problem: Problem | str, answer_key: str | None = None
+    ) -> AsyncIterator[Event]:
+        """Solve a problem and tell what happens; the last event is `Concluded`.
+
+        Closing the iterator cancels the work, down to the call of the model.
+        """
+        given = _problem(problem, answer_key)
+        async for event in self._graph.astream({"problem": given}, stream_mode="custom"):
+            yield cast(Event, event)
+
+    def solve_sync(self, problem: Problem | str, answer_key: str | None = None) -> Solution:
+        """`solve` for callers that cannot await."""
+        return self._background.run(self.solve(problem, answer_key))
+
+    def stream_sync(self, problem: Problem | str, answer_key: str | None = None) -> Iterator[Event]:
+        """`astream` for callers that cannot await."""
+        return self.iterate(self.astream(problem, answer_key))
+
+    def iterate(self, items: AsyncIterator[T]) -> Iterator[T]:
+        """Any asynchronous iterator over this tutor's work, for callers that cannot await."""
+        return self._background.iterate(items)
+
+    def as_langchain_tools(self) -> "list[BaseTool]":
+        """Solving, checking and hints as tools for another agent."""
+        from kptutor.agent.langchain_tools import build_tools
+
+        return build_tools(self, self._deps)
+
+    async def aclose(self) -> None:
+        """Close the connections to model servers."""
+        for candidate in self._deps.candidates:
+            close = getattr(candidate.reasoner, "aclose", None)
+            if close is not None:
+                await close()
+
+    def close(self) -> None:
+        """Close what the sync methods opened."""
+        self._background.run(self.aclose())
+        self._background.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        await self.aclose()
+
+
+async def asolve(
+    problem: Problem | str, answer_key: str | None = None, **settings: Any
+) -> Solution:
+    """Solve one problem; `settings` are the fields of `Settings`."""
+    async with Tutor(load_settings(**settings)) as tutor:
+        return await tutor.solve(problem, answer_key)
+
+
+def solve(problem: Problem | str, answer_key: str | None = None, **settings: Any) -> Solution:
+    """Solve one problem; `settings` are the fields of `Settings`."""
+    with Tutor(load_settings(**settings)) as tutor:
+        return tutor.solve_sync(problem, answer_key)
+
+
+def _problem(problem: Problem | str, answer_key: str | None) -> Problem:
+    given = as_problem(problem)
+    if answer_key is None:
+        return given
+    return as_problem(given.model_copy(update={"answer_key": answer_key}))

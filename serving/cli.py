@@ -1,0 +1,54 @@
+"""The `kptutor` command."""
+
+from typing import Annotated
+
+import typer
+
+from kptutor import __version__
+from kptutor.serving import console
+from kptutor.serving.commands.check import check
+from kptutor.serving.commands.eval_checker import eval_checker
+from kptutor.serving.commands.eval_retrieval import eval_retrieval
+from kptutor.serving.commands.eval_symbolic import eval_symbolic
+from kptutor.serving.commands.knowledge import app as knowledge
+from kptutor.serving.commands.render import render
+from kptutor.serving.commands.solve import solve
+
+app = typer.Typer(
+    help="A maths tutor that checks before it speaks.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+evaluation = typer.Typer(help="Measure a part of the tutor on data.", no_args_is_help=True)
+
+app.command()(solve)
+app.command()(check)
+app.command()(render)
+app.add_typer(knowledge, name="knowledge")
+app.add_typer(evaluation, name="eval")
+evaluation.command("checker")(eval_checker)
+evaluation.command("retrieval")(eval_retrieval)
+evaluation.command("symbolic")(eval_symbolic)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        console.say(f"kptutor {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def kptutor(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Say the version.")
+    ] = False,
+) -> None:
+    """A maths tutor that checks before it speaks."""
+
+
+def main() -> None:
+    """Run the command line; every way out has its exit code."""
+    with console.exit_codes():
+        app(standalone_mode=True)

@@ -1,0 +1,1 @@
+"""The commands of `kptutor`, one per file; heavy imports happen inside them."""

@@ -1,0 +1,95 @@
+"""What every command shares: input, output, errors and exit codes."""
+
+import json
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from kptutor.agent.errors import BadInput, KptutorError
+
+DONE, NO, BAD_INPUT, MISSING, INTERRUPTED = 0, 1, 2, 3, 130
+MOST_BYTES = 4 * 2**20
+
+
+def say(text: str = "") -> None:
+    """One line on standard output."""
+    sys.stdout.write(text + "\n")
+
+
+def complain(text: str) -> None:
+    """One line on standard error."""
+    sys.stderr.write(text + "\n")
+
+
+def say_json(value: Any) -> None:
+    """One JSON object on one line of standard output."""
+    say(json.dumps(value, ensure_ascii=False))
+
+
+def on_terminal() -> bool:
+    """Whether progress may be shown: only where somebody watches standard error."""
+    return sys.stderr.isatty()
+
+
+def read_text(argument: str | None, file: Path | None, *, what: str) -> str:
+    """The text that a command was given: an argument, a file, or standard input.
+
+    Raises:
+        BadInput: If there is none, if there are two, or if it cannot be read as text.
+    """
+    if argument is not None and file is not None:
+        raise BadInput(f"Give the {what} as an argument or as a file, not both.")
+    if argument is not None and argument != "-":
+        return argument
+    if file is not None:
+        return read_file(file)
+    if sys.stdin is None or sys.stdin.isatty():
+        raise BadInput(f"Give the {what} as an argument, with --file, or on standard input.")
+    return _decode(sys.stdin.buffer.read(MOST_BYTES + 1), "Standard input")
+
+
+def read_file(path: Path) -> str:
+    """A file's text.
+
+    Raises:
+        BadInput: If it cannot be opened, is too large or is not UTF-8 text.
+    """
+    try:
+        with path.open("rb") as handle:
+            return _decode(handle.read(MOST_BYTES + 1), f"The file {path}")
+    except OSError as error:
+        raise BadInput(f"The file {path} cannot be read: {error.strerror}.") from error
+
+
+def _decode(data: bytes, where: str) -> str:
+    if len(data) > MOST_BYTES:
+        raise BadInput(f"{where} is larger than {MOST_BYTES // 2**20} MB.")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise BadInput(f"{where} is not UTF-8 text (byte {error.start}).") from error
+
+
+@contextmanager
+def exit_codes() -> Iterator[None]:
+    """Turn every way out into its exit code and one sentence on standard error."""
+    try:
+        yield
+        sys.stdout.flush()
+    except KptutorError as error:
+        complain(f"kptutor: {error}")
+        raise SystemExit(error.exit_code) from error
+    except KeyboardInterrupt as error:
+        complain("kptutor: interrupted")
+        raise SystemExit(INTERRUPTED) from error
+    except BrokenPipeError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise SystemExit(DONE) from error
+    except OSError as error:
+        complain(
+            f"kptutor: {error.strerror or error}{f': {error.filename}' if error.filename else ''}"
+        )
+        raise SystemExit(MISSING) from error
