@@ -16,6 +16,13 @@ FORMS: dict[str, str] = {
     "units:kinds": "5 cm is not 5 m, and a length is not a time.",
 }
 
+BOXED: dict[str, str] = {
+    "boxed:last": "The answer is the last balanced box that is not empty.",
+    "boxed:kinds": "Nested braces, text, several boxes, a box in a sentence, no braces, lost braces.",
+    "boxed:prose": "Without a box, and if the caller allows it, prose gives the answer.",
+    "boxed:linear": "Finding the box in a megabyte takes a bounded number of steps.",
+}
+
 WORKERS: dict[str, str] = {
     "workers:protocol": "Workers.run takes a function, a JSON payload and a limit, and gives JSON.",
     "workers:killed-at-limit": "Work that can take long is killed at its limit.",
@@ -46,6 +53,7 @@ REQUIREMENTS: dict[str, str] = {
     **READING,
     **COMPARING,
     **FORMS,
+    **BOXED,
     **WORKERS,
     **SOLVE,
     **REASONERS,
