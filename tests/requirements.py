@@ -4,11 +4,25 @@ A test carries a sentence with `@pytest.mark.requirement("id")`. An id without a
 mark without a sentence both fail the suite. One dictionary per part of the house.
 """
 
-HOUSE: dict[str, str] = {}
+HOUSE: dict[str, str] = {
+    "house:sdist-and-wheel-are-complete": "sdist and wheel carry every file under one name.",
+    "house:heavy-imports-are-lazy": "`import kptutor` and the command load no heavy package.",
+    "house:imports-point-one-way": "serving -> agent -> {tools, prompts}, and never back.",
+    "house:readme-blocks-are-true": "README blocks are run, and show the real output.",
+    "house:map-and-drawings-are-true": "File map and import drawing are what the code says.",
+    "house:links-lead-somewhere": "Links between our documents lead somewhere.",
+    "house:examples-run": "Every example runs as it stands.",
+    "house:langgraph-json-exports-the-graph": "langgraph.json names the compiled graph.",
+    "house:settings-order": "Explicit > KPTUTOR_* > file > default.",
+    "house:keys-stay-out-of-print": "API keys never appear in a printed setting.",
+    "house:principal-in-every-key": "Store keys of two principals never coincide.",
+}
 
 READING: dict[str, str] = {}
 
-COMPARING: dict[str, str] = {}
+COMPARING: dict[str, str] = {
+    "maths:simple-checks-need-no-sympy": "Numbers and simple polynomials need no SymPy.",
+}
 
 FORMS: dict[str, str] = {
     "units:names": "Units are known by symbol and by word, with SI prefixes.",
@@ -40,7 +54,18 @@ WORKERS: dict[str, str] = {
     "workers:fork": "After a fork, parent and child each have a pool of their own.",
 }
 
-SOLVE: dict[str, str] = {}
+SOLVE: dict[str, str] = {
+    "solve:right-at-once": "A right answer is accepted at once, with grade and certificate.",
+    "solve:retries-on-failure": "An attempt that failed is followed by a different one.",
+    "solve:each-retry-differs-in-a-named-way": "Every retry says how it differs.",
+    "solve:all-wrong-is-unsure-with-every-attempt-listed": "All wrong: UNSURE, all listed.",
+    "solve:faults-are-no-wrong-answers": "Transport faults never count as wrong answers.",
+    "solve:budgets-end-in-unsure": "A spent budget gives the best answer graded UNSURE.",
+    "solve:cancel-reaches-the-reasoner": "Cancelling the caller cancels the model call.",
+    "solve:typed-events": "`astream` yields typed events, the solution last.",
+    "solve:bad-problems-are-refused-with-a-reason": "Unusable problems get a clear error.",
+    "solve:graph-drawing": "The drawing of the graph is what the code builds.",
+}
 
 REASONERS: dict[str, str] = {}
 
