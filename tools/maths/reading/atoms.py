@@ -1,0 +1,243 @@
+"""Numbers, names, constants, words and functions with their arguments."""
+
+from kptutor.tools.maths.reading.names import FUNCTIONS, INVERSE, TIGHT
+from kptutor.tools.maths.reading.operators import implied_product
+from kptutor.tools.maths.reading.parser import POSTFIX, PREFIX, PRODUCT, SUM, Parser
+from kptutor.tools.maths.reading.tokens import Token
+from kptutor.tools.maths.tree import Node, call, number, symbol
+
+OPENING = frozenset(("(", "[", "{", "\\{", "|", "lbar"))
+_BASES = {"log2": 2, "log10": 10, "lg": 10}
+
+
+def literal(parser: Parser, token: Token) -> Node:
+    """A number, unit, word or constant that is one token."""
+    return Node(token.kind, (), token.value, (token.start, token.end))
+
+
+def constant(parser: Parser, token: Token) -> Node:
+    """A named constant; Maxima's `minf` is minus infinity."""
+    span = (token.start, token.end)
+    if token.value == "-infinity":
+        return Node("negate", (Node("constant", (), "infinity", span),), None, span)
+    return Node("constant", (), token.value, span)
+
+
+def vulgar(parser: Parser, token: Token) -> Node:
+    """`½`."""
+    above, below = token.value
+    span = (token.start, token.end)
+    return Node("divide", (number(above, span), number(below, span)), "fraction", span)
+
+
+def name(parser: Parser, token: Token) -> Node:
+    """A symbol, one of the letters that are constants, or a function that is called."""
+    span = (token.start, token.end)
+    value = token.value
+    if parser.token.kind in ("(", "[", "^", "'") and _is_called(parser, token):
+        return named_call(parser, token)
+    if (
+        value in parser.conventions.constants
+        and value not in parser.bound
+        and value not in parser.conventions.variables
+    ):
+        return Node("constant", (), "i" if value in ("I", "j") else value, span)
+    return Node("symbol", (), value, span)
+
+
+def _is_called(parser: Parser, token: Token) -> bool:
+    """Whether a name is a function here: declared as one, or defined by `P(x) = ...`."""
+    if parser.cas:
+        return parser.token.kind == "("
+    base = token.value.partition("_")[0]
+    known = base in parser.conventions.functions or token.value in parser.conventions.functions
+    if token.value in parser.conventions.variables:
+        return False
+    if parser.token.kind == "(" and not parser.token.gap:
+        return known or _has_comma(parser) or (token.start == 0 and _is_definition(parser))
+    return known and _call_follows(parser)
+
+
+def _call_follows(parser: Parser) -> bool:
+    """`f^2(x)`, `f'(x)`, `f^{-1}(x)`: a bracket behind primes and an exponent."""
+    ahead = 0
+    while parser.peek(ahead).kind == "'":
+        ahead += 1
+    if parser.peek(ahead).kind == "^":
+        ahead += 1
+        if parser.peek(ahead).kind == "{":
+            while parser.peek(ahead).kind not in ("}", "end"):
+                ahead += 1
+        ahead += 1
+    return parser.peek(ahead).kind == "("
+
+
+def _closing(parser: Parser) -> tuple[int, bool]:
+    """How far ahead the bracket that opens next is closed, and whether commas stand inside."""
+    depth = ahead = 0
+    comma = False
+    while True:
+        kind = parser.peek(ahead).kind
+        if kind in ("(", "[", "{", "\\{"):
+            depth += 1
+        elif kind in (")", "]", "}", "\\}"):
+            depth -= 1
+            if depth == 0:
+                return ahead, comma
+        elif kind == "end":
+            return ahead, comma
+        elif kind == "," and depth == 1:
+            comma = True
+        ahead += 1
+
+
+def _has_comma(parser: Parser) -> bool:
+    ahead, comma = _closing(parser)
+    return comma and parser.peek(ahead).kind == ")"
+
+
+def _is_definition(parser: Parser) -> bool:
+    ahead, _ = _closing(parser)
+    after = parser.peek(ahead + 1)
+    inside = [parser.peek(step).kind for step in range(1, ahead)]
+    return after.kind == "relation" and after.value in ("=", ":=") and inside == ["name"]
+
+
+def named_call(parser: Parser, token: Token) -> Node:
+    """`f(x)`, `f'(x)`, `f^2(x)`, and the inverse function `f^{-1}(x)`."""
+    primes, exponent = _marks(parser)
+    if exponent is None and parser.token.kind not in OPENING:
+        node: Node = symbol(token.value, (token.start, token.end))
+    else:
+        value = token.value
+        if exponent is not None and _is_minus_one(exponent):
+            value, exponent = f"{value}^-1", None
+        arguments = bracketed(parser)
+        node = call(value, *arguments, span=parser.span(token.start))
+    if primes:
+        node = Node("prime", (node,), primes, parser.span(token.start))
+    if exponent is not None:
+        node = Node("power", (node, exponent), None, parser.span(token.start))
+    return node
+
+
+def _marks(parser: Parser) -> tuple[int, Node | None]:
+    """Primes and an exponent between a function's name and its bracket."""
+    primes, exponent = 0, None
+    while following := parser.accept("'"):
+        primes += following.value or 1
+    if parser.token.kind == "^":
+        parser.advance()
+        exponent = parser.exponent()
+        if exponent.head == "prime":
+            primes, exponent = exponent.value, None
+    return primes, exponent
+
+
+def _is_minus_one(node: Node) -> bool:
+    return (
+        node.head == "negate" and node.args[0].head == "number" and node.args[0].value.value == 1
+    ) or (node.head == "number" and node.value.value == -1)
+
+
+def bracketed(parser: Parser) -> tuple[Node, ...]:
+    """The arguments in the brackets that come next."""
+    opening = parser.advance()
+    closing = {"(": ")", "[": "]", "{": "}", "\\{": "\\}"}[opening.kind]
+    if parser.accept(closing):
+        return ()
+    saved = parser.bars, parser.in_set, parser.french
+    parser.bars, parser.in_set, parser.french = 0, False, False
+    items, _ = parser.items()
+    parser.bars, parser.in_set, parser.french = saved
+    if not parser.accept(closing):
+        raise parser.error("The brackets of this function are not closed here.", parser.token)
+    return tuple(items)
+
+
+def function(parser: Parser, token: Token) -> Node:
+    """`sin x`, `sin^2 x`, `log_2 8`, `sqrt(x)`, `max(a, b)`."""
+    canonical = token.value
+    base = _base(parser, canonical)
+    primes, exponent = _marks(parser)
+    if base is None and canonical in ("log", "lim", "max", "min"):
+        base = _base(parser, canonical)
+    if exponent is not None and canonical in INVERSE and _is_minus_one(exponent):
+        canonical, exponent = INVERSE[canonical], None
+    arguments = _arguments(parser, token, canonical)
+    node = _applied(canonical, arguments, base, parser.span(token.start))
+    if primes:
+        node = Node("prime", (node,), primes, node.span)
+    if exponent is not None:
+        node = Node("power", (node, exponent), None, node.span)
+    return node
+
+
+def _base(parser: Parser, canonical: str) -> Node | None:
+    if parser.token.kind != "_":
+        return None
+    parser.advance()
+    return parser.group() if parser.token.kind == "{" else parser.expression(POSTFIX)
+
+
+def _applied(
+    canonical: str, arguments: tuple[Node, ...], base: Node | None, span: tuple[int, int]
+) -> Node:
+    if canonical in _BASES and len(arguments) == 1:
+        return call("log", *arguments, number(_BASES[canonical], span), span=span)
+    if base is not None and canonical in ("log", "ln"):
+        return call("log", *arguments, base, span=span)
+    if canonical == "cbrt":
+        return call("root", *arguments, number(3, span), span=span)
+    if canonical == "root" and len(arguments) == 1:
+        return call("sqrt", *arguments, span=span)
+    if canonical == "factorial" and len(arguments) == 1:
+        return Node("factorial", arguments, "!", span)
+    return call(canonical, *arguments, span=span)
+
+
+def _arguments(parser: Parser, token: Token, canonical: str) -> tuple[Node, ...]:
+    kind = parser.token.kind
+    if kind in ("(", "[") or (kind in ("{", "\\{")):
+        return bracketed(parser)
+    if canonical not in TIGHT and not parser.latex:
+        raise parser.error(
+            f"The function {canonical} needs brackets around what it applies to.", token
+        )
+    if canonical in ("sqrt", "cbrt"):
+        return (parser.expression(POSTFIX),)
+    return (tight_argument(parser),)
+
+
+def tight_argument(parser: Parser) -> Node:
+    """What a function without brackets applies to: `2x` in `sin 2x cos x`."""
+    if parser.token.kind in ("-", "+"):
+        token = parser.advance()
+        operand = tight_argument(parser)
+        head = "negate" if token.kind == "-" else "positive"
+        return Node(head, (operand,), None, (token.start, operand.span[1]))
+    factors = [parser.expression(PRODUCT)]
+    gaps: list[str] = []
+    while (
+        parser.implicit and parser.token.kind in TIGHT_STARTERS and parser.multiplies(parser.token)
+    ):
+        factors.append(parser.expression(PRODUCT))
+        gaps.append("implicit")
+    if not gaps:
+        return factors[0]
+    span = (factors[0].span[0], factors[-1].span[1])
+    return Node("multiply", tuple(factors), tuple(gaps), span)
+
+
+TIGHT_STARTERS = frozenset(("name", "number", "constant", "frac", "sqrt", "√", "vulgar"))
+
+for _kind in ("number", "unit", "text"):
+    PREFIX[_kind] = literal
+PREFIX["constant"] = constant
+PREFIX["vulgar"] = vulgar
+PREFIX["name"] = name
+PREFIX["function"] = function
+PREFIX["ellipsis"] = literal
+implied_product("number", "unit", "text", "constant", "vulgar", "name", "function")
+
+__all__ = ["FUNCTIONS", "SUM", "bracketed", "named_call", "tight_argument"]

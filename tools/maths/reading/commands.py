@@ -1,0 +1,62 @@
+"""Structures of LaTeX: fractions, roots, binomials, environments, big operators."""
+
+from kptutor.tools.maths.reading.operators import implied_product
+from kptutor.tools.maths.reading.parser import LOWEST, POSTFIX, PREFIX, PRODUCT, Parser
+from kptutor.tools.maths.reading.tokens import Token
+from kptutor.tools.maths.tree import Node, call, number
+
+
+def fraction(parser: Parser, token: Token) -> Node:
+    r"""`\frac{a}{b}`, `\frac12`."""
+    above, below = parser.argument(), parser.argument()
+    return Node("divide", (above, below), "fraction", parser.span(token.start))
+
+
+def root(parser: Parser, token: Token) -> Node:
+    r"""`\sqrt{x}`, `\sqrt[3]{x}`, `\sqrt2`, and `\sqrt(2)` as people mistype it."""
+    index = None
+    if parser.token.kind == "[":
+        parser.advance()
+        index = parser.expression(LOWEST)
+        parser.expect("]", "The index of this root is not closed.")
+    radicand = parser.group() if parser.token.kind == "{" else parser.expression(POSTFIX)
+    span = parser.span(token.start)
+    if index is None:
+        return call("sqrt", radicand, span=span)
+    return call("root", radicand, index, span=span)
+
+
+def root_sign(parser: Parser, token: Token) -> Node:
+    """`√2`, `∛x`: over the one thing that follows."""
+    radicand = parser.expression(POSTFIX)
+    span = parser.span(token.start)
+    if token.kind == "√":
+        return call("sqrt", radicand, span=span)
+    index = number(3 if token.kind == "∛" else 4, (token.start, token.end))
+    return call("root", radicand, index, span=span)
+
+
+def binomial(parser: Parser, token: Token) -> Node:
+    r"""`\binom{n}{k}`."""
+    above, below = parser.argument(), parser.argument()
+    return call("binomial", above, below, span=parser.span(token.start))
+
+
+def wrap(parser: Parser, token: Token) -> Node:
+    """A box or an accent: what is in it."""
+    return parser.argument()
+
+
+def money(parser: Parser, token: Token) -> Node:
+    """`$5`."""
+    amount = parser.expression(PRODUCT)
+    return Node("money", (amount,), token.value, (token.start, amount.span[1]))
+
+
+PREFIX.update(
+    {
+        "frac": fraction, "sqrt": root, "√": root_sign, "∛": root_sign, "∜": root_sign,
+        "binom": binomial, "wrap": wrap, "money": money,
+    }
+)  # fmt: skip
+implied_product("frac", "sqrt", "√", "∛", "∜", "binom", "wrap")

@@ -1,0 +1,140 @@
+"""Names with a meaning, and how a run of letters is taken apart."""
+
+from functools import lru_cache
+
+from kptutor.tools.maths.reading.conventions import Conventions
+
+_PLAIN_FUNCTIONS = """
+sin cos tan cot sec csc arcsin arccos arctan arccot arcsec arccsc
+sinh cosh tanh coth sech csch arcsinh arccosh arctanh arccoth arcsech arccsch
+ln log exp sqrt root abs floor ceil round sign gcd lcm min max mod binomial gamma
+re im arg conjugate det trace rank dim deg erf sinc arctan2 norm factorial inf sup
+""".split()
+
+_ALIASES = {
+    "cosec": "csc", "cotan": "cot", "tg": "tan", "ctg": "cot", "cotg": "cot", "sen": "sin",
+    "arctg": "arctan", "arcctg": "arccot", "arccosec": "arccsc", "sh": "sinh", "ch": "cosh",
+    "th": "tanh", "cosech": "csch", "atan2": "arctan2", "cbrt": "cbrt", "nthroot": "root",
+    "lg": "lg", "sgn": "sign", "signum": "sign", "ceiling": "ceil", "Abs": "abs", "abs": "abs",
+    "binom": "binomial", "nCr": "binomial", "choose": "binomial", "fact": "factorial",
+    "Gamma": "gamma", "Re": "re", "Im": "im", "conj": "conjugate", "tr": "trace", "log10": "log10",
+    "log2": "log2", "Log": "log", "Ln": "ln", "Sin": "sin", "Cos": "cos", "Tan": "tan",
+    "Max": "max", "Min": "min", "LCM": "lcm", "GCD": "gcd", "hcf": "gcd", "gcf": "gcd",
+}  # fmt: skip
+
+_CIRCULAR = ("sin", "cos", "tan", "cot", "sec", "csc")
+_HYPERBOLIC = tuple(f"{name}h" for name in _CIRCULAR)
+
+FUNCTIONS: dict[str, str] = {
+    **{name: name for name in _PLAIN_FUNCTIONS},
+    **_ALIASES,
+    **{f"a{name}": f"arc{name}" for name in (*_CIRCULAR, *_HYPERBOLIC)},
+    **{f"ar{name}": f"arc{name}" for name in _HYPERBOLIC},
+    "acosec": "arccsc",
+    "argsinh": "arcsinh",
+    "argcosh": "arccosh",
+    "argtanh": "arctanh",
+}
+"""Every spelling of a known function and its canonical name."""
+
+for _only_inside in ("deg", "dim", "inf", "sup", "sh", "ch", "th", "tr"):
+    FUNCTIONS.pop(_only_inside)
+
+INVERSE = {name: f"arc{name}" for name in (*_CIRCULAR, *_HYPERBOLIC)}
+"""What `sin^-1` means."""
+
+TIGHT = frozenset(
+    (*INVERSE, *INVERSE.values(), "ln", "log", "lg", "exp", "log2", "log10", "sqrt", "cbrt", "abs")
+)
+"""Functions that may stand before an argument without brackets, and inside a run of letters."""
+
+GREEK = {
+    "alpha": "α", "beta": "β", "gamma": "γ", "delta": "δ", "epsilon": "ε", "zeta": "ζ", "eta": "η",
+    "theta": "θ", "iota": "ι", "kappa": "κ", "lambda": "λ", "mu": "μ", "nu": "ν", "xi": "ξ",
+    "omicron": "ο", "rho": "ρ", "sigma": "σ", "tau": "τ", "upsilon": "υ", "phi": "φ", "chi": "χ",
+    "psi": "ψ", "omega": "ω", "Gamma": "Γ", "Delta": "Δ", "Theta": "Θ", "Lambda": "Λ", "Xi": "Ξ",
+    "Pi": "Π", "Sigma": "Σ", "Upsilon": "Υ", "Phi": "Φ", "Psi": "Ψ", "Omega": "Ω",
+}  # fmt: skip
+GREEK_LETTERS = {letter: name for name, letter in GREEK.items()} | {"ς": "sigma", "π": "pi"}
+
+CONSTANTS = {
+    "infinity": "infinity", "infty": "infinity", "inf": "infinity", "oo": "infinity",
+    "true": "true", "True": "true", "false": "false", "False": "false", "undefined": "undefined",
+    "DNE": "undefined", "emptyset": "empty", "varnothing": "empty",
+}  # fmt: skip
+
+WORD_OPERATORS = {
+    "and": "and", "or": "or", "not": "not", "implies": "implies", "iff": "iff",
+    "union": "union", "intersect": "intersection", "intersection": "intersection",
+    "cup": "union", "cap": "intersection", "in": "in", "elementof": "in", "mod": "mod",
+}  # fmt: skip
+
+_INSIDE = sorted(
+    {name for name in TIGHT if len(name) > 1}
+    | {name for name in GREEK if len(name) > 3}
+    | {"pi", "infinity", "infty", "cosec", "asin", "acos", "atan", "arctan2", "sinc"}
+    | {name for name, canonical in FUNCTIONS.items() if canonical in TIGHT and len(name) > 2},
+    key=len,
+    reverse=True,
+)
+_BY_FIRST: dict[str, list[str]] = {}
+for _name in _INSIDE:
+    _BY_FIRST.setdefault(_name[0], []).append(_name)
+
+
+def looks_like_a_name(letters: str) -> bool:
+    """Whether a run of letters is one name (`speed`) rather than a product (`abcd`, `xyz`).
+
+    Four letters or more with a vowel, unless they follow each other in the alphabet.
+    """
+    if len(letters) < 4 or not any(vowel in letters.lower() for vowel in "aeiou"):
+        return False
+    codes = [ord(letter) for letter in letters]
+    return any(after <= before for before, after in zip(codes, codes[1:], strict=False))
+
+
+def is_known(word: str, conventions: Conventions) -> bool:
+    """Whether a whole word has a meaning of its own."""
+    return (
+        len(word) == 1
+        or word in conventions.variables
+        or word in conventions.functions
+        or word in FUNCTIONS
+        or word in CONSTANTS
+        or word in GREEK
+        or word == "pi"
+        or (conventions.ignore_case and word.lower() in FUNCTIONS)
+    )
+
+
+@lru_cache(maxsize=4096)
+def split(word: str, conventions: Conventions) -> tuple[str, ...]:
+    """A run of letters as the names it is made of: `xsin` is `x`, `sin`; `speed` is itself."""
+    if is_known(word, conventions) or not conventions.split_words:
+        return (word,)
+    parts: list[str] = []
+    singles = start = 0
+    folded = word.lower() if conventions.ignore_case else word
+    declared = sorted(conventions.variables | conventions.functions, key=len, reverse=True)
+    while start < len(word):
+        found = _known_prefix(folded, start, declared)
+        if found:
+            parts.append(word[start : start + len(found)])
+            start += len(found)
+        else:
+            parts.append(word[start])
+            start += 1
+            singles += 1
+    if singles == len(word) and looks_like_a_name(word):
+        return (word,)
+    return tuple(parts)
+
+
+def _known_prefix(word: str, start: int, declared: list[str]) -> str:
+    for name in declared:
+        if len(name) > 1 and word.startswith(name, start):
+            return name
+    for name in _BY_FIRST.get(word[start], ()):
+        if word.startswith(name, start):
+            return name
+    return ""

@@ -1,0 +1,292 @@
+"""Operators: sums, products, powers, postfix signs, relations and logic."""
+
+from kptutor.tools.maths.reading.parser import (
+    AND,
+    IFF,
+    IMPLIES,
+    INFIX,
+    INTERSECTION,
+    NOT,
+    OR,
+    POSTFIX,
+    POWER,
+    PREFIX,
+    PRODUCT,
+    RATIO,
+    RELATION,
+    SIGN,
+    STARTERS,
+    SUM,
+    UNION,
+    Parser,
+)
+from kptutor.tools.maths.reading.tokens import Token
+from kptutor.tools.maths.tree import Node, call
+
+SIGNS = {"+": "positive", "-": "negate", "±": "plus_minus", "∓": "minus_plus"}
+STATEMENTS = frozenset(("relation", "and", "or", "not", "implies", "iff", "symbol", "constant"))
+
+
+def sign(parser: Parser, token: Token) -> Node:
+    """`-x`: over the whole term where a term may stand, over one factor behind `*` or `^`."""
+    operand = parser.expression(SUM if parser.context <= SUM else SIGN)
+    return Node(SIGNS[token.kind], (operand,), None, (token.start, operand.span[1]))
+
+
+def add(parser: Parser, left: Node, token: Token) -> Node:
+    """A sum with all its terms side by side."""
+    terms = [left]
+    while parser.token.kind in SIGNS:
+        token = parser.advance()
+        term = parser.expression(SUM)
+        if token.kind in "±∓":
+            node = _sum(terms)
+            terms = [Node(SIGNS[token.kind], (node, term), None, (left.span[0], term.span[1]))]
+        elif token.kind == "-":
+            terms.append(Node("negate", (term,), None, (token.start, term.span[1])))
+        else:
+            terms.append(term)
+    return _sum(terms)
+
+
+def _sum(terms: list[Node]) -> Node:
+    if len(terms) == 1:
+        return terms[0]
+    return Node("add", tuple(terms), None, (terms[0].span[0], terms[-1].span[1]))
+
+
+def multiply(parser: Parser, left: Node, token: Token) -> Node:
+    """A product with all its factors side by side, quotients taken from left to right."""
+    factors, gaps = [left], []
+    tokens = parser.tokens
+    while True:
+        token = tokens[parser.index]
+        kind = token.kind
+        if kind == "*":
+            parser.index += 1
+            factors.append(parser.expression(PRODUCT))
+            gaps.append("explicit")
+        elif kind == "/":
+            parser.index += 1
+            below = parser.expression(PRODUCT)
+            above = _product(factors, gaps)
+            quotient = Node("divide", (above, below), "slash", (above.span[0], below.span[1]))
+            factors, gaps = [quotient], []
+        elif kind in STARTERS and parser.multiplies(token):
+            if not _implied(parser, factors, gaps, token):
+                break
+        else:
+            break
+    return left if len(factors) == 1 and factors[0] is left else _product(factors, gaps)
+
+
+def _product(factors: list[Node], gaps: list[str]) -> Node:
+    if len(factors) == 1:
+        return factors[0]
+    return Node("multiply", tuple(factors), tuple(gaps), (factors[0].span[0], factors[-1].span[1]))
+
+
+def _implied(parser: Parser, factors: list[Node], gaps: list[str], token: Token) -> bool:
+    """One more factor without a sign between; a mixed number is made here."""
+    last = factors[-1]
+    if not parser.implicit:
+        raise parser.error("A multiplication sign is missing here.", token)
+    if _is_whole(last) and (mixed := _mixed(parser, last, token)):
+        factors[-1] = mixed
+        return True
+    if token.kind == "number" and _ends_in_digit(parser):
+        raise parser.error("Two numbers stand side by side without a sign between.", token)
+    factor = parser.expression(PRODUCT)
+    if "text" in (factor.head, last.head):
+        raise parser.error("Words and mathematics stand side by side here.", token)
+    factors.append(factor)
+    gaps.append("implicit")
+    return True
+
+
+def _ends_in_digit(parser: Parser) -> bool:
+    return parser.tokens[parser.index - 1].kind in ("number", "vulgar")
+
+
+def _is_whole(node: Node) -> bool:
+    return node.head == "number" and node.value.decimals is None and node.value.exponent is None
+
+
+def _mixed(parser: Parser, whole: Node, token: Token) -> Node | None:
+    r"""`3 1/2`, `3\frac{1}{2}` or `3½` behind the 3; None if it is something else."""
+    start = parser.index
+    if token.kind == "vulgar" or token.kind == "frac":
+        fraction = parser.expression(PRODUCT)
+    elif token.kind == "number" and token.gap and parser.peek().kind == "/":
+        fraction = _slashed(parser)
+    else:
+        return None
+    if fraction.head == "divide" and all(_is_whole(part) for part in fraction.args):
+        above, below = (part.value.value for part in fraction.args)
+        if above < below:
+            return Node("mixed", (whole, fraction), None, (whole.span[0], fraction.span[1]))
+    parser.index = start
+    return None
+
+
+def _slashed(parser: Parser) -> Node:
+    above = parser.expression(PRODUCT)
+    if not parser.accept("/"):
+        return above
+    below = parser.expression(PRODUCT)
+    return Node("divide", (above, below), "slash", (above.span[0], below.span[1]))
+
+
+def power(parser: Parser, left: Node, token: Token) -> Node:
+    r"""`x^2`, right to left; `90^\circ` is an angle."""
+    parser.index += 1
+    if degree := _degrees(parser, left):
+        return degree
+    exponent = parser.exponent()
+    if exponent.head == "prime":
+        return Node("prime", (left,), exponent.value, (left.span[0], exponent.span[1]))
+    return Node("power", (left, exponent), None, (left.span[0], exponent.span[1]))
+
+
+def _degrees(parser: Parser, left: Node) -> Node | None:
+    if parser.token.kind == "°":
+        parser.advance()
+    elif parser.token.kind == "{" and parser.peek().kind == "°" and parser.peek(2).kind == "}":
+        parser.index += 3
+    else:
+        return None
+    return Node("degree", (left,), None, parser.span(left.span[0]))
+
+
+def factorial(parser: Parser, left: Node, token: Token) -> Node:
+    """`n!` and `n!!`."""
+    parser.index += 1
+    return Node("factorial", (left,), token.value or "!", (left.span[0], token.end))
+
+
+def percent(parser: Parser, left: Node, token: Token) -> Node:
+    """`50%`."""
+    parser.index += 1
+    return Node("percent", (left,), None, (left.span[0], token.end))
+
+
+def degree(parser: Parser, left: Node, token: Token) -> Node:
+    """`90°`."""
+    parser.index += 1
+    return Node("degree", (left,), None, (left.span[0], token.end))
+
+
+def prime(parser: Parser, left: Node, token: Token) -> Node:
+    """`f'`, `f''`."""
+    count = 0
+    while following := parser.accept("'"):
+        count += following.value or 1
+    return Node("prime", (left,), count, parser.span(left.span[0]))
+
+
+def relation(parser: Parser, left: Node, token: Token) -> Node:
+    """`a < b <= c`: one node for the whole chain."""
+    sides, operators = [left], []
+    while parser.token.kind == "relation":
+        operators.append(parser.advance().value)
+        sides.append(parser.expression(RELATION))
+    span = (left.span[0], sides[-1].span[1])
+    return Node("relation", tuple(sides), tuple(operators), span)
+
+
+def ratio(parser: Parser, left: Node, token: Token) -> Node:
+    """`a:b:c`."""
+    parts = [left]
+    while parser.accept(":"):
+        parts.append(parser.expression(RATIO))
+    return Node("ratio", tuple(parts), None, (left.span[0], parts[-1].span[1]))
+
+
+def both(parser: Parser, left: Node, token: Token) -> Node:
+    """`A and B`; between values, `6 and 8` is a list of two."""
+    items = [left]
+    while parser.accept("and"):
+        items.append(parser.expression(AND))
+    span = (left.span[0], items[-1].span[1])
+    if any(item.head in STATEMENTS for item in items):
+        return Node("and", tuple(items), None, span)
+    return Node("sequence", tuple(items), ",", span)
+
+
+def either(parser: Parser, left: Node, token: Token) -> Node:
+    """`A or B`."""
+    items = [left]
+    while parser.accept("or"):
+        items.append(parser.expression(OR))
+    return Node("or", tuple(items), None, (left.span[0], items[-1].span[1]))
+
+
+def implies(parser: Parser, left: Node, token: Token) -> Node:
+    """`A implies B`, right to left; `=>` before a value is a mistyped `>=`."""
+    parser.index += 1
+    if token.kind == "=>" and left.head != "relation":
+        right = parser.expression(RELATION)
+        return Node("relation", (left, right), (">=",), (left.span[0], right.span[1]))
+    right = parser.expression(IMPLIES - 1)
+    return Node("implies", (left, right), None, (left.span[0], right.span[1]))
+
+
+def equivalent(parser: Parser, left: Node, token: Token) -> Node:
+    """`A iff B`."""
+    parser.index += 1
+    right = parser.expression(IFF)
+    return Node("iff", (left, right), None, (left.span[0], right.span[1]))
+
+
+def negation(parser: Parser, token: Token) -> Node:
+    """`not A`."""
+    operand = parser.expression(NOT)
+    return Node("not", (operand,), None, (token.start, operand.span[1]))
+
+
+def set_operation(parser: Parser, left: Node, token: Token) -> Node:
+    r"""`A ∪ B`, `A ∩ B`, `A \ B`."""
+    kind, sets = token.kind, [left]
+    while parser.token.kind == kind:
+        parser.advance()
+        sets.append(parser.expression(INFIX[kind][0]))
+    return Node(kind, tuple(sets), None, (left.span[0], sets[-1].span[1]))
+
+
+def modulo(parser: Parser, left: Node, token: Token) -> Node:
+    """`a mod b`."""
+    parser.index += 1
+    right = parser.expression(PRODUCT)
+    return call("mod", left, right, span=(left.span[0], right.span[1]))
+
+
+def congruence(parser: Parser, left: Node, token: Token) -> Node:
+    r"""`a \equiv b \pmod n`."""
+    parser.index += 1
+    modulus = parser.argument()
+    return Node("modulo", (left, modulus), None, parser.span(left.span[0]))
+
+
+for _kind in SIGNS:
+    PREFIX[_kind] = sign
+    INFIX[_kind] = (SUM, add)
+PREFIX["not"] = negation
+INFIX.update(
+    {
+        "*": (PRODUCT, multiply), "/": (PRODUCT, multiply), "^": (POWER, power),
+        "!": (POSTFIX, factorial), "%": (POSTFIX, percent), "°": (POSTFIX, degree),
+        "'": (POSTFIX, prime), "relation": (RELATION, relation), ":": (RATIO, ratio),
+        "and": (AND, both), "or": (OR, either), "implies": (IMPLIES, implies),
+        "=>": (RELATION - 1, implies), "iff": (IFF, equivalent),
+        "union": (UNION, set_operation), "setminus": (UNION, set_operation),
+        "intersection": (INTERSECTION, set_operation), "mod": (PRODUCT, modulo),
+        "pmod": (RELATION - 1, congruence),
+    }
+)  # fmt: skip
+
+
+def implied_product(*kinds: str) -> None:
+    """Declare that tokens of these kinds, behind an operand, are one more factor."""
+    for kind in kinds:
+        STARTERS.add(kind)
+        INFIX.setdefault(kind, (PRODUCT, multiply))

@@ -1,0 +1,73 @@
+"""What happens to a text before and after it is cut into tokens; positions never move."""
+
+import re
+
+from kptutor.tools.maths.reading.characters import fold
+from kptutor.tools.maths.reading.conventions import Conventions
+from kptutor.tools.maths.reading.limits import check_length
+from kptutor.tools.maths.reading.tokens import Token
+
+_COMMAND = re.compile(r"\\[A-Za-z{}\[(,!;]")
+_CAS = re.compile(r"%(?:pi|e|i)\b|\bnoun(?:or|and|not)\b|\bmatrix\(\[")
+_DOLLARS = re.compile(r"\\.|(\$+)", re.DOTALL)
+_DOUBLED = re.compile(r"\\\\(?=begin|end|frac|sqrt|left|right|in\b|text|cup|sin|cos|pi\b)")
+MANY_BRACKETS = 30
+
+
+def prepare(text: str, conventions: Conventions) -> tuple[str, str]:
+    """The text without `$...$` signs and odd characters, and the notation it is in."""
+    check_length(text)
+    folded = fold(text)
+    delimited = folded
+    if "$" in folded:
+        delimited = _without_dollars(folded)
+    if "\\\\" in delimited:
+        delimited = _single_backslashes(delimited)
+    notation = conventions.notation
+    if notation == "auto":
+        latex = delimited is not folded or _COMMAND.search(delimited)
+        notation = "latex" if latex else "cas" if _CAS.search(delimited) else "plain"
+    return delimited, notation
+
+
+def _without_dollars(text: str) -> str:
+    """`$x$` and `$$x$$` as `x`; in `$5 and $10` and `$5` the sign is money."""
+    places = [match.span(1) for match in _DOLLARS.finditer(text) if match[1]]
+    if len(places) % 2 or not places:
+        return text
+    for (_, after_open), (close, after_close) in zip(places[::2], places[1::2], strict=True):
+        if not text[after_open:close].strip() or text[after_close : after_close + 1].isdigit():
+            return text
+    pieces, last = [], 0
+    for start, end in places:
+        pieces += [text[last:start], " " * (end - start)]
+        last = end
+    return "".join([*pieces, text[last:]])
+
+
+def _single_backslashes(text: str) -> str:
+    """LaTeX that went through JSON once too often has every backslash doubled."""
+    return _DOUBLED.sub(" \\\\", text) if "\\\\begin" in text or "\\begin" not in text else text
+
+
+def collapse(tokens: list[Token], latex: bool) -> list[Token]:
+    """The tokens without brackets that stand directly round other brackets, as in `((x))`."""
+    if sum(token.kind in "({" for token in tokens) < MANY_BRACKETS:
+        return tokens
+    grouping = {"(": ")", "{": "}"} if latex else {"(": ")"}
+    partner: dict[int, int] = {}
+    stack: list[int] = []
+    for index, token in enumerate(tokens):
+        if token.kind in grouping:
+            stack.append(index)
+        elif token.kind in grouping.values():
+            if not stack or grouping[tokens[stack[-1]].kind] != token.kind:
+                return tokens
+            partner[stack.pop()] = index
+    redundant = {
+        index
+        for opening, closing in partner.items()
+        if partner.get(opening + 1) == closing - 1
+        for index in (opening + 1, closing - 1)
+    }
+    return [token for index, token in enumerate(tokens) if index not in redundant]

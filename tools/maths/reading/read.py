@@ -1,0 +1,38 @@
+"""From a text to its tree."""
+
+from kptutor.tools.maths.reading import atoms, brackets, commands, operators
+from kptutor.tools.maths.reading.conventions import Conventions
+from kptutor.tools.maths.reading.limits import MAX_DEPTH, check_depth
+from kptutor.tools.maths.reading.parser import Parser
+from kptutor.tools.maths.reading.prepare import collapse, prepare
+from kptutor.tools.maths.reading.scanner import Scanner
+from kptutor.tools.maths.reading.tokens import Token
+from kptutor.tools.maths.tree import Node
+
+_GRAMMAR = (operators, atoms, brackets, commands)
+"""Importing these fills the tables of the parser."""
+
+DEFAULT = Conventions()
+
+
+def read(text: str, conventions: Conventions = DEFAULT) -> Node:
+    """The tree of an answer, with positions in the text as given.
+
+    Args:
+        text: LaTeX, plain text as people type it, or CAS syntax.
+        conventions: What is meant where mathematics leaves it open.
+
+    Raises:
+        Unreadable: If the text is no mathematics we know, or exceeds a limit.
+    """
+    plain, notation = prepare(text, conventions)
+    tokens = Scanner(plain, conventions, notation).scan()
+    tokens.append(Token("end", None, len(text), len(text)))
+    tokens = collapse(tokens, notation == "latex")
+    parser = Parser(tokens, conventions, notation)
+    tree = parser.sequence()
+    if parser.token.kind != "end":
+        raise parser.unexpected(parser.token)
+    if len(tokens) > MAX_DEPTH:
+        check_depth(tree)
+    return tree
