@@ -1,0 +1,140 @@
+"""Our checker behind the interface of the case files: `check(reference, student, options)`.
+
+The files carry the settings of the suites they come from. Each is mapped to what a teacher
+would configure with us; nothing is derived from the expected answer or from the tags.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+_NOTATION = {"latex": "latex", "ascii": "plain", "maxima": "cas"}
+_NATURAL_LOG = frozenset({"doenet", "sympy-implicit", "webwork"})
+_FORM_MODES = frozenset({"text", "maxima-lines"})
+_EQUIVALENCE_TESTS = frozenset(
+    "AlgEquiv SysEquiv PropLogic Sets NumRelative NumAbsolute Int Antidiff AddConst Diff "
+    "Units UnitsStrict UnitsAbsolute UnitsRelative UnitsStrictAbsolute UnitsStrictRelative".split()
+)
+
+
+def check(reference: str, student: str, options: Mapping[str, Any]) -> bool:
+    """Whether our checker accepts the student's answer.
+
+    Args:
+        reference: The right answer.
+        student: The answer to be judged; in the mode `response` it stands in prose.
+        options: The case's own options, and its `mode`.
+    """
+    mode = options.get("mode", "")
+    if mode in _FORM_MODES or options.get("answer_test", "AlgEquiv") not in _EQUIVALENCE_TESTS:
+        from kptutor.serving.evaluation.checker_forms import check_form
+
+        return check_form(reference, student, options)
+    settings = settings_for(options)
+    if mode == "response":
+        return _in_prose(reference, student, settings)
+    return _equal(reference, student, settings)
+
+
+def settings_for(options: Mapping[str, Any]) -> dict[str, Any]:
+    """The options of `kptutor.check` that stand for those of a case."""
+    return {
+        **_reading(options),
+        **_tolerance(options),
+        **_answer_test(options),
+        **_conventions(options),
+    }
+
+
+def _equal(reference: str, student: str, settings: Mapping[str, Any]) -> bool:
+    from kptutor.tools.maths import check as compare
+
+    return bool(compare(student, reference, **settings))
+
+
+def _in_prose(reference: str, student: str, settings: Mapping[str, Any]) -> bool:
+    """Compare the answers that two texts give; a unit behind the box may be meant or not."""
+    from kptutor.tools.maths.prose import Found, find_answer
+
+    def readings(found: Found | None, text: str) -> list[str]:
+        if found is None:
+            return []
+        return [found.text, f"{found.text} {found.unit}"] if found.unit else [found.text]
+
+    given = student.rpartition("</think>")[2]
+    return any(
+        _equal(ours, theirs, settings)
+        for ours in readings(find_answer(reference), reference)
+        for theirs in readings(find_answer(given), given)
+    )
+
+
+def _reading(options: Mapping[str, Any]) -> dict[str, Any]:
+    settings: dict[str, Any] = {"notation": _NOTATION.get(options.get("mode", ""), "auto")}
+    if options.get("functions"):
+        settings["functions"] = frozenset(options["functions"])
+    if options.get("variables"):
+        settings["variables"] = frozenset(options["variables"])
+    return settings
+
+
+def _conventions(options: Mapping[str, Any]) -> dict[str, Any]:
+    settings: dict[str, Any] = {}
+    dialect = options.get("dialect")
+    if options.get("log") == "natural" or dialect in _NATURAL_LOG or options["mode"] == "maxima":
+        settings["log_base"] = "e"
+    elif "log_base" in options:
+        settings["log_base"] = options["log_base"]
+    if "real_odd_roots" in options:
+        settings["real_odd_roots"] = options["real_odd_roots"]
+    if "ordered" in options:
+        settings["ordered"] = options["ordered"]
+    if options.get("units") or options.get("params", {}).get("physical_quantity"):
+        settings["units"] = "on"
+    positive = _positive(options.get("params", {}).get("symbol_assumptions", ""))
+    if positive:
+        settings["positive"] = positive
+    return settings
+
+
+def _positive(assumptions: str) -> frozenset[str]:
+    """Names declared positive in `('g','positive') ('v','positive')`."""
+    pairs = [pair.split("','") for pair in assumptions.strip("()' ").split("') ('")]
+    return frozenset(pair[0] for pair in pairs if len(pair) == 2 and pair[1] == "positive")
+
+
+def _tolerance(options: Mapping[str, Any]) -> dict[str, Any]:
+    settings: dict[str, Any] = {}
+    for name, ours in (
+        ("tol_abs", "absolute"),
+        ("tol_rel", "relative"),
+        ("round_decimals", "decimal_places"),
+    ):
+        if options.get(name):
+            settings[ours] = options[name]
+    tolerance = options.get("tolerance")
+    if options.get("tolType") == "digits":
+        settings["significant_figures"] = int(options["tolerance"])
+    elif isinstance(tolerance, str):
+        settings["relative"] = float(tolerance.rstrip("%")) / 100
+    elif tolerance:
+        settings["absolute"] = tolerance
+    if options.get("checkingType") == "reldiff":
+        settings["relative"] = float(options["checkingAccuracy"])
+    return settings
+
+
+def _answer_test(options: Mapping[str, Any]) -> dict[str, Any]:
+    """What STACK calls the answer test, and its option."""
+    test, option = options.get("answer_test", ""), str(options.get("test_option", ""))
+    if test in ("Int", "Antidiff", "AddConst"):
+        return {"antiderivative": option.strip("[]").split(",")[0].strip()}
+    if not test.startswith("Units"):
+        return {}
+    settings: dict[str, Any] = {"units": "on", "unit": "required"}
+    if test.endswith("Absolute"):
+        settings["absolute"] = float(option)
+    elif test.endswith("Relative"):
+        settings["relative"] = float(option)
+    elif option:
+        settings["significant_figures"] = int(option.strip("[]").split(",")[-1])
+    return settings
