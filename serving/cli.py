@@ -52,3 +52,7 @@ def main() -> None:
     """Run the command line; every way out has its exit code."""
     with console.exit_codes():
         app(standalone_mode=True)
+
+
+if __name__ == "__main__":
+    main()

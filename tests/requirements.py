@@ -64,6 +64,16 @@ SOLVE: dict[str, str] = {
     "solve:cancel-reaches-the-reasoner": "Cancelling the caller cancels the model call.",
     "solve:typed-events": "`astream` yields typed events, the solution last.",
     "solve:bad-problems-are-refused-with-a-reason": "Unusable problems get a clear error.",
+    "solve:json-is-one-object": "`--json` prints one object with the promised fields.",
+    "solve:argument-file-or-stdin": "A problem comes as an argument, a file or on stdin.",
+    "solve:bad-input-is-explained": "Bad input: a clear message, exit code 2 or 3, no traceback.",
+    "solve:declined-names-the-command-that-adds-a-model": "A refusal names the way to a model.",
+    "solve:pipes-are-quiet": "A closed pipe (`| head`) is no error.",
+    "solve:ctrl-c-ends-cleanly": "Ctrl-C: exit code 130, and the model call is aborted.",
+    "solve:batch-over-jsonl": "`--file` solves every line of a JSONL file.",
+    "solve:batch-survives-kill-9": "After kill -9 a batch goes on; no line lost, none twice.",
+    "solve:batch-keeps-bad-lines": "A line that is no problem is answered with its error.",
+    "solve:full-disk-loses-nothing": "A full disk is said, with what to do; nothing is lost.",
     "solve:graph-drawing": "The drawing of the graph is what the code builds.",
 }
 
