@@ -1,0 +1,90 @@
+"""How many digits were written: decimals and significant figures."""
+
+from kptutor.tools.maths.forms.form import FINE, FormFinding, wrong
+from kptutor.tools.maths.forms.pieces import expressions, unsigned, value_part
+from kptutor.tools.maths.tree import Node, Numeral
+
+MODES = {"exactly": "exactly", "at_least": "at least", "at_most": "at most"}
+
+
+def decimals(
+    student: Node, reference: Node | None, places: int, mode: str = "exactly"
+) -> FormFinding:
+    """Written with so many digits after the decimal point (`exactly`, `at_least`, `at_most`)."""
+    for part in expressions(student):
+        written = mantissa(part)
+        if written is None:
+            return wrong(f"Write it as a decimal number with {_count(places, 'decimal')}.")
+        found = written.decimals or 0
+        if not _fits(found, found, places, mode):
+            wanted = f"{MODES[mode]} {_count(places, 'decimal')}"
+            return wrong(f"Write it with {wanted}; it has {found or 'none'}.")
+    return FINE
+
+
+def significant_figures(
+    student: Node,
+    reference: Node | None,
+    figures: int,
+    mode: str = "exactly",
+    zeros: str = "maybe",
+) -> FormFinding:
+    """Written with so many significant figures.
+
+    Args:
+        student: The tree of the answer.
+        reference: Not looked at.
+        figures: How many are wanted.
+        mode: `exactly`, `at_least` or `at_most`.
+        zeros: What the last zeros of 1200 are: `maybe` significant, so that two, three and
+            four figures all fit, or `placeholders`, so that only two fit.
+    """
+    for part in expressions(student):
+        written = mantissa(part)
+        if written is None:
+            return wrong(f"Write it as a number with {_count(figures, 'significant figure')}.")
+        least, most = figure_range(written)
+        if not _fits(least, least if zeros == "placeholders" else most, figures, mode):
+            wanted = f"{MODES[mode]} {_count(figures, 'significant figure')}"
+            return wrong(f"Write it with {wanted}; it has {least}.")
+    return FINE
+
+
+def mantissa(node: Node) -> Numeral | None:
+    """The written number whose digits count: 3.20 in `-3.20*10^5 m`; None for anything else."""
+    node = unsigned(value_part(node))
+    if node.head == "multiply" and len(node.args) == 2 and _is_power_of_ten(node.args[1]):
+        node = unsigned(node.args[0])
+    written = node.value if node.head == "number" else None
+    return written if isinstance(written, Numeral) and not written.repeating else None
+
+
+def _is_power_of_ten(node: Node) -> bool:
+    return node.head == "power" and node.args[0].head == "number" and node.args[0].value.value == 10
+
+
+def figure_range(written: Numeral) -> tuple[int, int]:
+    """The least and the largest number of significant figures that the digits can stand for.
+
+    They differ for whole numbers that end in zeros (1200: 2 to 4). Zero has the figures that
+    stand after its decimal point, but at least one.
+    """
+    digits = written.text.lower().partition("e")[0].lstrip("+-")
+    whole, point, after = digits.partition(".")
+    if not (whole + after).strip("0"):
+        return max(1, len(after)), max(1, len(after))
+    most = len((whole + after).lstrip("0"))
+    least = most if point else len(whole.strip("0"))
+    return least, most
+
+
+def _fits(least: int, most: int, wanted: int, mode: str) -> bool:
+    if mode == "at_least":
+        return most >= wanted
+    if mode == "at_most":
+        return least <= wanted
+    return least <= wanted <= most
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"
