@@ -50,6 +50,8 @@ class Zygote:
                 self.obey(json.loads(line))
         for child in self.children:
             os.kill(child, signal.SIGKILL)
+        for child in self.children:
+            os.waitpid(child, 0)
 
     def obey(self, order: dict[str, Any]) -> None:
         """Carry out one order."""
