@@ -1,13 +1,18 @@
 """From settings to the dependencies of the graph."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from difflib import get_close_matches
 
 from kptutor.agent.deps import Candidate, Deps
 from kptutor.agent.errors import BadSettings
+from kptutor.agent.hints import select_hints
+from kptutor.agent.reasoners.composing import render_messages
+from kptutor.agent.reasoners.openai import OpenAIReasoner
+from kptutor.agent.reasoners.profiles import Profile, load_profile
 from kptutor.agent.reasoners.protocol import Message
 from kptutor.agent.reasoners.symbolic import SymbolicReasoner
-from kptutor.agent.settings import Settings
+from kptutor.agent.settings import Endpoint, Settings
 from kptutor.tools import workers
 from kptutor.tools.evidence.agreement import AgreementCheck
 from kptutor.tools.evidence.form import FormCheck
@@ -29,7 +34,7 @@ def build_deps(settings: Settings) -> Deps:
     return Deps(
         candidates=choose(settings),
         checks=default_checks(),
-        select_hints=hints_from_library(),
+        select_hints=select_hints,
         policy=settings.policy(),
     )
 
@@ -48,21 +53,52 @@ def default_checks() -> tuple[Check, ...]:
 
 
 def choose(settings: Settings) -> tuple[Candidate, ...]:
-    """The reasoners to ask, in order: the configured models, or the built-in one alone."""
-    names = [SYMBOLIC, *(endpoint.profile for endpoint in settings.models)]
-    if settings.reasoner is None:
-        wanted = names[1:] or [SYMBOLIC]
-    elif settings.reasoner in names:
+    """The reasoners to ask, in order: the configured models, or the built-in one alone.
+
+    Raises:
+        BadSettings: If a profile is unknown or there twice, or the chosen reasoner is not there.
+    """
+    servers = sorted(
+        ((load_profile(e.profile), e) for e in settings.models), key=lambda pair: pair[0].order
+    )
+    names = [SYMBOLIC, *(profile.id for profile, _ in servers)]
+    twice = next((name for name in names if names.count(name) > 1), None)
+    if twice is not None:
+        raise BadSettings(f"The profile {twice!r} is configured twice; one URL each is enough.")
+    wanted = names[1:] or [SYMBOLIC]
+    if settings.reasoner is not None:
+        if settings.reasoner not in names:
+            raise BadSettings(_no_such_reasoner(settings.reasoner, names))
         wanted = [settings.reasoner]
-    else:
-        near = get_close_matches(settings.reasoner, names, n=1)
-        meant = f" Did you mean {near[0]!r}?" if near else ""
-        raise BadSettings(
-            f"There is no reasoner {settings.reasoner!r} here; configured are "
-            f"{', '.join(names)}.{meant}"
-        )
-    servers = [model_candidate(e, settings) for e in settings.models if e.profile in wanted]
-    return tuple([symbolic_candidate()] if wanted == [SYMBOLIC] else servers)
+    if wanted == [SYMBOLIC]:
+        return (symbolic_candidate(),)
+    return tuple(
+        model_candidate(profile, endpoint, settings.api_key)
+        for profile, endpoint in servers
+        if profile.id in wanted
+    )
+
+
+def _no_such_reasoner(asked: str, names: list[str]) -> str:
+    near = get_close_matches(asked, names, n=1)
+    meant = f" Did you mean {near[0]!r}?" if near else ""
+    return f"There is no reasoner {asked!r} here; configured are {', '.join(names)}.{meant}"
+
+
+def model_candidate(profile: Profile, endpoint: Endpoint, api_key: str | None) -> Candidate:
+    """A model behind a server, asked in the form of its profile."""
+    if endpoint.model is not None:
+        profile = replace(profile, model=endpoint.model)
+
+    def compose(problem: Problem, hints: Sequence[Hint], feedback: str) -> tuple[Message, ...]:
+        return render_messages(profile, problem, hints, feedback)
+
+    return Candidate(
+        reasoner=OpenAIReasoner(profile, endpoint.url, endpoint.api_key or api_key or ""),
+        compose=compose,
+        sampling=profile.sampling,
+        max_tokens=profile.sampling.max_tokens or profile.context,
+    )
 
 
 def symbolic_candidate() -> Candidate:

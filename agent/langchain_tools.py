@@ -1,21 +1,27 @@
 """The tutor's abilities as LangChain tools, for a host application's own agent."""
 
 import json
-from typing import TYPE_CHECKING, Annotated
+from collections.abc import Awaitable, Callable
+from typing import Annotated
 
 from langchain_core.tools import BaseTool, ToolException, tool
 
-from kptutor.agent.deps import Deps
+from kptutor.agent.deps import SelectHints
 from kptutor.agent.errors import BadInput
 from kptutor.agent.nodes.read import as_problem
 from kptutor.tools.maths import acheck
-
-if TYPE_CHECKING:
-    from kptutor.agent.tutor import Tutor
+from kptutor.tools.records import Solution
 
 
-def build_tools(tutor: "Tutor", deps: Deps) -> list[BaseTool]:
-    """The tools of one tutor; each returns JSON text."""
+def build_tools(
+    solve: Callable[[str], Awaitable[Solution]], select_hints: SelectHints
+) -> list[BaseTool]:
+    """The tools of one tutor; each returns JSON text.
+
+    Args:
+        solve: Solves the problem with this statement.
+        select_hints: Finds knowledge points for a problem.
+    """
 
     @tool
     async def solve_maths_problem(
@@ -23,7 +29,7 @@ def build_tools(tutor: "Tutor", deps: Deps) -> list[BaseTool]:
     ) -> str:
         """Solve a maths problem; says how sure it is (PROVED, AGREED or UNSURE) and why."""
         try:
-            solution = await tutor.solve(problem)
+            solution = await solve(problem)
         except BadInput as error:
             raise ToolException(str(error)) from error
         certificate = solution.certificate
@@ -52,7 +58,7 @@ def build_tools(tutor: "Tutor", deps: Deps) -> list[BaseTool]:
     ) -> str:
         """Name at most three principles that help with a maths problem, without its answer."""
         try:
-            hints = await deps.select_hints(as_problem(problem), "generic")
+            hints = await select_hints(as_problem(problem), "generic")
         except BadInput as error:
             raise ToolException(str(error)) from error
         return json.dumps([hint.model_dump() for hint in hints], ensure_ascii=False)

@@ -2,7 +2,7 @@
 
 import operator
 from collections.abc import Mapping
-from typing import Annotated, Literal, TypedDict
+from typing import Annotated, Literal, Protocol, TypedDict
 
 from kptutor.tools.evidence.statement import Statement
 from kptutor.tools.records import Attempt, Hint, Problem, Record, Solution
@@ -65,3 +65,19 @@ class SolveOutput(TypedDict):
     """What a caller gets back."""
 
     solution: Solution
+
+
+class Node(Protocol):
+    """A node of the solve graph."""
+
+    async def __call__(self, state: SolveState) -> SolveState:
+        """What the node adds to the state."""
+        ...
+
+
+class FirstNode(Protocol):
+    """The node that takes the caller's input."""
+
+    async def __call__(self, state: SolveInput) -> SolveState:
+        """What the node makes of the input."""
+        ...

@@ -1,6 +1,6 @@
 """The tutor as a library: solve, stream, check, or plug into another agent."""
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncGenerator, AsyncIterator, Iterator
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
 
@@ -61,7 +61,7 @@ class Tutor:
 
     async def astream(
         self, problem: Problem | str, answer_key: str | None = None
-    ) -> AsyncIterator[Event]:
+    ) -> AsyncGenerator[Event, None]:
         """Solve a problem and tell what happens; the last event is `Concluded`.
 
         Closing the iterator cancels the work, down to the call of the model.
@@ -86,7 +86,7 @@ class Tutor:
         """Solving, checking and hints as tools for another agent."""
         from kptutor.agent.langchain_tools import build_tools
 
-        return build_tools(self, self._deps)
+        return build_tools(self.solve, self._deps.select_hints)
 
     async def aclose(self) -> None:
         """Close the connections to model servers."""

@@ -1,6 +1,6 @@
 """Fourth node: evidence for each new attempt, cheapest first, and what follows from it."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 
 from langgraph.config import get_stream_writer
 
@@ -8,12 +8,12 @@ from kptutor.agent.deps import Deps
 from kptutor.agent.events import EvidenceFound
 from kptutor.agent.grading import decide, proofs, refuted
 from kptutor.agent.planning import next_plans
-from kptutor.agent.state import SolveState
+from kptutor.agent.state import Node, SolveState
 from kptutor.tools.evidence.statement import Statement
 from kptutor.tools.records import Attempt, Evidence
 
 
-def build_check(deps: Deps) -> Callable[[SolveState], Awaitable[SolveState]]:
+def build_check(deps: Deps) -> Node:
     """The node that gathers evidence and decides: accept, retry or give up."""
 
     async def check(state: SolveState) -> SolveState:

@@ -1,17 +1,17 @@
 """Last node: the answer, its grade, and the certificate that says why."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 
 from langgraph.config import get_stream_writer
 
 from kptutor.agent.deps import Deps
 from kptutor.agent.events import Concluded
 from kptutor.agent.grading import best, certify
-from kptutor.agent.state import SolveState
+from kptutor.agent.state import Node, SolveState
 from kptutor.tools.records import Attempt, Solution, Usage
 
 
-def build_conclude(deps: Deps) -> Callable[[SolveState], Awaitable[SolveState]]:
+def build_conclude(deps: Deps) -> Node:
     """The node that writes the solution."""
 
     async def conclude(state: SolveState) -> SolveState:

@@ -1,20 +1,19 @@
 """First node: what the problem says, as far as it is sure."""
 
-from collections.abc import Awaitable, Callable
 from typing import Any
 
 from pydantic import ValidationError
 
 from kptutor.agent.deps import Deps
 from kptutor.agent.errors import BadInput
-from kptutor.agent.state import SolveInput, SolveState
+from kptutor.agent.state import FirstNode, SolveInput, SolveState
 from kptutor.tools.evidence.statement import read_statement
 from kptutor.tools.records import Problem
 
 MOST_CHARACTERS = 20_000
 
 
-def build_read(deps: Deps) -> Callable[[SolveInput], Awaitable[SolveState]]:
+def build_read(deps: Deps) -> FirstNode:
     """The node that reads the statement."""
 
     async def read(state: SolveInput) -> SolveState:

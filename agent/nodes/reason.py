@@ -1,7 +1,7 @@
 """Third node: make the planned attempts, all at once where the plan has several."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from contextlib import aclosing
 
 from langgraph.config import get_stream_writer
@@ -10,14 +10,14 @@ from kptutor.agent.deps import Candidate, Deps
 from kptutor.agent.errors import Declined, TransportFault
 from kptutor.agent.events import AttemptFinished, AttemptStarted, TextArrived
 from kptutor.agent.reasoners.protocol import Finished, Request, Sampling
-from kptutor.agent.reasoners.transport import Retried, with_retries
-from kptutor.agent.state import Plan, SolveState
+from kptutor.agent.reasoners.transport import DeadlineReached, Retried, with_retries
+from kptutor.agent.state import Node, Plan, SolveState
 from kptutor.tools.records import Attempt
 
 Write = Callable[[object], None]
 
 
-def build_reason(deps: Deps) -> Callable[[SolveState], Awaitable[SolveState]]:
+def build_reason(deps: Deps) -> Node:
     """The node that calls reasoners."""
     by_name = {candidate.name: candidate for candidate in deps.candidates}
 
@@ -61,7 +61,7 @@ async def _attempt(
         async with asyncio.timeout(deadline - deps.clock.now()):
             finished = await _listen(deps, candidate, request, state, notes, write)
         attempt = _filled(blank, finished, notes)
-    except TimeoutError:
+    except (TimeoutError, DeadlineReached):
         late = f"The budget of {deps.policy.seconds:g} seconds ran out during this attempt."
         attempt = blank.model_copy(update={"finish_reason": "cancelled", "notes": (*notes, late)})
     except Declined as refusal:

@@ -1,16 +1,14 @@
 """Second node: knowledge points that may help, at most three, possibly none."""
 
-from collections.abc import Awaitable, Callable
-
 from langgraph.config import get_stream_writer
 
 from kptutor.agent.deps import Deps
 from kptutor.agent.events import KnowledgePointsFound
 from kptutor.agent.planning import first_plan
-from kptutor.agent.state import SolveState
+from kptutor.agent.state import Node, SolveState
 
 
-def build_retrieve(deps: Deps) -> Callable[[SolveState], Awaitable[SolveState]]:
+def build_retrieve(deps: Deps) -> Node:
     """The node that chooses the hints and plans the first attempt."""
 
     async def retrieve(state: SolveState) -> SolveState:

@@ -29,7 +29,11 @@ def render_messages(
     values = {
         "problem": plain(problem.text.strip()),
         "hints": [
-            {"title": _line(hint.title), "statement": _line(hint.statement)} for hint in hints
+            {
+                "title": _line(hint.title),
+                "considerations": _line(hint.key_considerations or hint.statement),
+            }
+            for hint in hints
         ],
         "feedback": feedback and _fill("feedback", "text", {"reason": plain(feedback.strip())}),
     }

@@ -103,7 +103,7 @@ def _all_roots(difference: Any, symbol: Any, found: list[list[Any]], numbers: st
         return True
     if numbers == "complex" or not all(c.is_rational for c in roots.all_coeffs()):
         return False
-    return len(found) == roots.count_roots()
+    return bool(len(found) == roots.count_roots())
 
 
 def _unique(equations: list[Any], symbols: list[Any]) -> bool:

@@ -1,14 +1,12 @@
 """What a check asks of a pool of workers."""
 
-from typing import Protocol
-
-from kptutor.tools.workers.frames import JSON
+from typing import Any, Protocol
 
 
 class Workers(Protocol):
     """Runs our own functions in processes that can be killed; `Pool` is the real one."""
 
-    async def run(self, function: str, payload: JSON, *, limit_s: float) -> JSON:
+    async def run(self, function: str, payload: Any, *, limit_s: float) -> Any:
         """Run `module:function` on a JSON payload; cancelling kills the worker.
 
         Raises:

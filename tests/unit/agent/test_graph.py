@@ -164,7 +164,7 @@ async def test_leaving_the_stream_early_cancels_the_reasoner() -> None:
             break
     while not reasoner.requests:
         await asyncio.sleep(0.01)
-    await stream.aclose()  # type: ignore[attr-defined] - an async generator behind the protocol
+    await stream.aclose()
     assert reasoner.cancelled == 1
 
 

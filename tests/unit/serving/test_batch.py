@@ -15,12 +15,12 @@ from kptutor.serving.evaluation.scripted_server import ScriptedServer
 
 def problems(path: Path, count: int) -> Path:
     lines = [json.dumps({"id": f"p{n}", "text": f"What is {n} + 1?"}) for n in range(count)]
-    path.write_text("\n".join(lines) + "\n")
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
     return path
 
 
 def solved(path: Path) -> dict[str, str]:
-    found = [json.loads(line) for line in path.read_text().splitlines()]
+    found = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     ids = [solution["problem"]["id"] for solution in found]
     assert max(Counter(ids).values()) == 1
     return {solution["problem"]["id"]: solution["answer"] for solution in found}

@@ -165,7 +165,7 @@ def test_render_draws_what_solve_printed(kptutor: Command, tmp_path: Path) -> No
 def test_the_full_disk_of_a_pipe_is_said() -> None:
     if not Path("/dev/full").exists():
         pytest.skip("this system has no /dev/full")
-    with Path("/dev/full").open("w") as full:
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
         done = subprocess.run(
             [*KPTUTOR, "solve", ASKED],
             check=False, stdout=full, stderr=subprocess.PIPE, text=True, env=ENVIRONMENT,

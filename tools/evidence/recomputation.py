@@ -1,0 +1,68 @@
+"""Does the built-in reasoner's verifier confirm the answer, by a route of its own?"""
+
+from collections.abc import Mapping, Sequence
+from time import perf_counter
+from typing import Any
+
+from kptutor.tools.evidence.statement import Statement
+from kptutor.tools.records import Attempt, Evidence, EvidenceKind, EvidenceVerdict
+from kptutor.tools.workers import WorkerError
+from kptutor.tools.workers.protocol import Workers
+
+LIMIT_S = 4.0
+JOB = "kptutor.tools.symbolic.jobs:verify"
+
+
+class RecomputationCheck:
+    """Asks the verifier of the problem's class; silent where it does not understand the statement.
+
+    A verifier never goes the way on which the built-in reasoner found its answer, so it
+    is independent of that reasoner as well as of a model.
+
+    Args:
+        workers: Where the algebra runs.
+    """
+
+    kind: EvidenceKind = "recomputation"
+    cost = 4
+
+    def __init__(self, workers: Workers) -> None:
+        self._workers = workers
+
+    async def run(
+        self, statement: Statement, attempt: Attempt, others: Sequence[Attempt]
+    ) -> Evidence:
+        """Verify the boxed answer against the statement."""
+        if attempt.boxed is None:
+            return _evidence("silent", "none", "There is no answer to verify.")
+        begun = perf_counter()
+        payload = {"text": statement.text, "answer": attempt.boxed}
+        try:
+            finding = await self._workers.run(JOB, payload, limit_s=LIMIT_S)
+        except WorkerError as error:
+            return _evidence("silent", "none", f"Verification was given up: {error}")
+        return _evidence(
+            finding["verdict"],
+            finding["route"],
+            finding["reason"],
+            rerun={"check": "recomputation", **payload},
+            cost_ms=1000 * (perf_counter() - begun),
+        )
+
+
+def _evidence(
+    verdict: EvidenceVerdict,
+    route: str,
+    reason: str,
+    *,
+    rerun: Mapping[str, Any] | None = None,
+    cost_ms: float = 0.0,
+) -> Evidence:
+    return Evidence(
+        kind="recomputation",
+        verdict=verdict,
+        route=route,
+        reason=reason,
+        rerun=rerun,
+        cost_ms=cost_ms,
+    )
