@@ -1,0 +1,100 @@
+"""Trying again where a server did not answer properly; never where an answer was wrong."""
+
+import asyncio
+import random
+import time
+from collections.abc import AsyncGenerator, Awaitable, Callable
+from contextlib import aclosing
+from dataclasses import dataclass
+
+from kptutor.agent.errors import TransportFault
+from kptutor.agent.reasoners.protocol import Finished, Reasoner, Request, TextDelta
+from kptutor.tools.records import Problem
+
+
+class DeadlineReached(TransportFault):
+    """The caller's time was over before the reply was complete; trying again cannot help."""
+
+    def __init__(self, server: str) -> None:
+        super().__init__(
+            f"The time for this attempt ran out before {server} had answered.", retryable=False
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Retried:
+    """The reply broke off and is asked for again; text that came before it is void."""
+
+    reason: str
+    """What happened and what is done about it, in one sentence."""
+    wait_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class Backoff:
+    """How often and how long to wait: doubling, with jitter, within bounds."""
+
+    tries: int = 4
+    first_s: float = 0.5
+    most_s: float = 15.0
+
+    def wait(self, tried: int, fault: TransportFault, chance: random.Random) -> float:
+        """Seconds to wait after the `tried`-th try; never less than the server asked for."""
+        step = min(self.most_s, self.first_s * 2.0 ** (tried - 1))
+        return max(step * chance.uniform(0.5, 1.0), fault.retry_after or 0.0)
+
+
+async def with_retries(
+    reasoner: Reasoner,
+    request: Request,
+    problem: Problem,
+    *,
+    now: Callable[[], float] = time.monotonic,
+    sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+    backoff: Backoff | None = None,
+) -> AsyncGenerator[TextDelta | Retried | Finished]:
+    """The reasoner's stream, asked for again after each transport fault that may pass.
+
+    The jitter depends only on the request's seed and key. A wait that would end after the
+    request's deadline is not begun.
+
+    Raises:
+        TransportFault: The last fault, when trying again cannot help or the tries are used up.
+        Declined: As the reasoner raised it.
+    """
+    policy = backoff or Backoff()
+    chance = random.Random(f"{request.seed}/{request.attempt_key}")
+    for tried in range(1, policy.tries + 1):
+        try:
+            async with aclosing(_stream(reasoner, request, problem)) as stream:
+                async for item in stream:
+                    yield item
+            return
+        except TransportFault as fault:
+            wait = policy.wait(tried, fault, chance)
+            late = request.deadline is not None and now() + wait >= request.deadline
+            if not fault.retryable or late:
+                raise
+            if tried == policy.tries:
+                raise _given_up(fault, tried) from None
+            yield Retried(f"{fault} Asked again after {wait:.1f} s (try {tried + 1}).", wait)
+            await sleep(wait)
+
+
+async def _stream(
+    reasoner: Reasoner, request: Request, problem: Problem
+) -> AsyncGenerator[TextDelta | Finished]:
+    """The reasoner's stream, closed at once where the caller stops listening."""
+    stream = reasoner.stream(request, problem)
+    try:
+        async for item in stream:
+            yield item
+    finally:
+        if isinstance(stream, AsyncGenerator):
+            await stream.aclose()
+
+
+def _given_up(fault: TransportFault, tries: int) -> TransportFault:
+    return TransportFault(
+        f"{fault} Tried {tries} times.", retry_after=fault.retry_after, partial=fault.partial
+    )
