@@ -37,6 +37,11 @@ BOXED: dict[str, str] = {
     "boxed:linear": "Finding the box in a megabyte takes a bounded number of steps.",
 }
 
+EVALUATION: dict[str, str] = {
+    "eval:checker-table": "`kptutor eval checker` counts cases, accuracy, accepts, refusals, times.",
+    "eval:checker-adapter": "The adapter maps the options of the case files to ours.",
+}
+
 WORKERS: dict[str, str] = {
     "workers:protocol": "Workers.run takes a function, a JSON payload and a limit, and gives JSON.",
     "workers:killed-at-limit": "Work that can take long is killed at its limit.",
@@ -74,6 +79,19 @@ SOLVE: dict[str, str] = {
     "solve:batch-survives-kill-9": "After kill -9 a batch goes on; no line lost, none twice.",
     "solve:batch-keeps-bad-lines": "A line that is no problem is answered with its error.",
     "solve:full-disk-loses-nothing": "A full disk is said, with what to do; nothing is lost.",
+    "http:right-at-once": "Over HTTP: right at once.",
+    "http:no-box": "Over HTTP: an answer without a box is asked for.",
+    "http:wrong-then-right": "Over HTTP: wrong, then right, graded with the key.",
+    "http:truncated": "Over HTTP: a truncated answer is forced, or repeated with more room.",
+    "http:busy-then-fine": "Over HTTP: 429, 500 and 503 are tried again.",
+    "http:stream-cut": "Over HTTP: a stream that is cut is asked for again.",
+    "http:server-gone": "Over HTTP: a server that is gone is said, and no wrong answer.",
+    "http:wrong-model-name": "Over HTTP: a wrong model name is said.",
+    "http:all-wrong": "Over HTTP: all wrong is UNSURE with every attempt listed.",
+    "evidence:statement-states-only-what-is-sure": "An unsure reading of a statement says nothing.",
+    "evidence:substitution-proves-only-complete-answers": "Substitution proves whole answers only.",
+    "evidence:perturbed-answers-are-refuted": "Checks refuse perturbed answers.",
+    "solve:grades-are-never-inflated": "Grades are never inflated; agreement is not proof.",
     "solve:graph-drawing": "The drawing of the graph is what the code builds.",
 }
 
@@ -89,6 +107,7 @@ REQUIREMENTS: dict[str, str] = {
     **COMPARING,
     **FORMS,
     **BOXED,
+    **EVALUATION,
     **WORKERS,
     **SOLVE,
     **REASONERS,

@@ -40,9 +40,7 @@ def test_the_file_is_found_by_the_environment(file: Path) -> None:
         ("", []),
     ],
 )
-def test_models_are_urls_or_profiles_with_urls(
-    text: str, expected: list[tuple[str, str]]
-) -> None:
+def test_models_are_urls_or_profiles_with_urls(text: str, expected: list[tuple[str, str]]) -> None:
     assert [(e.profile, e.url) for e in parse_models(text)] == expected
 
 

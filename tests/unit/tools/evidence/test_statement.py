@@ -1,0 +1,56 @@
+"""What a statement states: sure, or nothing."""
+
+import pytest
+
+from kptutor.tools.evidence.statement import read_statement
+
+STATES = [
+    # statement, equations, unknowns
+    ("Solve 2x^2 - 3x - 2 = 0.", ("2x^2 - 3x - 2 = 0",), ("x",)),
+    ("Solve for $y$: $3y + 1 = 7$", ("3y + 1 = 7",), ("y",)),
+    ("Find all real solutions of x^3 = 8.", ("x^3 = 8",), ("x",)),
+    ("Solve the system x + y = 5, x - y = 1.", ("x + y = 5", "x - y = 1"), ("x", "y")),
+    ("What is x if 3x + 5 = 20?", ("3x + 5 = 20",), ("x",)),
+    (r"Determine the roots of the equation \(t^2=9\).", ("t^2=9",), ("t",)),
+]
+
+STATES_NOTHING = [
+    # another question about the equation
+    "Find the sum of the roots of x^2 - 5x + 6 = 0.",
+    "Find the number of real solutions of x^2 = 4.",
+    "What is the largest root of x^2 - 5x + 6 = 0?",
+    "If 3x + 5 = 20, what is 2x + 1?",
+    "If x + y = 5 and x - y = 1, find x.",
+    "Find the positive solution of x^2 = 4.",
+    "How many solutions does x^2 = 4 have?",
+    # no equation, or none that is to be solved
+    "Simplify 2x + 3x.",
+    "What is 12 + 30?",
+    "Prove that x^2 = 4 has two solutions.",
+    "Find the integer x for which x^2 = 4.",
+    # not readable
+    "",
+    "$$$",
+    "\\frac{",
+]
+
+
+@pytest.mark.requirement("evidence:statement-states-only-what-is-sure")
+@pytest.mark.parametrize(("text", "equations", "unknowns"), STATES)
+def test_equations_to_be_solved(
+    text: str, equations: tuple[str, ...], unknowns: tuple[str, ...]
+) -> None:
+    found = read_statement(text)
+    assert (found.equations, found.unknowns) == (equations, unknowns)
+
+
+@pytest.mark.requirement("evidence:statement-states-only-what-is-sure")
+@pytest.mark.parametrize("text", STATES_NOTHING)
+def test_any_other_question_states_nothing(text: str) -> None:
+    assert read_statement(text).equations == ()
+
+
+def test_the_numbers_asked_for() -> None:
+    asked = ("Solve x^2=1.", "Find all real x: x^2=1", "Solve x^2=1 over the complex numbers.")
+    found = [read_statement(text).numbers for text in asked]
+    assert found[:2] == ["unsaid", "real"]
