@@ -1,5 +1,6 @@
 """Numbers, names, constants, words and functions with their arguments."""
 
+from kptutor.tools.maths.reading.calculus import slashed_derivative
 from kptutor.tools.maths.reading.names import FUNCTIONS, INVERSE, TIGHT
 from kptutor.tools.maths.reading.operators import implied_product
 from kptutor.tools.maths.reading.parser import POSTFIX, PREFIX, PRODUCT, SUM, Parser
@@ -34,6 +35,8 @@ def name(parser: Parser, token: Token) -> Node:
     """A symbol, one of the letters that are constants, or a function that is called."""
     span = (token.start, token.end)
     value = token.value
+    if value in ("d", "∂") and (found := _differential(parser, token)):
+        return found
     if parser.token.kind in ("(", "[", "^", "'") and _is_called(parser, token):
         return named_call(parser, token)
     if (
@@ -43,6 +46,19 @@ def name(parser: Parser, token: Token) -> Node:
     ):
         return Node("constant", (), "i" if value in ("I", "j") else value, span)
     return Node("symbol", (), value, span)
+
+
+def _differential(parser: Parser, token: Token) -> Node | None:
+    """`dy/dx`; or, in an integral, the `dz` above a fraction line, which counts as 1."""
+    parser.index -= 1
+    inside = parser.at_differential()
+    if inside:
+        parser.take_differential()
+        return number(1, (token.start, token.end))
+    parser.index += 1
+    if parser.token.kind in ("name", "/", "^") and token.value not in parser.conventions.variables:
+        return slashed_derivative(parser, token)
+    return None
 
 
 def _is_called(parser: Parser, token: Token) -> bool:
@@ -218,9 +234,9 @@ def tight_argument(parser: Parser) -> Node:
         return Node(head, (operand,), None, (token.start, operand.span[1]))
     factors = [parser.expression(PRODUCT)]
     gaps: list[str] = []
-    while (
-        parser.implicit and parser.token.kind in TIGHT_STARTERS and parser.multiplies(parser.token)
-    ):
+    while parser.implicit and parser.token.kind in TIGHT_STARTERS:
+        if parser.at_differential():
+            break
         factors.append(parser.expression(PRODUCT))
         gaps.append("implicit")
     if not gaps:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from kptutor.tools.maths.reading.environments import cases
 from kptutor.tools.maths.reading.operators import implied_product
 from kptutor.tools.maths.reading.parser import LOWEST, PREFIX, Parser
 from kptutor.tools.maths.reading.tokens import Token
@@ -22,6 +23,7 @@ def round_or_square(parser: Parser, token: Token) -> Node:
     parser.french = opening == "]" or (opening == "[" and _closes_backwards(parser))
     items, separators = parser.items()
     parser.bars, parser.in_set, parser.french = saved
+    parser.take_differential()
     closing = parser.token.kind
     if closing not in (")", "]", "["):
         raise parser.error("This bracket is not closed.", token)
@@ -42,6 +44,8 @@ def _single(parser: Parser, item: Node, opening: str, span: tuple[int, int]) -> 
     """`(x)` is x; `[x]` is a list of one in CAS notation, and only a bracket elsewhere."""
     if opening == "[" and parser.cas:
         return Node("list", (item,), ",", span)
+    if item.head == "matrix" and item.value == "":
+        return replace(item, value=opening, span=span)
     return replace(item, span=span)
 
 
@@ -77,9 +81,12 @@ def set_brace(parser: Parser, token: Token) -> Node:
 def _set(parser: Parser, token: Token, closing: str, *, grouping: bool) -> Node:
     if parser.accept(closing):
         return Node("set", (), ",", parser.span(token.start))
+    if parser.token.kind == "begin":
+        return _system(parser, token, closing)
     saved = parser.bars, parser.in_set, parser.french
     parser.bars, parser.in_set, parser.french = 0, True, False
     items, separators = parser.items()
+    parser.take_differential()
     if parser.token.kind in ("|", ":") and not separators:
         return _builder(parser, items[0], closing, token, saved)
     parser.bars, parser.in_set, parser.french = saved
@@ -89,6 +96,18 @@ def _set(parser: Parser, token: Token, closing: str, *, grouping: bool) -> Node:
     if grouping and not separators:
         return replace(items[0], span=span)
     return Node("set", tuple(items), separators[0] if separators else ",", span)
+
+
+def _system(parser: Parser, token: Token, closing: str) -> Node:
+    r"""`\left\{\begin{array}...\end{array}\right.`: an open brace in front of lines."""
+    lines = parser.expression(LOWEST)
+    span = parser.span(token.start)
+    if parser.accept(closing):
+        return Node("set", (lines,), ",", parser.span(token.start))
+    if lines.head != "matrix":
+        return replace(lines, span=span)
+    rows = [list(row.args) for row in lines.args]
+    return cases(rows, span)
 
 
 def _builder(
@@ -144,6 +163,8 @@ def _enclosed(parser: Parser, token: Token, closing: str, name: str) -> Node:
     parser.bars, parser.in_set, parser.french = saved
     if not parser.accept(closing):
         raise parser.error("This is not closed.", token)
+    if inside.head == "matrix" and inside.value == "" and name == "abs":
+        return replace(inside, value="|", span=parser.span(token.start))
     return call(name, inside, span=parser.span(token.start))
 
 

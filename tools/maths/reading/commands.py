@@ -1,5 +1,6 @@
 """Structures of LaTeX: fractions, roots, binomials, environments, big operators."""
 
+from kptutor.tools.maths.reading.calculus import derivative
 from kptutor.tools.maths.reading.operators import implied_product
 from kptutor.tools.maths.reading.parser import LOWEST, POSTFIX, PREFIX, PRODUCT, Parser
 from kptutor.tools.maths.reading.tokens import Token
@@ -8,6 +9,8 @@ from kptutor.tools.maths.tree import Node, call, number
 
 def fraction(parser: Parser, token: Token) -> Node:
     r"""`\frac{a}{b}`, `\frac12`."""
+    if found := derivative(parser, token):
+        return found
     above, below = parser.argument(), parser.argument()
     return Node("divide", (above, below), "fraction", parser.span(token.start))
 

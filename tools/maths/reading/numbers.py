@@ -24,7 +24,7 @@ _BASE = re.compile(r"_(?:(\d{1,2})(?!\d)|\{(\d{1,2})\})")
 
 
 def read_number(
-    text: str, start: int, *, groups: bool = True, decimal_comma: bool = False
+    text: str, start: int, *, groups: bool = True, decimal_comma: bool = False, based: bool = True
 ) -> tuple[Numeral, int]:
     """The number that begins at `start`, and where it ends.
 
@@ -33,6 +33,7 @@ def read_number(
         start: Index of a digit, or of the point in `.5`.
         groups: Whether `1,000` is a thousand; inside brackets it is two items.
         decimal_comma: Whether `1,5` is a decimal and `1.000` a thousand.
+        based: Whether `12_3` is a number in base 3; behind `^` it is not.
 
     Raises:
         Unreadable: If the number has too many digits, or a digit its base lacks.
@@ -47,8 +48,8 @@ def read_number(
         exponent, end = int(match[1]), match.end()
         if abs(exponent) > MAX_EXPONENT:
             raise Unreadable("This power of ten is too large to be read.", start, end)
-    elif decimals is None and (match := _BASE.match(text, end)):
-        return _in_base(whole, int(match[1] or match[2]), start, match.end()), match.end()
+    elif based and decimals is None and (match := _BASE.match(text, end)):
+        return in_base(whole, int(match[1] or match[2]), start, match.end()), match.end()
     return _numeral(whole, decimals, repeating, exponent), end
 
 
@@ -109,7 +110,8 @@ def _numeral(whole: str, decimals: str | None, repeating: str, exponent: int | N
     return Numeral(value, text, count, exponent, repeating)
 
 
-def _in_base(digits: str, base: int, start: int, end: int) -> Numeral:
+def in_base(digits: str, base: int, start: int, end: int) -> Numeral:
+    """The number that digits mean in a base."""
     if not 2 <= base <= 36:
         raise Unreadable(f"{base} cannot be the base of a number.", start, end)
     try:

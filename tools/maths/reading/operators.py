@@ -1,7 +1,11 @@
 """Operators: sums, products, powers, postfix signs, relations and logic."""
 
+from dataclasses import replace
+
+from kptutor.tools.maths.reading.numbers import in_base
 from kptutor.tools.maths.reading.parser import (
     AND,
+    CONTEXTUAL,
     IFF,
     IMPLIES,
     INFIX,
@@ -72,12 +76,11 @@ def multiply(parser: Parser, left: Node, token: Token) -> Node:
             above = _product(factors, gaps)
             quotient = Node("divide", (above, below), "slash", (above.span[0], below.span[1]))
             factors, gaps = [quotient], []
-        elif kind in STARTERS and parser.multiplies(token):
-            if not _implied(parser, factors, gaps, token):
-                break
+        elif kind in STARTERS and (kind not in CONTEXTUAL or parser.continues(token)):
+            _implied(parser, factors, gaps, token)
         else:
             break
-    return left if len(factors) == 1 and factors[0] is left else _product(factors, gaps)
+    return _product(factors, gaps)
 
 
 def _product(factors: list[Node], gaps: list[str]) -> Node:
@@ -86,22 +89,25 @@ def _product(factors: list[Node], gaps: list[str]) -> Node:
     return Node("multiply", tuple(factors), tuple(gaps), (factors[0].span[0], factors[-1].span[1]))
 
 
-def _implied(parser: Parser, factors: list[Node], gaps: list[str], token: Token) -> bool:
+def _implied(parser: Parser, factors: list[Node], gaps: list[str], token: Token) -> None:
     """One more factor without a sign between; a mixed number is made here."""
     last = factors[-1]
     if not parser.implicit:
         raise parser.error("A multiplication sign is missing here.", token)
-    if _is_whole(last) and (mixed := _mixed(parser, last, token)):
-        factors[-1] = mixed
-        return True
-    if token.kind == "number" and _ends_in_digit(parser):
+    if _is_whole(last) and _is_mixed_ahead(parser, token):
+        fraction = _slashed(parser)
+    elif token.kind == "number" and _ends_in_digit(parser):
         raise parser.error("Two numbers stand side by side without a sign between.", token)
-    factor = parser.expression(PRODUCT)
-    if "text" in (factor.head, last.head):
+    else:
+        fraction = parser.expression(PRODUCT)
+    if _is_whole(last) and token.kind in ("number", "frac", "vulgar") and _is_proper(fraction):
+        span = (last.span[0], fraction.span[1])
+        factors[-1] = Node("mixed", (last, fraction), None, span)
+        return
+    if "text" in (fraction.head, last.head):
         raise parser.error("Words and mathematics stand side by side here.", token)
-    factors.append(factor)
+    factors.append(fraction)
     gaps.append("implicit")
-    return True
 
 
 def _ends_in_digit(parser: Parser) -> bool:
@@ -112,28 +118,30 @@ def _is_whole(node: Node) -> bool:
     return node.head == "number" and node.value.decimals is None and node.value.exponent is None
 
 
-def _mixed(parser: Parser, whole: Node, token: Token) -> Node | None:
-    r"""`3 1/2`, `3\frac{1}{2}` or `3½` behind the 3; None if it is something else."""
-    start = parser.index
-    if token.kind == "vulgar" or token.kind == "frac":
-        fraction = parser.expression(PRODUCT)
-    elif token.kind == "number" and token.gap and parser.peek().kind == "/":
-        fraction = _slashed(parser)
-    else:
-        return None
-    if fraction.head == "divide" and all(_is_whole(part) for part in fraction.args):
-        above, below = (part.value.value for part in fraction.args)
-        if above < below:
-            return Node("mixed", (whole, fraction), None, (whole.span[0], fraction.span[1]))
-    parser.index = start
-    return None
+def _is_mixed_ahead(parser: Parser, token: Token) -> bool:
+    """Whether `1/2` comes next, behind a space."""
+    below = parser.peek(2)
+    return (
+        token.kind == "number"
+        and token.gap
+        and parser.peek().kind == "/"
+        and below.kind == "number"
+        and token.value.value < below.value.value
+    )
+
+
+def _is_proper(node: Node) -> bool:
+    """Whether a node is a fraction of whole numbers below one."""
+    if node.head != "divide" or not all(_is_whole(part) for part in node.args):
+        return False
+    above, below = (part.value.value for part in node.args)
+    return bool(above < below)
 
 
 def _slashed(parser: Parser) -> Node:
-    above = parser.expression(PRODUCT)
-    if not parser.accept("/"):
-        return above
-    below = parser.expression(PRODUCT)
+    above = parser.expression(POSTFIX)
+    parser.advance()
+    below = parser.expression(POSTFIX)
     return Node("divide", (above, below), "slash", (above.span[0], below.span[1]))
 
 
@@ -253,6 +261,36 @@ def set_operation(parser: Parser, left: Node, token: Token) -> Node:
     return Node(kind, tuple(sets), None, (left.span[0], sets[-1].span[1]))
 
 
+def subscript(parser: Parser, left: Node, token: Token) -> Node:
+    r"""`x_{n+1}`, `x^2_{ij}`, and the base of `(101)_2`."""
+    parser.index += 1
+    first = parser.index
+    if parser.token.kind == "{":
+        parser.group()
+        first, last = first + 1, parser.index - 1
+    else:
+        parser.expression(POSTFIX)
+        last = parser.index
+    index = "".join(_spelling(piece) for piece in parser.tokens[first:last])
+    span = parser.span(left.span[0])
+    if not index.replace(",", "").isalnum():
+        index = f"{{{index}}}"
+    if left.head == "power" and left.args[0].head == "symbol":
+        base = replace(left.args[0], value=f"{left.args[0].value}_{index}")
+        return Node("power", (base, left.args[1]), None, span)
+    if left.head == "symbol" or (left.head == "constant" and len(left.value) == 1):
+        return Node("symbol", (), f"{left.value}_{index}", span)
+    if left.head == "number" and index.isdigit():
+        return Node("number", (), in_base(left.value.text, int(index), *span), span)
+    raise parser.error("There is nothing here that could take an index.", token)
+
+
+def _spelling(token: Token) -> str:
+    if token.kind == "number":
+        return str(token.value.text)
+    return str(token.value) if isinstance(token.value, str) else token.kind
+
+
 def modulo(parser: Parser, left: Node, token: Token) -> Node:
     """`a mod b`."""
     parser.index += 1
@@ -280,7 +318,7 @@ INFIX.update(
         "=>": (RELATION - 1, implies), "iff": (IFF, equivalent),
         "union": (UNION, set_operation), "setminus": (UNION, set_operation),
         "intersection": (INTERSECTION, set_operation), "mod": (PRODUCT, modulo),
-        "pmod": (RELATION - 1, congruence),
+        "pmod": (RELATION - 1, congruence), "_": (POSTFIX, subscript),
     }
 )  # fmt: skip
 

@@ -29,6 +29,8 @@ INFIX: dict[str, tuple[int, Infix]] = {}
 """How tightly a token of each kind binds what stands before it, and what it then does."""
 STARTERS: set[str] = set()
 """Kinds of token that, right behind an operand, mean a product."""
+CONTEXTUAL = frozenset(("|", "[", ":", "name"))
+"""Kinds of token that go on with an expression in one place and end it in another."""
 
 
 class Parser:
@@ -49,6 +51,9 @@ class Parser:
         self.french = False
         """Whether a square bracket behind an operand closes an interval, as in `[1,2[`."""
         self.integrals = 0
+        """How many integral signs wait for their `dx`."""
+        self.differential: Node | None = None
+        """The variable of a `dx` that was met inside a bracket or a fraction."""
         self.context = LOWEST
         """The power with which the expression that is being begun was asked for."""
         self.bound: list[str] = []
@@ -107,7 +112,7 @@ class Parser:
             rule = INFIX.get(token.kind)
             if rule is None or rule[0] <= power:
                 break
-            if token.kind in STARTERS and not self.multiplies(token):
+            if token.kind in CONTEXTUAL and not self.continues(token):
                 break
             result = rule[1](self, left, token)
             if result is left:
@@ -116,19 +121,30 @@ class Parser:
         self.depth -= 1
         return left
 
-    def multiplies(self, token: Token) -> bool:
-        """Whether a token behind an operand starts another factor of the product."""
+    def continues(self, token: Token) -> bool:
+        """Whether a token behind an operand belongs to the same expression."""
         kind = token.kind
         if kind == "|":
             return not self.bars and not self.in_set
         if kind == "[":
             return not self.french
-        return not (kind == "name" and self.integrals and self.at_differential())
+        if kind == ":":
+            return not self.in_set
+        return not self.at_differential()
 
     def at_differential(self) -> bool:
         """Whether the next tokens are `dx`."""
         token, after = self.token, self.peek()
-        return token.value in ("d", "∂") and after.kind == "name" and not after.gap
+        if not self.integrals or token.kind != "name" or token.value != "d":
+            return False
+        return after.kind == "name" and (self.latex or not after.gap)
+
+    def take_differential(self) -> None:
+        """Take a `dx` that comes next and remember its variable for the integral around it."""
+        if self.integrals and self.at_differential():
+            self.index += 1
+            token = self.advance()
+            self.differential = Node("symbol", (), token.value, (token.start, token.end))
 
     def unexpected(self, token: Token) -> Unreadable:
         """The error for a token that cannot begin anything."""
@@ -168,6 +184,7 @@ class Parser:
         saved = self.bars, self.in_set, self.french
         self.bars, self.in_set, self.french = 0, False, False
         node = self.sequence()
+        self.take_differential()
         self.bars, self.in_set, self.french = saved
         self.expect("}", "The brace opened before is not closed here.")
         return replace(node, span=self.span(opening.start))
@@ -182,7 +199,8 @@ class Parser:
             return marked
         if token.kind == "{":
             return self.group()
-        if self.latex and token.kind in ("number", "name", "constant", "vulgar"):
+        single = token.kind in ("number", "name", "constant", "vulgar")
+        if single and (self.latex or after.kind == "_"):
             return self.expression(POSTFIX)
         return self.expression(POWER - 1)
 

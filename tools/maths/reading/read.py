@@ -1,6 +1,6 @@
 """From a text to its tree."""
 
-from kptutor.tools.maths.reading import atoms, brackets, commands, operators
+from kptutor.tools.maths.reading import atoms, brackets, commands, environments, operators
 from kptutor.tools.maths.reading.conventions import Conventions
 from kptutor.tools.maths.reading.limits import MAX_DEPTH, check_depth
 from kptutor.tools.maths.reading.parser import Parser
@@ -9,7 +9,7 @@ from kptutor.tools.maths.reading.scanner import Scanner
 from kptutor.tools.maths.reading.tokens import Token
 from kptutor.tools.maths.tree import Node
 
-_GRAMMAR = (operators, atoms, brackets, commands)
+_GRAMMAR = (operators, atoms, brackets, commands, environments)
 """Importing these fills the tables of the parser."""
 
 DEFAULT = Conventions()

@@ -42,7 +42,7 @@ _TOKEN = re.compile(
     re.DOTALL,
 )
 _SIMPLE = re.compile(r"\d+(?:\.\d+)?(?![\d.,{\\_eE (\u066c]| \d)")
-_SUBSCRIPT = re.compile(r"_ ?(?:([A-Za-z0-9]+)|\{([A-Za-z0-9, ]*)\})")
+_SUBSCRIPT = re.compile(r"[ ~]*_ ?(?:([A-Za-z0-9]+)|\{([A-Za-z0-9, ]*)\})")
 _DIGITS = re.compile(r"\d+")
 _DIGITS_CALL = re.compile(r"(\d+)\s*\(")
 _UNIT_WORD = re.compile(r"[A-Za-zµμΩ°]+\d?")
@@ -111,6 +111,7 @@ class Scanner:
             start,
             groups=not self.brackets,
             decimal_comma=self.conventions.decimal_comma,
+            based=not (self.tokens and self.tokens[-1].kind == "^"),
         )
         self.emit("number", numeral, start, end)
 
@@ -121,13 +122,21 @@ class Scanner:
             return self._cas_word(word, start, end)
         called = _DIGITS_CALL.match(self.text, end)
         if called and word in ("log", "Log", "atan", "arctan"):
-            canonical = FUNCTIONS.get(word + called[1], "log")
-            return self.emit("function", canonical, start, called.end(1))
+            return self._numbered_function(word, called[1], start, end)
         parts = split(word, self.conventions)
         for part in parts[:-1]:
             self._part(part, start, start + len(part))
             start += len(part)
         self._last_part(parts[-1], start, end)
+
+    def _numbered_function(self, word: str, digits: str, start: int, end: int) -> None:
+        """`log2(8)` is `log_2(8)`; `atan2(y, x)` has a name of its own."""
+        after = end + len(digits)
+        if word in ("atan", "arctan") and digits == "2":
+            return self.emit("function", "arctan2", start, after)
+        self.emit("function", FUNCTIONS[word], start, end)
+        self.emit("_", None, end, end)
+        return self.emit("number", Numeral(Fraction(int(digits)), digits), end, after)
 
     def cas_name(self, word: str) -> bool:
         """Whether a word operator is an ordinary name here."""
@@ -336,6 +345,8 @@ class Scanner:
             self.emit("name", name, start, end)
         elif name in FUNCTIONS:
             self.emit("function", FUNCTIONS[name], start, end)
+        elif prefix := _known_prefix(name):
+            self._command(prefix, start, start + 1 + len(prefix))
         else:
             raise Unreadable(f"The command \\{name} is not known here.", start, end)
 
@@ -397,6 +408,17 @@ class Scanner:
 
     def _follows_value(self) -> bool:
         return bool(self.tokens) and self.tokens[-1].kind in _OPERANDS | {"/", "*"}
+
+
+def _known_prefix(name: str) -> str:
+    r"""The known command at the front of one that ran into a letter: `\cdotx`, `\pir`."""
+    for length in range(len(name) - 1, 1, -1):
+        prefix = name[:length]
+        if prefix == "pi" or (
+            length > 2 and (prefix in COMMANDS or prefix in FUNCTIONS or prefix in GREEK)
+        ):
+            return prefix
+    return ""
 
 
 def matching_brace(text: str, start: int) -> int:
