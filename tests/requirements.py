@@ -39,6 +39,10 @@ BOXED: dict[str, str] = {
 
 EVALUATION: dict[str, str] = {
     "eval:checker-table": "`kptutor eval checker` counts cases, accuracy, accepts, refusals, times.",
+    "check:exit-codes": "`kptutor check` exits 0 for equal, 1 for not, 2 for bad input.",
+    "check:inputs": "`kptutor check` reads arguments, a file or standard input.",
+    "check:json": "`kptutor check --json` prints one object.",
+    "check:positions": "`kptutor check` points at what could not be read.",
     "eval:checker-adapter": "The adapter maps the options of the case files to ours.",
 }
 

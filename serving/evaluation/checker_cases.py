@@ -85,8 +85,10 @@ def _read(path: Path) -> Iterator[Case]:
             raise BadInput(f"Line {number} of {path} is not a case: {error!r}.") from error
 
 
-def _case(file: str, row: dict[str, Any]) -> Case:
+def _case(file: str, row: Any) -> Case:
     """A row of either kind: hostile inputs have `should`, and long ones come as runs."""
+    if not isinstance(row, dict):
+        raise TypeError("it is not an object")
     student = row.get("student")
     if student is None:
         student = "".join(text * times for text, times in row["student_runs"])
