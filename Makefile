@@ -16,6 +16,8 @@ $(BIN)/python:
 ifdef UV
 	$(UV) venv --quiet --python $(PYTHON) $(VENV)
 else
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "kptutor needs Python 3.11 or newer: make PYTHON=/path/to/python3.11 ..."; exit 1; }
 	$(PYTHON) -m venv $(VENV)
 endif
 
