@@ -28,6 +28,12 @@ FORMS: dict[str, str] = {
     "units:names": "Units are known by symbol and by word, with SI prefixes.",
     "units:exact": "Quantities have exact values in SI base units; 1 km is 1000 m.",
     "units:kinds": "5 cm is not 5 m, and a length is not a time.",
+    "forms:judge": "Every form tells answers that have it from answers that do not.",
+    "forms:reasons": "A right value in a wrong form is explained in words for a learner.",
+    "forms:large": "A form that an answer is too large for is left undecided.",
+    "forms:spelling": "Forms are asked for by name and settings; a wrong request is named.",
+    "forms:rules": "The same form up to order, and up to the rules that a teacher names.",
+    "forms:order": "The order of terms and factors never changes the form, unless asked.",
 }
 
 BOXED: dict[str, str] = {

@@ -16,6 +16,7 @@ from kptutor.tools.maths.forms import (
     fractions,
     notation,
     partial_fractions,
+    quantities,
     same,
     simplified,
     squares,
@@ -67,9 +68,11 @@ FORMS: Mapping[str, Judge] = {
     "scientific_notation": notation.scientific_notation,
     "decimals": digits.decimals,
     "significant_figures": digits.significant_figures,
+    "same_digits": digits.same_digits,
+    "same_unit": quantities.same_unit,
 }
 
-NEED_REFERENCE = frozenset(("exact_form", "same_form", "same_shape"))
+NEED_REFERENCE = frozenset(("exact_form", "same_form", "same_shape", "same_digits", "same_unit"))
 TOO_LARGE = "Your answer is too large to look at its form."
 
 Wanted = str | Form | Mapping[str, Any] | Sequence[str | Form | Mapping[str, Any]]
@@ -87,7 +90,7 @@ def judge(wanted: Wanted, student: Node, reference: Node | None = None) -> FormF
         wanted: `"factored"`, `"decimals(2)"`, `Form("decimals", {"places": 2})`,
             `{"name": "decimals", "places": 2}`, or a list of such: then all must hold.
         student: The tree of the answer.
-        reference: The tree of the reference; needed by `exact_form`, `same_form`, `same_shape`.
+        reference: The tree of the reference; needed by the forms in `NEED_REFERENCE`.
 
     Returns:
         The finding; its `ok` is None where the answer is too large to be looked through.
@@ -102,7 +105,8 @@ def judge(wanted: Wanted, student: Node, reference: Node | None = None) -> FormF
     if form.name == "any_of":
         return _any_of(form, student, reference)
     try:
-        return _judge_for(form)(student, reference, **form.settings)
+        found = _judge_for(form, has_reference=reference is not None)
+        return found(student, reference, **form.settings)
     except TooLargeError:
         return FormFinding(None, TOO_LARGE)
     except ZeroDivisionError:
@@ -119,11 +123,13 @@ def _any_of(form: Form, student: Node, reference: Node | None) -> FormFinding:
     return finding
 
 
-def _judge_for(form: Form) -> Judge:
+def _judge_for(form: Form, *, has_reference: bool) -> Judge:
     """The function behind a form, once its settings are known to fit."""
     found = FORMS.get(form.name)
     if found is None:
         raise UnknownFormError(f"There is no form {form.name!r}. Known: {', '.join(names())}.")
+    if form.name in NEED_REFERENCE and not has_reference:
+        raise UnknownFormError(f"The form {form.name!r} needs a reference to compare with.")
     parameters = list(signature(found).parameters.values())[2:]
     known = [parameter.name for parameter in parameters]
     unknown = [name for name in form.settings if name not in known]

@@ -1,6 +1,6 @@
 """How many digits were written: decimals and significant figures."""
 
-from kptutor.tools.maths.forms.form import FINE, FormFinding, wrong
+from kptutor.tools.maths.forms.form import FINE, FormFinding, UnknownFormError, wrong
 from kptutor.tools.maths.forms.pieces import expressions, unsigned, value_part
 from kptutor.tools.maths.tree import Node, Numeral
 
@@ -50,6 +50,31 @@ def significant_figures(
     return FINE
 
 
+def same_digits(student: Node, reference: Node | None, figures: int) -> FormFinding:
+    """The same leading digits as the reference, wherever the decimal point stands.
+
+    Tells a misplaced decimal point from another mistake: 0.314 has the digits of 31.4.
+    """
+    ours, theirs = (_leading(node, figures) for node in (student, reference))
+    if ours is not None and ours == theirs:
+        return FINE
+    return wrong("The digits are not right.")
+
+
+def _leading(node: Node | None, figures: int) -> str | None:
+    """The first significant digits, filled up with zeros."""
+    written = mantissa(node) if node is not None else None
+    if written is None:
+        return None
+    digits = "".join(digit for digit in _digits(written) if digit.isdecimal())
+    return digits.lstrip("0")[:figures].ljust(figures, "0")
+
+
+def _digits(written: Numeral) -> str:
+    """The digits with their decimal point, without the power of ten."""
+    return written.text.lower().partition("e")[0].lstrip("+-")
+
+
 def mantissa(node: Node) -> Numeral | None:
     """The written number whose digits count: 3.20 in `-3.20*10^5 m`; None for anything else."""
     node = unsigned(value_part(node))
@@ -69,8 +94,7 @@ def figure_range(written: Numeral) -> tuple[int, int]:
     They differ for whole numbers that end in zeros (1200: 2 to 4). Zero has the figures that
     stand after its decimal point, but at least one.
     """
-    digits = written.text.lower().partition("e")[0].lstrip("+-")
-    whole, point, after = digits.partition(".")
+    whole, point, after = _digits(written).partition(".")
     if not (whole + after).strip("0"):
         return max(1, len(after)), max(1, len(after))
     most = len((whole + after).lstrip("0"))
@@ -79,6 +103,8 @@ def figure_range(written: Numeral) -> tuple[int, int]:
 
 
 def _fits(least: int, most: int, wanted: int, mode: str) -> bool:
+    if mode not in MODES:
+        raise UnknownFormError(f"The mode is one of {', '.join(MODES)}, not {mode!r}.")
     if mode == "at_least":
         return most >= wanted
     if mode == "at_most":

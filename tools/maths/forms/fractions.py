@@ -21,6 +21,8 @@ def lowest_terms(student: Node, reference: Node | None, algebraic: bool = False)
         algebraic: Whether fractions with letters must be reduced too, as in `2x/(4x)`.
     """
     for node in student.walk():
+        if node.head == "negate" and _below_zero(node.args[0]):
+            return wrong("Two minus signs in one fraction cancel: leave out both.")
         if node.head != "divide":
             continue
         finding = _reduced(*node.args)
@@ -31,12 +33,18 @@ def lowest_terms(student: Node, reference: Node | None, algebraic: bool = False)
     return FINE
 
 
+def _below_zero(node: Node) -> bool:
+    """Whether a fraction of whole numbers is divided by a negative one."""
+    below = integer(node.args[1]) if node.head == "divide" else None
+    return below is not None and below < 0
+
+
 def _reduced(top: Node, bottom: Node) -> FormFinding:
     above, below = integer(top), integer(bottom)
     if above is None or below is None:
         return FINE
     if above < 0 and below < 0:
-        return wrong(f"{above}/{below} has two minus signs: leave out both.")
+        return wrong("Two minus signs in one fraction cancel: leave out both.")
     common = gcd(above, below)
     if common > 1:
         return wrong(f"{above}/{below} can still be reduced: divide both by {common}.")

@@ -11,6 +11,7 @@ SPELLING = re.compile(r"\s*([a-z_]+)\s*(?:[(](.*)[)])?\s*", re.DOTALL)
 MAIN_SETTING = {
     "decimals": "places",
     "significant_figures": "figures",
+    "same_digits": "figures",
     "partial_fractions": "variable",
     "completed_square": "variable",
     "vertex_form": "variable",

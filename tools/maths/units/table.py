@@ -111,7 +111,8 @@ UNITS: tuple[Row, ...] = (
     ("kat", "katal", True, "1", "mol s^-1"),
     # used beside the SI
     ("min", "minute", False, "60", "s"),
-    ("h hr hh", "hour", False, "3600", "s"),
+    ("h", "hour", True, "3600", "s"),
+    ("hr", "", False, "3600", "s"),
     ("d", "day", False, "86400", "s"),
     ("wk", "week", False, "604800", "s"),
     ("yr", "year", False, "1", "year"),

@@ -6,6 +6,7 @@ none undoes another of its group, so applying them again and again comes to an e
 
 from collections.abc import Callable
 
+from kptutor.tools.maths.forms.form import UnknownFormError
 from kptutor.tools.maths.forms.rules import arithmetic, division, identities, signs
 from kptutor.tools.maths.forms.rules.nouns import Key, Rule
 from kptutor.tools.maths.tree import Node
@@ -75,7 +76,11 @@ def named(names: tuple[str, ...]) -> list[Rule]:
     """The rules with these names, groups taken apart.
 
     Raises:
-        KeyError: If there is no such rule.
+        UnknownFormError: If there is no such rule.
     """
     flat = [rule for name in names for rule in GROUPS.get(name, (name,))]
+    for name in flat:
+        if name not in RULES:
+            known = ", ".join((*RULES, *GROUPS))
+            raise UnknownFormError(f"There is no rule {name!r}. Known: {known}.")
     return [RULES[name] for name in flat]
