@@ -4,7 +4,8 @@
 another process; payload and result are JSON. `run_sync` is its twin for threads.
 A job is killed at its limit of time, fails at its limit of memory, and leaves the pool
 warm. A module of jobs names what is to be imported before the clock runs in
-`PRELOAD = ("sympy",)`.
+`PRELOAD = ("sympy",)`, and may fill caches in `warm_up()`: both happen once, in the
+process from which workers are forked.
 
 What this does not do: it is no sandbox against code. The jobs are our own functions;
 only their payloads are hostile.

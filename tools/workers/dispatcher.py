@@ -215,6 +215,7 @@ class Dispatcher:
             self._remove(member)
             if job is not None:
                 job.fail(TimedOut(job.function, job.limit_s))
+                self._fork(job.module)
 
     def _remove(self, member: Member) -> None:
         """Kill a worker and forget it."""

@@ -87,15 +87,17 @@ class Zygote:
             self.control.sendall(json.dumps({"pid": child, "status": code}).encode() + b"\n")
 
 
-def prepare(module: str) -> None:
-    """Import a module of jobs, and what it says it needs (`PRELOAD`), before forking.
+def prepare(name: str) -> None:
+    """Import a module of jobs, and do what it wants done before forking.
 
-    A module that cannot be imported, for whatever reason, fails again in the worker,
-    and there the job reports it.
+    `PRELOAD` names further modules to import; `warm_up()` fills caches. A module that
+    fails here, for whatever reason, fails again in the worker, and there the job reports it.
     """
     with suppress(Exception):
-        for name in getattr(import_module(module), "PRELOAD", ()):
-            import_module(name)
+        module = import_module(name)
+        for other in getattr(module, "PRELOAD", ()):
+            import_module(other)
+        getattr(module, "warm_up", lambda: None)()
     gc.collect()
     gc.freeze()
 
