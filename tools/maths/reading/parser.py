@@ -171,9 +171,9 @@ class Parser:
     def _one_digit(self, token: Token) -> Node:
         r"""The 1 of `\frac12`; the 2 stays behind as the next token."""
         text = token.value.text
-        rest = Numeral(Fraction(text[1:] or 0), text[1:])
         if not text.isdigit():
             raise self.error("Put braces around this number, please.", token)
+        rest = Numeral(Fraction(text[1:]), text[1:])
         self.tokens[self.index] = Token("number", rest, token.start + 1, token.end)
         first = Numeral(Fraction(text[0]), text[0])
         return Node("number", (), first, (token.start, token.start + 1))
