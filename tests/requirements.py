@@ -105,7 +105,31 @@ SOLVE: dict[str, str] = {
     "solve:graph-drawing": "The drawing of the graph is what the code builds.",
 }
 
-REASONERS: dict[str, str] = {}
+REASONERS: dict[str, str] = {
+    "reasoners:request": "A request carries its seed, its sampling and the profile's rest.",
+    "reasoners:key": "Only the key given for a server is sent to it, never one of the environment.",
+    "reasoners:stream": "Text is handed on piece by piece as it arrives, and ends in one record.",
+    "reasoners:thinking": "Thinking is split off: both tags, the closing one alone, cut tags, "
+    "or a field of its own.",
+    "reasoners:usage": "Usage is read as the server counts it; a server that does not is tolerated.",
+    "reasoners:boxes": "The last box counts; several boxes, or one in the thinking only, are said.",
+    "reasoners:no-box": "A reply without a box is asked for its final answer, in a short request.",
+    "reasoners:truncation": "A reply that was cut off is continued with its box opened, or asked.",
+    "reasoners:context": "An answer gets no more tokens than the context leaves room for.",
+    "reasoners:model-name": "The model's name is compared once with the server's list, and a "
+    "name that is not listed is said.",
+    "reasoners:seed": "An attempt records whether its seed was honoured.",
+    "reasoners:deadline": "The deadline of a request is kept, and the text so far with it.",
+    "reasoners:cancel": "Cancelling the caller closes the stream, so that the server stops working.",
+    "reasoners:faults": "Every transport fault has a sentence, and a decision whether it may pass.",
+    "reasoners:retries": "Transport faults are tried again with bounded, seeded backoff.",
+    "reasoners:private": "A learner's text and a key are in no log and no error.",
+    "reasoners:hostile": "What a server sends is checked: shapes, sizes and control characters.",
+    "reasoners:profiles": "Profiles are data with the published limits; a mistake in one is named.",
+    "reasoners:prompts": "The rendered prompts of each profile are golden files of messages.",
+    "reasoners:replay": "Recorded attempts are replayed by problem and seed, in order.",
+    "reasoners:scripted-server": "A scripted server plays every answer and fault of a chat server.",
+}
 
 SYMBOLIC: dict[str, str] = {}
 

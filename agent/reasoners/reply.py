@@ -48,7 +48,8 @@ class Reply:
             self.usage = read_usage(chunk["usage"])
         if isinstance(chunk.get("model"), str):
             self.model = chunk["model"]
-        choice = next(iter(chunk.get("choices") or ()), None)
+        choices = chunk.get("choices")
+        choice = choices[0] if isinstance(choices, list) and choices else None
         if not isinstance(choice, dict):
             return
         if isinstance(choice.get("finish_reason"), str):

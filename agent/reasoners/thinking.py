@@ -12,16 +12,21 @@ _OPEN, _CLOSE = "<think>", "</think>"
 
 
 class ThinkingSplitter:
-    """Splits one reply; `text` and `thinking` hold what is known when it has ended.
+    """Splits one reply; `text` and `thinking` are right when it has ended.
+
+    A closing tag that nothing opened makes thinking of all text before it, although its
+    pieces were handed out as text: nobody could know.
 
     Args:
         inside: The reply begins inside the thinking, because the chat template opened it.
     """
 
     def __init__(self, *, inside: bool = False) -> None:
-        self.inside = inside
-        self._text: list[str] = []
-        self._thinking: list[str] = []
+        self._inside = inside
+        self._parts: list[tuple[bool, str]] = []
+        """Whether it is thinking, and the piece."""
+        self._closed = 0
+        """All parts before this one stood before a closing tag."""
         self._held = ""
         self._tagged = False
         self._separate = False
@@ -29,28 +34,32 @@ class ThinkingSplitter:
     @property
     def text(self) -> str:
         """The answer so far."""
-        return "".join(self._text).strip()
+        return "".join(piece for inside, piece in self._parts[self._closed :] if not inside).strip()
 
     @property
     def thinking(self) -> str:
-        """The thinking so far."""
-        return "".join(self._thinking).strip()
+        """The thinking so far: what is marked as such, and all before the last closing tag."""
+        parts = enumerate(self._parts)
+        found = (piece for at, (inside, piece) in parts if inside or at < self._closed)
+        return "".join(found).strip()
 
     @property
     def raw(self) -> str:
-        """Everything so far, as partial text of a broken stream."""
-        return "".join([*self._thinking, *self._text])
+        """Everything so far."""
+        return "".join(piece for _, piece in self._parts)
 
     @property
     def unclosed(self) -> bool:
         """Thinking was seen to begin, and has not ended."""
-        return self.inside and bool(self._thinking)
+        if self._separate:
+            return not self.text
+        return self._inside and len(self._parts) > self._closed
 
     def think(self, piece: str) -> Iterator[TextDelta]:
         """A piece from a field of its own: the text then has no tags to wait for."""
         if not self._separate:
-            self._separate, self.inside = True, False
-        self._thinking.append(piece)
+            self._separate, self._inside = True, False
+        self._parts.append((True, piece))
         yield TextDelta(piece, thinking=True)
 
     def feed(self, piece: str) -> Iterator[TextDelta]:
@@ -78,14 +87,14 @@ class ThinkingSplitter:
         Returns:
             True if what had been taken for thinking turned out to be the answer.
         """
-        if not self.inside or self._tagged or self._separate or not self._thinking:
+        if not self._inside or self._tagged or self._separate or not self._parts:
             return False
-        self._text, self._thinking = self._thinking, []
-        self.inside = False
+        self._parts = [(False, piece) for _, piece in self._parts]
+        self._inside = False
         return True
 
     def _next_tag(self, text: str) -> str | None:
-        """The first tag that means something here: an opening one inside means nothing."""
+        """The first tag of a text."""
         if "<" not in text:
             return None
         places = {text.find(tag): tag for tag in (_OPEN, _CLOSE) if tag in text}
@@ -94,15 +103,13 @@ class ThinkingSplitter:
     def _turn(self, tag: str) -> None:
         self._tagged = True
         if tag == _CLOSE:
-            # All text before a closing tag was thinking, also if nothing had opened it.
-            self._thinking += self._text
-            self._text = []
-        self.inside = tag == _OPEN
+            self._closed = len(self._parts)
+        self._inside = tag == _OPEN
 
     def _put(self, piece: str) -> Iterator[TextDelta]:
         if piece:
-            (self._thinking if self.inside else self._text).append(piece)
-            yield TextDelta(piece, thinking=self.inside)
+            self._parts.append((self._inside, piece))
+            yield TextDelta(piece, thinking=self._inside)
 
 
 def _tag_start(text: str) -> str:

@@ -53,7 +53,7 @@ class Reply:
         if self.usage != "counted":
             return self.usage
         prompt = sum(len(str(m.get("content", "")).split()) for m in request.get("messages", ()))
-        answer = sum(len(text.split()) for _, text in self.chunks())
+        answer = len(f"{self.reasoning} {''.join(self.pieces) or self.text}".split())
         return {
             "prompt_tokens": prompt,
             "completion_tokens": answer,
