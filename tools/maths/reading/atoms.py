@@ -1,5 +1,6 @@
 """Numbers, names, constants, words and functions with their arguments."""
 
+from kptutor.tools.maths.reading import calls
 from kptutor.tools.maths.reading.calculus import slashed_derivative
 from kptutor.tools.maths.reading.names import FUNCTIONS, INVERSE, TIGHT
 from kptutor.tools.maths.reading.operators import implied_product
@@ -35,6 +36,8 @@ def name(parser: Parser, token: Token) -> Node:
     """A symbol, one of the letters that are constants, or a function that is called."""
     span = (token.start, token.end)
     value = token.value
+    if parser.cas and parser.token.kind == "[" and not parser.token.gap:
+        return _indexed(parser, token)
     if value in ("d", "∂") and (found := _differential(parser, token)):
         return found
     if parser.token.kind in ("(", "[", "^", "'") and _is_called(parser, token):
@@ -46,6 +49,15 @@ def name(parser: Parser, token: Token) -> Node:
     ):
         return Node("constant", (), "i" if value in ("I", "j") else value, span)
     return Node("symbol", (), value, span)
+
+
+def _indexed(parser: Parser, token: Token) -> Node:
+    """Maxima's `x[1]`, which is not `x1`."""
+    indices = bracketed(parser)
+    inside = ",".join(
+        index.value.text if index.head == "number" else str(index.value) for index in indices
+    )
+    return symbol(f"{token.value}[{inside}]", parser.span(token.start))
 
 
 def _differential(parser: Parser, token: Token) -> Node | None:
@@ -128,13 +140,37 @@ def named_call(parser: Parser, token: Token) -> Node:
         value = token.value
         if exponent is not None and _is_minus_one(exponent):
             value, exponent = f"{value}^-1", None
-        arguments = bracketed(parser)
-        node = call(value, *arguments, span=parser.span(token.start))
+        node = calls.rewritten(value, bracketed(parser), parser.span(token.start))
     if primes:
         node = Node("prime", (node,), primes, parser.span(token.start))
     if exponent is not None:
         node = Node("power", (node, exponent), None, parser.span(token.start))
     return node
+
+
+def operator(parser: Parser, token: Token) -> Node:
+    r"""`\operatorname{Var}(X)`, or a name of several letters."""
+    if parser.token.kind == "(" or (parser.token.kind == "{" and parser.peek().kind == "("):
+        return named_call(parser, token)
+    return symbol(token.value, (token.start, token.end))
+
+
+def shape(parser: Parser, token: Token) -> Node:
+    """`∠ABC`, `△ABC`: named by the points behind it."""
+    points: list[Node] = []
+    while parser.token.kind == "name" and (not points or not parser.token.gap or parser.latex):
+        point = parser.advance()
+        points.append(symbol(point.value, (point.start, point.end)))
+    if not points:
+        raise parser.error("The points of this figure are missing.", token)
+    return call(token.kind, *points, span=parser.span(token.start))
+
+
+def clock(parser: Parser, token: Token) -> Node:
+    """`3:45 pm`."""
+    span = (token.start, token.end)
+    parts = [number(int(part), span) for part in token.value[:3] if part is not None]
+    return Node("time", tuple(parts), f"{token.value[3].lower()}m", span)
 
 
 def _marks(parser: Parser) -> tuple[int, Node | None]:
@@ -207,8 +243,8 @@ def _applied(
         return call("root", *arguments, number(3, span), span=span)
     if canonical == "root" and len(arguments) == 1:
         return call("sqrt", *arguments, span=span)
-    if canonical == "factorial" and len(arguments) == 1:
-        return Node("factorial", arguments, "!", span)
+    if canonical in ("factorial", "factorial2") and len(arguments) == 1:
+        return Node("factorial", arguments, "!" if canonical == "factorial" else "!!", span)
     return call(canonical, *arguments, span=span)
 
 
@@ -254,6 +290,9 @@ PREFIX["vulgar"] = vulgar
 PREFIX["name"] = name
 PREFIX["function"] = function
 PREFIX["ellipsis"] = literal
-implied_product("number", "unit", "text", "constant", "vulgar", "name", "function")
+PREFIX["operator"] = operator
+PREFIX["angle"] = PREFIX["triangle"] = shape
+PREFIX["time"] = clock
+implied_product("number", "unit", "text", "constant", "vulgar", "name", "function", "operator")
 
 __all__ = ["FUNCTIONS", "SUM", "bracketed", "named_call", "tight_argument"]

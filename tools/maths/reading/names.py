@@ -16,9 +16,10 @@ _ALIASES = {
     "arctg": "arctan", "arcctg": "arccot", "arccosec": "arccsc", "sh": "sinh", "ch": "cosh",
     "th": "tanh", "cosech": "csch", "atan2": "arctan2", "cbrt": "cbrt", "nthroot": "root",
     "lg": "lg", "sgn": "sign", "signum": "sign", "ceiling": "ceil", "Abs": "abs", "abs": "abs",
-    "binom": "binomial", "nCr": "binomial", "choose": "binomial", "fact": "factorial",
+    "binom": "binomial", "nCr": "binomial", "factorial2": "factorial2", "fact": "factorial",
     "Gamma": "gamma", "Re": "re", "Im": "im", "conj": "conjugate", "tr": "trace", "log10": "log10",
-    "log2": "log2", "Log": "log", "Ln": "ln", "Sin": "sin", "Cos": "cos", "Tan": "tan",
+    "log2": "log2",
+    "lim": "lim", "Log": "log", "Ln": "ln", "Sin": "sin", "Cos": "cos", "Tan": "tan",
     "Max": "max", "Min": "min", "LCM": "lcm", "GCD": "gcd", "hcf": "gcd", "gcf": "gcd",
 }  # fmt: skip
 
@@ -52,7 +53,9 @@ GREEK = {
     "alpha": "α", "beta": "β", "gamma": "γ", "delta": "δ", "epsilon": "ε", "zeta": "ζ", "eta": "η",
     "theta": "θ", "iota": "ι", "kappa": "κ", "lambda": "λ", "mu": "μ", "nu": "ν", "xi": "ξ",
     "omicron": "ο", "rho": "ρ", "sigma": "σ", "tau": "τ", "upsilon": "υ", "phi": "φ", "chi": "χ",
-    "psi": "ψ", "omega": "ω", "Gamma": "Γ", "Delta": "Δ", "Theta": "Θ", "Lambda": "Λ", "Xi": "Ξ",
+    "psi": "ψ", "omega": "ω", "Alpha": "Α", "Beta": "Β", "Epsilon": "Ε", "Zeta": "Ζ", "Eta": "Η",
+    "Iota": "Ι", "Kappa": "Κ", "Mu": "Μ", "Nu": "Ν", "Omicron": "Ο", "Rho": "Ρ", "Tau": "Τ",
+    "Chi": "Χ", "Gamma": "Γ", "Delta": "Δ", "Theta": "Θ", "Lambda": "Λ", "Xi": "Ξ",
     "Pi": "Π", "Sigma": "Σ", "Upsilon": "Υ", "Phi": "Φ", "Psi": "Ψ", "Omega": "Ω",
 }  # fmt: skip
 GREEK_LETTERS = {letter: name for name, letter in GREEK.items()} | {"ς": "sigma", "π": "pi"}
@@ -67,6 +70,8 @@ WORD_OPERATORS = {
     "and": "and", "or": "or", "not": "not", "implies": "implies", "iff": "iff",
     "union": "union", "intersect": "intersection", "intersection": "intersection",
     "cup": "union", "cap": "intersection", "in": "in", "elementof": "in", "mod": "mod",
+    "choose": "choose", "xor": "xor", "if": "if", "for": "if", "when": "if", "where": "if",
+    "setminus": "setminus", "divides": "divides", "subset": "subset",
 }  # fmt: skip
 
 _INSIDE = sorted(

@@ -10,6 +10,7 @@ from kptutor.tools.maths.reading.parser import (
     IMPLIES,
     INFIX,
     INTERSECTION,
+    LOWEST,
     NOT,
     OR,
     POSTFIX,
@@ -104,10 +105,17 @@ def _implied(parser: Parser, factors: list[Node], gaps: list[str], token: Token)
         span = (last.span[0], fraction.span[1])
         factors[-1] = Node("mixed", (last, fraction), None, span)
         return
-    if "text" in (fraction.head, last.head):
+    if fraction.head == "text" and _is_amount(last):
+        fraction = replace(fraction, head="unit")
+    elif "text" in (fraction.head, last.head):
         raise parser.error("Words and mathematics stand side by side here.", token)
     factors.append(fraction)
     gaps.append("implicit")
+
+
+def _is_amount(node: Node) -> bool:
+    """Whether words behind this count something: `5 apples`."""
+    return node.head in ("number", "mixed", "divide", "unit", "power")
 
 
 def _ends_in_digit(parser: Parser) -> bool:
@@ -221,6 +229,34 @@ def both(parser: Parser, left: Node, token: Token) -> Node:
     return Node("sequence", tuple(items), ",", span)
 
 
+def chosen(parser: Parser, left: Node, token: Token) -> Node:
+    r"""`{n \choose k}`, `5 choose 2`."""
+    parser.index += 1
+    right = parser.expression(INFIX["choose"][0])
+    return call("binomial", left, right, span=(left.span[0], right.span[1]))
+
+
+def over(parser: Parser, left: Node, token: Token) -> Node:
+    r"""`{a \over b}`."""
+    parser.index += 1
+    right = parser.expression(LOWEST + 1)
+    return Node("divide", (left, right), "fraction", (left.span[0], right.span[1]))
+
+
+def connective(parser: Parser, left: Node, token: Token) -> Node:
+    """`A xor B` and its kin, as calls."""
+    parser.index += 1
+    right = parser.expression(OR)
+    return call(token.kind, left, right, span=(left.span[0], right.span[1]))
+
+
+def conditional(parser: Parser, left: Node, token: Token) -> Node:
+    """`x if x > 0`: a value under a condition."""
+    parser.index += 1
+    condition = parser.expression(LOWEST + 1)
+    return Node("case", (left, condition), None, (left.span[0], condition.span[1]))
+
+
 def either(parser: Parser, left: Node, token: Token) -> Node:
     """`A or B`."""
     items = [left]
@@ -266,8 +302,8 @@ def subscript(parser: Parser, left: Node, token: Token) -> Node:
     parser.index += 1
     first = parser.index
     if parser.token.kind == "{":
-        parser.group()
-        first, last = first + 1, parser.index - 1
+        first, last = first + 1, parser.closing_brace()
+        parser.index = last + 1
     else:
         parser.expression(POSTFIX)
         last = parser.index
@@ -319,6 +355,8 @@ INFIX.update(
         "union": (UNION, set_operation), "setminus": (UNION, set_operation),
         "intersection": (INTERSECTION, set_operation), "mod": (PRODUCT, modulo),
         "pmod": (RELATION - 1, congruence), "_": (POSTFIX, subscript),
+        "choose": (SUM, chosen), "over": (LOWEST + 1, over), "if": (LOWEST + 1, conditional),
+        **dict.fromkeys(("xor", "xnor", "nand", "nor"), (OR, connective)),
     }
 )  # fmt: skip
 

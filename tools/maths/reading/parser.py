@@ -46,6 +46,8 @@ class Parser:
         self.depth = 0
         self.bars = 0
         """Absolute value bars that are open since the last bracket."""
+        self.bars_open_early = False
+        """Whether a bar between two factors opens, as in `|x + b|y||`."""
         self.in_set = False
         """Whether the innermost bracket is a brace, where a bar means `such that`."""
         self.french = False
@@ -125,6 +127,8 @@ class Parser:
         """Whether a token behind an operand belongs to the same expression."""
         kind = token.kind
         if kind == "|":
+            if self.bars and self.bars_open_early:
+                return self.peek().kind in ("name", "number", "constant", "function")
             return not self.bars and not self.in_set
         if kind == "[":
             return not self.french
@@ -188,6 +192,16 @@ class Parser:
         self.bars, self.in_set, self.french = saved
         self.expect("}", "The brace opened before is not closed here.")
         return replace(node, span=self.span(opening.start))
+
+    def closing_brace(self) -> int:
+        """Index of the brace that closes the one that comes next."""
+        depth = 0
+        for index in range(self.index, len(self.tokens)):
+            kind = self.tokens[index].kind
+            depth += (kind == "{") - (kind == "}")
+            if not depth:
+                return index
+        raise self.error("The brace opened before is not closed here.", self.token)
 
     def exponent(self) -> Node:
         """What stands behind `^`."""

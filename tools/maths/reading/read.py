@@ -5,8 +5,10 @@ from kptutor.tools.maths.reading.conventions import Conventions
 from kptutor.tools.maths.reading.limits import MAX_DEPTH, check_depth
 from kptutor.tools.maths.reading.parser import Parser
 from kptutor.tools.maths.reading.prepare import collapse, prepare
+from kptutor.tools.maths.reading.quantities import gather
 from kptutor.tools.maths.reading.scanner import Scanner
 from kptutor.tools.maths.reading.tokens import Token
+from kptutor.tools.maths.reading.unreadable import Unreadable
 from kptutor.tools.maths.tree import Node
 
 _GRAMMAR = (operators, atoms, brackets, commands, environments)
@@ -29,10 +31,32 @@ def read(text: str, conventions: Conventions = DEFAULT) -> Node:
     tokens = Scanner(plain, conventions, notation).scan()
     tokens.append(Token("end", None, len(text), len(text)))
     tokens = collapse(tokens, notation == "latex")
-    parser = Parser(tokens, conventions, notation)
+    tree = _parse(tokens, conventions, notation)
+    if len(tokens) > MAX_DEPTH:
+        check_depth(tree)
+    if any(token.kind in ("unit", "text") for token in tokens) and conventions.units != "off":
+        tree = gather(tree)
+    return tree
+
+
+def _parse(tokens: list[Token], conventions: Conventions, notation: str) -> Node:
+    """The tree of the tokens; bars that could open or close are tried both ways."""
+    try:
+        return _parse_once(Parser(tokens, conventions, notation))
+    except Unreadable:
+        if sum(token.kind == "|" for token in tokens) < 4:
+            raise
+        parser = Parser(tokens, conventions, notation)
+        parser.bars_open_early = True
+        try:
+            return _parse_once(parser)
+        except Unreadable:
+            pass
+        raise
+
+
+def _parse_once(parser: Parser) -> Node:
     tree = parser.sequence()
     if parser.token.kind != "end":
         raise parser.unexpected(parser.token)
-    if len(tokens) > MAX_DEPTH:
-        check_depth(tree)
     return tree

@@ -12,7 +12,7 @@ _RELATIONS = {
     "=": "=", "<": "<", ">": ">", "<=": "<=", ">=": ">=", "=<": "<=", "=>": "=>", "!=": "!=",
     "==": "=", "<>": "!=", ":=": ":=", "~": "approx", "~=": "approx",
     "≤": "<=", "≥": ">=", "⩽": "<=", "⩾": ">=", "≦": "<=", "≧": ">=", "≠": "!=", "≈": "approx",
-    "≃": "approx", "≅": "cong", "≡": "equiv", "∈": "in", "∉": "notin", "⊂": "subset",
+    "≃": "approx", "≅": "cong", "≡": "equiv", "∈": "in", "∋": "ni", "∉": "notin", "⊂": "subset",
     "⊆": "subseteq", "⊃": "supset", "⊇": "supseteq", "∼": "sim", "∝": "propto", "≔": ":=",
     "⊥": "perp", "∥": "parallel", "∣": "divides", "∤": "notdivides", "⊄": "notsubset",
 }  # fmt: skip
@@ -27,6 +27,7 @@ SIGNS: dict[str, Kind] = {
     "+/-": ("±", None), "±": ("±", None),
     "∓": ("∓", None), "∪": ("union", None), "∩": ("intersection", None),
     "∖": ("setminus", None), "\\": ("setminus", None), "∧": ("and", None), "∨": ("or", None),
+    "&&": ("and", None),
     "¬": ("not", None), "∞": ("constant", "infinity"), "∅": ("constant", "empty"),
     "ℝ": ("constant", "reals"), "ℤ": ("constant", "integers"), "ℕ": ("constant", "naturals"),
     "ℚ": ("constant", "rationals"), "ℂ": ("constant", "complexes"), "…": ("ellipsis", None),

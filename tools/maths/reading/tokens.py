@@ -3,6 +3,11 @@
 from dataclasses import dataclass
 from typing import Any
 
+OPERANDS = frozenset(
+    ("number", "name", "constant", "unit", "vulgar", ")", "]", "}", "\\}", "!", "%", "°")
+)
+"""Kinds of token that end a value."""
+
 
 @dataclass(slots=True)
 class Token:

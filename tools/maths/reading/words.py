@@ -1,0 +1,147 @@
+"""Runs of letters: functions, names, operators, units, and what they are made of."""
+
+import re
+from fractions import Fraction
+
+from kptutor.tools.maths.reading.cas import scan_cas_word
+from kptutor.tools.maths.reading.cursor import Cursor
+from kptutor.tools.maths.reading.names import CONSTANTS, FUNCTIONS, WORD_OPERATORS, is_known, split
+from kptutor.tools.maths.tree import Numeral
+from kptutor.tools.maths.units.names import is_unit
+
+_DIGITS = re.compile(r"\d+")
+_DIGITS_CALL = re.compile(r"(\d+)\s*\(")
+_SET_AHEAD = re.compile(r"\s*[\[({\]\\]")
+_NUMBERED = frozenset(("log", "Log", "atan", "arctan", "factorial"))
+_DEGREES = frozenset(("deg", "degs", "degree", "degrees"))
+_JOINED = {"plus_minus": "±", "minus_plus": "∓"}
+COMMON_UNITS = frozenset(
+    """mm cm dm km mg kg ml cl dl hl mL dL kL Hz kHz MHz GHz kW MW kWh kJ MJ kN kPa hPa Pa mol min
+    sec hr hrs ft yd mph lb lbs oz gal kB MB GB mA mV kV mW ms ns cm2 cm3 ha kcal""".split()
+)
+"""Short units that mean nothing else behind a number, also where units are not asked for."""
+
+
+def scan_word(cursor: Cursor, word: str, start: int, end: int) -> None:
+    """Emit what a run of letters stands for."""
+    if cursor.cas:
+        return scan_cas_word(cursor, start)
+    if word in cursor.conventions.variables:
+        return _name(cursor, word, start, end)
+    if is_unit_here(cursor, word, end):
+        cursor.units = True
+        return cursor.emit("unit", word, start, end)
+    if word in _DEGREES and cursor.follows_value():
+        return cursor.emit("°", None, start, end)
+    if word in WORD_OPERATORS:
+        return emit_operator(cursor, WORD_OPERATORS[word], start, end)
+    if word in ("U", "u") and _between_sets(cursor, end):
+        return cursor.emit("union", None, start, end)
+    if word in _NUMBERED and (called := _DIGITS_CALL.match(cursor.text, end)):
+        return _numbered_function(cursor, word, called[1], start, end)
+    return _parts(cursor, word, start, end)
+
+
+def emit_operator(cursor: Cursor, kind: str, start: int, end: int) -> None:
+    """A word that is an operator, or a relation such as `in`."""
+    if kind in ("in", "divides", "subset"):
+        cursor.emit("relation", kind, start, end)
+    else:
+        cursor.emit(kind, None, start, end)
+
+
+def is_unit_here(cursor: Cursor, word: str, end: int) -> bool:
+    """Whether a word is a unit in this place, by the convention for units."""
+    convention = cursor.conventions.units
+    if convention == "off" or not is_unit(word):
+        return False
+    if convention == "on":
+        called = word in FUNCTIONS and cursor.text[end : end + 1] == "("
+        return not called
+    tokens = cursor.tokens
+    if not tokens or cursor.text[end : end + 1] == "(":
+        return False
+    before = tokens[-1].kind
+    if before in ("number", "vulgar"):
+        return word in COMMON_UNITS or len(word) > 3 or _per_unit(cursor, end)
+    after_unit = tokens[-2].kind == "unit" if len(tokens) > 1 else False
+    return before == "unit" or (before in "*/" and after_unit)
+
+
+_PER = re.compile(r" ?/ ?([A-Za-zΩ]+)(?:[²³]|\^[23])?\s*$")
+
+
+def _per_unit(cursor: Cursor, end: int) -> bool:
+    """Whether the text ends in `/s`, so that the letter before is a unit as well."""
+    match = _PER.match(cursor.text, end)
+    gap = cursor.gap and cursor.tokens[-1].kind == "number"
+    return bool(gap and match and is_unit(match[1]))
+
+
+def _between_sets(cursor: Cursor, end: int) -> bool:
+    before = cursor.tokens[-1].kind if cursor.tokens else ""
+    return before in (")", "]", "}", "\\}", "[") and bool(_SET_AHEAD.match(cursor.text, end))
+
+
+def _numbered_function(cursor: Cursor, word: str, digits: str, start: int, end: int) -> None:
+    """`log2(8)` is `log_2(8)`; `atan2(y, x)` has a name of its own."""
+    after = end + len(digits)
+    if word in ("atan", "arctan"):
+        return cursor.emit("function", "arctan2", start, after)
+    if word == "factorial":
+        return cursor.emit("function", "factorial2", start, after)
+    cursor.emit("function", FUNCTIONS[word], start, end)
+    cursor.emit("_", None, end, end)
+    return cursor.emit("number", Numeral(Fraction(int(digits)), digits), end, after)
+
+
+def _parts(cursor: Cursor, word: str, start: int, end: int) -> None:
+    """A word as the names it is made of."""
+    head = ""
+    if cursor.text[end : end + 1] == "(" and not is_known(word, cursor.conventions):
+        head, word = _called_at_end(word, cursor.conventions.ignore_case)
+    for part in (*(split(head, cursor.conventions) if head else ()),
+                 *split(word, cursor.conventions)):  # fmt: skip
+        stop = start + len(part)
+        if stop == end:
+            _name(cursor, part, start, stop)
+        else:
+            emit_name(cursor, part, start, stop)
+        start = stop
+
+
+def _called_at_end(word: str, ignore_case: bool) -> tuple[str, str]:
+    """`Bsign` in `Bsign(x)` is B times sign."""
+    folded = word.lower() if ignore_case else word
+    for start in range(1, len(word) - 2):
+        if folded[start:] in FUNCTIONS:
+            return word[:start], word[start:]
+    return "", word
+
+
+def emit_name(cursor: Cursor, name: str, start: int, end: int) -> None:
+    """A name whose letters are settled."""
+    folded = name.lower() if cursor.conventions.ignore_case else name
+    called = cursor.text[end : end + 1] == "("
+    if name in cursor.conventions.variables or len(name) == 1:
+        cursor.emit("name", name, start, end)
+    elif name in CONSTANTS:
+        cursor.emit("constant", CONSTANTS[name], start, end)
+    elif folded in FUNCTIONS and (folded != "gamma" or (called and name == "Gamma")):
+        kind = "limit" if folded == "lim" else "function"
+        cursor.emit(kind, FUNCTIONS[folded], start, end)
+    else:
+        cursor.emit("name", name, start, end)
+
+
+def _name(cursor: Cursor, name: str, start: int, end: int) -> None:
+    """A name at the end of a run of letters: `x1` and `x_1` are one symbol."""
+    emit_name(cursor, name, start, end)
+    token = cursor.tokens[-1]
+    if token.kind != "name":
+        return
+    if not cursor.latex and (match := _DIGITS.match(cursor.text, end)):
+        token.value, token.end = f"{name}_{match[0]}", match.end()
+    cursor.subscript(token)
+    if token.value in _JOINED:
+        token.kind, token.value = _JOINED[token.value], None
