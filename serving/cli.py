@@ -24,7 +24,7 @@ app = typer.Typer(
 evaluation = typer.Typer(help="Measure a part of the tutor on data.", no_args_is_help=True)
 
 app.command()(solve)
-app.command()(check)
+app.command(context_settings={"ignore_unknown_options": True})(check)  # -3 is an answer
 app.command()(render)
 app.add_typer(knowledge, name="knowledge")
 app.add_typer(evaluation, name="eval")
