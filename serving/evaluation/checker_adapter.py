@@ -32,6 +32,8 @@ def check(reference: str, student: str, options: Mapping[str, Any]) -> bool:
     settings = settings_for(options)
     if mode == "response":
         return _in_prose(reference, student, settings)
+    if mode == "hostile":
+        student = _boxed(student)
     return _equal(reference, student, settings)
 
 
@@ -49,6 +51,14 @@ def _equal(reference: str, student: str, settings: Mapping[str, Any]) -> bool:
     from kptutor.tools.maths import check as compare
 
     return bool(compare(student, reference, **settings))
+
+
+def _boxed(student: str) -> str:
+    """What stands in the last box of a text that may be of any length, or all of it."""
+    from kptutor.tools.maths.prose import find_answer
+
+    found = find_answer(student, allow_prose=False)
+    return student if found is None else found.text
 
 
 def _in_prose(reference: str, student: str, settings: Mapping[str, Any]) -> bool:

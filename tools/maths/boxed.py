@@ -81,8 +81,17 @@ def last_boxed(text: str) -> Box | None:
 
 
 def unboxed(content: str) -> str:
-    r"""A content without the boxes inside it: `x = \boxed{5}` becomes `x = {5}`."""
-    return _INNER.sub("", content)
+    r"""A content without the boxes inside it: `x = \boxed{5}` becomes `x = {5}`.
+
+    Braces round the whole of it go too, however many there are.
+    """
+    text = _INNER.sub("", content).strip()
+    around = min(len(text) - len(text.lstrip("{")), len(text) - len(text.rstrip("}")))
+    depth, least = around, around
+    for sign in text[around : len(text) - around]:
+        depth += (sign == "{") - (sign == "}")
+        least = min(least, depth)
+    return text[least : len(text) - least].strip() if least > 0 else text
 
 
 def _box(text: str, start: int, inner: int, outer: int, end: int, depth: int) -> Box:

@@ -80,8 +80,21 @@ def test_all_boxes_with_their_positions() -> None:
     ]
 
 
-def test_a_content_without_its_inner_boxes() -> None:
-    assert unboxed(r"x = \boxed{5} or \fbox 6") == "x = {5} or 6"
+@pytest.mark.parametrize(
+    ("content", "plain"),
+    [
+        (r"x = \boxed{5} or \fbox 6", "x = {5} or 6"),
+        (r"\boxed{\boxed{5}}", "5"),
+        ("{{5}}", "5"),
+        ("{1}{2}", "{1}{2}"),
+        ("{{1}{2}}", "{1}{2}"),
+        (r"\{1\}", r"\{1\}"),
+        ("}{", "}{"),
+        ("", ""),
+    ],
+)
+def test_a_content_without_its_inner_boxes(content: str, plain: str) -> None:
+    assert unboxed(content) == plain
 
 
 @pytest.mark.requirement("boxed:prose")
