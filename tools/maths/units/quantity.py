@@ -11,6 +11,8 @@ from kptutor.tools.maths.units.names import Dimension, Unit, lookup
 
 ONE = number(1)
 LARGEST_EXPONENT = 100
+LONE_PREFIXES = {"k": 3, "G": 9, "mu": -6}
+"""Prefixes that may stand apart from their unit; other letters could be variables."""
 
 Powers = tuple[tuple[str, Fraction], ...]
 """Unit symbols with their exponents, sorted by symbol: `m/s` is (("m", 1), ("s", -1))."""
@@ -59,7 +61,8 @@ def measure(node: Node, *, symbols: bool = False) -> Quantity | None:
         symbols: Whether plain symbols count as units as well (`5*m/s` in a notation without
             unit marks). One we do not know is then a unit of its own kind.
     """
-    if node.head in ("add", "negate", "positive") and len(node.args) >= 1:
+    node = node.rewrite(_temperature)
+    if node.head in ("add", "negate", "positive"):
         return _sum(node, symbols)
     parts = _Parts()
     try:
@@ -77,7 +80,7 @@ def _collect(node: Node, exponent: Fraction, parts: _Parts, symbols: bool) -> No
     """Sort one factor, raised to an exponent, into the parts."""
     head = node.head
     if head == "quantity":
-        for arg in node.args:
+        for arg in _with_lone_prefix(node):
             _collect(arg, exponent, parts, symbols)
     elif head == "unit" or (symbols and head == "symbol"):
         _collect_unit(str(node.value), exponent, parts, known=head == "unit")
@@ -94,6 +97,18 @@ def _collect(node: Node, exponent: Fraction, parts: _Parts, symbols: bool) -> No
         _collect_number(node, exponent, parts)
     else:
         _collect_inside(node, exponent, parts, symbols)
+
+
+def _with_lone_prefix(node: Node) -> tuple[Node, ...]:
+    """The parts of a quantity; a prefix written apart from its unit (`5 k W`) is a number."""
+    value, expression = node.args
+    if value.head != "multiply" or value.args[-1].head != "symbol":
+        return node.args
+    power = LONE_PREFIXES.get(str(value.args[-1].value))
+    if power is None:
+        return node.args
+    scale = Node("unit", (), str(value.args[-1].value))
+    return (_product(list(value.args[:-1])), scale, expression)
 
 
 def _collect_inside(node: Node, exponent: Fraction, parts: _Parts, symbols: bool) -> None:
@@ -124,6 +139,8 @@ def _collect_number(node: Node, exponent: Fraction, parts: _Parts) -> None:
 
 def _collect_unit(name: str, exponent: Fraction, parts: _Parts, *, known: bool) -> None:
     unit = lookup(name)
+    if unit is None and name in LONE_PREFIXES:
+        unit = Unit(name, Fraction(10) ** LONE_PREFIXES[name], ())
     if unit is None:
         if known:
             raise _NoQuantityError
@@ -180,6 +197,16 @@ def _offset(powers: Powers, units: dict[str, Unit]) -> Fraction:
     if len(powers) == 1 and powers[0][1] == 1:
         return units[powers[0][0]].offset
     return Fraction(0)
+
+
+def _temperature(node: Node) -> Node:
+    """`20 °C` where the sign was read as that of an angle: degrees next to C or F."""
+    if node.head not in ("quantity", "multiply") or len(node.args) != 2:
+        return node
+    value, scale = node.args
+    if value.head == "degree" and scale.head in ("unit", "symbol") and scale.value in ("C", "F"):
+        return Node("quantity", (value.args[0], Node("unit", (), f"°{scale.value}")))
+    return node
 
 
 def _sum(node: Node, symbols: bool) -> Quantity | None:

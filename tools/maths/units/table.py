@@ -183,8 +183,8 @@ TEMPERATURES: dict[str, tuple[str, str]] = {
 }
 """Temperature scales with an origin of their own: factor and offset, both to kelvin."""
 
-ORDINARY_WORDS = frozenset({"as", "at", "am"})
-"""Would be attosecond, attotonne and attometre, but nobody means those."""
+ORDINARY_WORDS = frozenset({"as", "at", "am", "mu"})
+"""Would be attosecond, attotonne, attometre and a unit of mass, but nobody means those."""
 
 IRREGULAR_PLURALS = {
     "feet": "foot",

@@ -22,13 +22,13 @@ def integer_add(node: Node, _: Key) -> Node:
 
 
 def integer_multiply(node: Node, _: Key) -> Node:
-    """Whole numbers in a product are multiplied, signs with them."""
+    """Whole numbers in a product are multiplied, signs with them, and stand first."""
     if node.head != "multiply":
         return node
     numbers = [value for arg in node.args if (value := whole(arg)) is not None]
-    signs = sum(arg.head == "minus" for arg in node.args)
-    if len(numbers) + signs // 2 < 2 or not numbers or _bits(numbers) > LARGEST_SIZE:
+    if not numbers or _bits(numbers) > LARGEST_SIZE:
         return node
+    signs = sum(arg.head == "minus" for arg in node.args)
     value = reduce(lambda a, b: a * b, numbers, (-1) ** signs)
     kept = [arg for arg in node.args if whole(arg) is None and arg.head != "minus"]
     return build("multiply", [*parts(_signed_number(value)), *kept])

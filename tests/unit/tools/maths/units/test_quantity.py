@@ -59,6 +59,12 @@ WORTH = [
     (quantity(number(20), unit("°C")), Fraction("293.15")),
     (quantity(number(68), unit("°F")), Fraction("293.15")),
     (quantity(number(1), over(unit("J"), unit("°C"))), Fraction(1)),
+    # the sign of degrees read apart from the letter
+    (times(Node("degree", (number(20),)), symbol("C")), Fraction("293.15")),
+    (quantity(Node("degree", (number(68),)), unit("F")), Fraction("293.15")),
+    # a prefix written apart from its unit
+    (quantity(times(number(5), symbol("k")), unit("W")), Fraction(5000)),
+    (quantity(times(number(10), symbol("mu")), unit("A")), Fraction(1, 10**5)),
     # money and time of day
     (Node("money", (number(5),), "$"), Fraction(5)),
     (quantity(number(50), unit("cents")), Fraction(1, 2)),

@@ -1,0 +1,78 @@
+"""What the tables of answer tests share: one case, read and judged on demand."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from kptutor.tools.maths.forms import judge
+from kptutor.tools.maths.reading import Conventions, read
+from kptutor.tools.maths.tree import Node
+
+
+@dataclass(frozen=True)
+class Case:
+    """One case of a form file."""
+
+    reference: str
+    student: str
+    options: Mapping[str, Any]
+
+    @property
+    def option(self) -> str:
+        """The option of a STACK test, as text."""
+        return str(self.options.get("test_option", ""))
+
+    @cached_property
+    def settings(self) -> dict[str, Any]:
+        """The options for `kptutor.check` that stand for the suite's conventions."""
+        from kptutor.serving.evaluation.checker_adapter import settings_for
+
+        return settings_for(self.options)
+
+    def tree(self, text: str) -> Node:
+        """The tree of a text under the suite's conventions."""
+        names = Conventions.__dataclass_fields__
+        chosen = {name: value for name, value in self.settings.items() if name in names}
+        return unwrapped(read(text, Conventions(**chosen)))
+
+    @cached_property
+    def trees(self) -> tuple[Node, Node]:
+        """The trees of the student's answer and of the reference."""
+        return self.tree(self.student), self.tree(self.reference)
+
+    def equal(self, **more: Any) -> bool:
+        """Whether the values agree."""
+        from kptutor.tools.maths import check
+
+        return check(self.student, self.reference, **{**self.settings, **more}).equivalent is True
+
+    def has_form(self, form: Any, *, with_reference: bool = True) -> bool:
+        """Whether the student's answer has a form."""
+        if not with_reference:
+            return judge(form, self.tree(self.student)).ok is True
+        student, reference = self.trees
+        return judge(form, student, reference).ok is True
+
+
+Test = Callable[[Case], bool]
+
+DISPLAY = frozenset(
+    "dispdp displaydp dispsf displaysf displaysci significantfigures decimalplaces".split()
+)
+"""CAS functions that only say how many digits to show."""
+
+
+def unwrapped(node: Node) -> Node:
+    """The tree without the CAS functions that only concern the display."""
+    return node.rewrite(_unwrapped)
+
+
+def _unwrapped(node: Node) -> Node:
+    if node.head != "call":
+        return node
+    if node.value in DISPLAY and node.args:
+        return node.args[0]
+    if node.value == "stackunits" and len(node.args) == 2:
+        return Node("multiply", node.args, ("explicit",))
+    return node
