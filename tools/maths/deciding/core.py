@@ -4,15 +4,17 @@ Heads that are left: number, symbol, constant, add, multiply, divide, power, cal
 prime, sum, product, integral, limit. Bound variables get names of their own.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 
 from kptutor.tools.maths.deciding.derivative import differentiate
 from kptutor.tools.maths.deciding.errors import NotAValueError, TooLargeError, UndefinedError
 from kptutor.tools.maths.deciding.functions import ELEMENTARY, canonical
-from kptutor.tools.maths.deciding.numbers import fold_call, fold_power
+from kptutor.tools.maths.deciding.numbers import fold_call, fold_power, number
+from kptutor.tools.maths.deciding.rounded import is_rounded
 from kptutor.tools.maths.options import Options
-from kptutor.tools.maths.tree import Node, call, number
+from kptutor.tools.maths.tree import Node, call
 
 ZERO, ONE, MINUS_ONE = number(0), number(1), number(-1)
 PI = Node("constant", (), "pi")
@@ -75,6 +77,10 @@ class _Core:
     def args(self, node: Node) -> tuple[Node, ...]:
         return tuple(self.build(arg) for arg in node.args)
 
+    def number(self, node: Node) -> Node:
+        long = self.options.rounded and is_rounded(node.value, self.options.rounded)
+        return node if long else number(node.value.value)
+
     def symbol(self, node: Node) -> Node:
         return Node("symbol", (), self.bound.get(node.value, node.value))
 
@@ -128,8 +134,9 @@ class _Core:
         top = call("ln", args[0])
         if len(args) == 2:
             return divide(top, call("ln", args[1]))
-        base = {"lg": 10, "log10": 10, "log2": 2, "ln": "e", "log": self.options.log_base}[name]
-        return top if base == "e" else divide(top, call("ln", number(int(base))))
+        fixed = {"lg": 10, "log10": 10, "log2": 2}
+        base = "e" if name == "ln" else fixed.get(name, self.options.log_base)
+        return divide(top, call("ln", number(base))) if isinstance(base, int) else top
 
     def prime(self, node: Node) -> Node:
         inner = self.build(node.args[0])
@@ -175,8 +182,8 @@ def _quotient(core: _Core, node: Node) -> Node:
     return divide(above, below)
 
 
-_RULES = {
-    "number": lambda core, node: node,
+_RULES: dict[str, Callable[[_Core, Node], Node]] = {
+    "number": _Core.number,
     "symbol": _Core.symbol,
     "constant": _Core.constant,
     "add": lambda core, node: add(*core.args(node)),

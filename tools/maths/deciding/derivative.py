@@ -1,9 +1,11 @@
 """Differentiation of core trees."""
 
+from collections.abc import Callable
 from fractions import Fraction
 
 from kptutor.tools.maths.deciding.errors import NotAValueError
-from kptutor.tools.maths.tree import Node, call, number
+from kptutor.tools.maths.deciding.numbers import number
+from kptutor.tools.maths.tree import Node, call
 
 ZERO, ONE, TWO, MINUS = number(0), number(1), number(2), number(-1)
 HALF_DOWN = number(Fraction(-1, 2))
@@ -81,7 +83,7 @@ def _call(node: Node, variable: str) -> Node:
         raise NotAValueError(f"derivative of {node.value}")
     inner = node.args[0]
     slope = differentiate(inner, variable)
-    rule = _OUTER.get(node.value)
+    rule = _OUTER.get(str(node.value))
     outer = Node("prime", (node,), 1) if rule is None else rule(inner, node)
     return _times(outer, slope)
 
@@ -94,6 +96,12 @@ def _prime(node: Node, variable: str) -> Node:
     return _times(Node("prime", (inner,), node.value + 1), slope)
 
 
+def _integral(node: Node, variable: str) -> Node:
+    if len(node.args) != 2 or node.args[1].value != variable:
+        raise NotAValueError("derivative of an integral")
+    return node.args[0]
+
+
 def _fn(name: str, x: Node) -> Node:
     return call(name, x)
 
@@ -104,7 +112,7 @@ def _inverse_root(x: Node, sign: int, square: int) -> Node:
     return _to(inside, HALF_DOWN)
 
 
-_OUTER = {
+_OUTER: dict[str, Callable[[Node, Node], Node]] = {
     "sin": lambda x, f: _fn("cos", x),
     "cos": lambda x, f: _times(MINUS, _fn("sin", x)),
     "tan": lambda x, f: _sum(ONE, _square(f)),
@@ -132,7 +140,7 @@ _OUTER = {
     "ceil": lambda x, f: ZERO,
 }
 
-_RULES = {
+_RULES: dict[str, Callable[[Node, str], Node]] = {
     "symbol": lambda node, variable: ONE,
     "add": lambda node, variable: _sum(*(differentiate(arg, variable) for arg in node.args)),
     "multiply": _product,
@@ -140,5 +148,5 @@ _RULES = {
     "power": _power,
     "call": _call,
     "prime": _prime,
-    "integral": lambda node, variable: node.args[0],
+    "integral": _integral,
 }

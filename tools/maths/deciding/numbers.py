@@ -1,14 +1,21 @@
 """Exact work with rational numbers inside core trees."""
 
 import math
+from collections.abc import Callable
 from fractions import Fraction
+from typing import Any
 
 from kptutor.tools.maths.deciding.errors import UndefinedError
-from kptutor.tools.maths.tree import Node, number
+from kptutor.tools.maths.tree import Node, Numeral
 
 MAX_BITS = 20_000
 """Size of a number that is worked out exactly."""
 MAX_FACTORIAL = 2_500
+
+
+def number(value: int | Fraction) -> Node:
+    """A number of the core; how it was written no longer counts."""
+    return Node("number", (), Numeral(Fraction(value), ""))
 
 
 def plain(node: Node) -> Fraction | None:
@@ -115,7 +122,7 @@ def _mod(value: Fraction, modulus: Fraction) -> Fraction | None:
     return value % modulus if modulus else None
 
 
-_EXACT = {
+_EXACT: dict[str, Callable[..., Any]] = {
     "abs": abs,
     "sign": lambda x: (x > 0) - (x < 0),
     "floor": math.floor,

@@ -1,0 +1,319 @@
+"""Which comparison fits two answers: one rule for every pair of kinds."""
+
+from kptutor.tools.maths.deciding import conditions, equations, families, parts, quantities, texts
+from kptutor.tools.maths.deciding.calculus import same_antiderivative
+from kptutor.tools.maths.deciding.core import to_core
+from kptutor.tools.maths.deciding.errors import NotAValueError, NoValueError, UndefinedError
+from kptutor.tools.maths.deciding.naming import named
+from kptutor.tools.maths.deciding.outcome import Outcome, no, open_, yes
+from kptutor.tools.maths.deciding.tidy import tidy, without_sign_choice
+from kptutor.tools.maths.deciding.tolerance import within
+from kptutor.tools.maths.deciding.values import same_value
+from kptutor.tools.maths.options import Options
+from kptutor.tools.maths.tree import Node
+
+LISTED = frozenset({"sequence", "set", "tuple", "list", "vector", "matrix"})
+SETS = frozenset({"interval", "union", "intersection", "setminus", "setbuilder", "set"})
+CONDITIONS = frozenset({"relation", "and", "or", "not", "implies", "iff"})
+KIND = "the kinds of answer"
+
+
+def compare(student: Node, reference: Node, options: Options) -> Outcome:
+    """Whether two answers are the same, by their kinds."""
+    if student == reference:
+        return yes("the same expression")
+    return _Comparison(options).answers(student, reference)
+
+
+class _Comparison:
+    def __init__(self, options: Options) -> None:
+        self.options = options
+
+    def answers(self, student: Node, reference: Node) -> Outcome:
+        """Any two answers or parts of answers."""
+        student, reference = tidy(student), tidy(reference)
+        if student == reference:
+            return yes("the same expression")
+        family = families.same_family(student, reference, self.options)
+        if family is not None:
+            plain = self._try(student, reference)
+            return plain if plain is not None and plain.equal else family
+        student, reference = without_sign_choice(student), without_sign_choice(reference)
+        heads = {student.head, reference.head}
+        if "text" in heads:
+            return texts.same_text(student, reference, self.options)
+        if quantities.has_unit(student) or quantities.has_unit(reference):
+            units = self._units(student, reference)
+            if units is not None:
+                return units
+        if heads & CONDITIONS:
+            return self._conditions(student, reference)
+        if _is_set(student) or _is_set(reference):
+            return self._sets(student, reference)
+        if heads & LISTED:
+            return self._listed(student, reference)
+        if "piecewise" in heads:
+            return self._piecewise(student, reference)
+        return self.values(student, reference)
+
+    def _try(self, student: Node, reference: Node) -> Outcome | None:
+        try:
+            return self.values(student, reference)
+        except NoValueError:
+            return None
+
+    # --- expressions
+
+    def values(self, student: Node, reference: Node) -> Outcome:
+        """Two expressions."""
+        if self.options.antiderivative:
+            return same_antiderivative(student, reference, self.options)
+        ours, theirs = self._core(student), self._core(reference)
+        if ours is None or theirs is None:
+            if ours is None and theirs is None:
+                return open_("evaluation", "Neither of them has a value.")
+            return no("evaluation", "Only one of them has a value.")
+        if self.options.tolerant:
+            exact = within(ours, theirs, self.options)
+            if exact.equal is not None:
+                return exact
+        return same_value(ours, theirs, self.options)
+
+    def _core(self, node: Node) -> Node | None:
+        """The core tree; None if the expression certainly has no value."""
+        try:
+            return to_core(node, self.options)
+        except UndefinedError:
+            return None
+
+    # --- relations
+
+    def _conditions(self, student: Node, reference: Node) -> Outcome:
+        """At least one is a relation or a logical expression."""
+        heads = student.head in CONDITIONS, reference.head in CONDITIONS
+        if not all(heads):
+            return self._one_condition(student, reference, student_is=heads[0])
+        definitions = self._definitions(student, reference)
+        if definitions is not None:
+            return definitions
+        if _is_equation(student) and _is_equation(reference):
+            outcome = self._equations(student, reference)
+            if outcome is not None:
+                return outcome
+        return self._solution_sets(student, reference)
+
+    def _one_condition(self, student: Node, reference: Node, *, student_is: bool) -> Outcome:
+        """A relation beside an answer without one: the name may have been left out."""
+        relation, other = (student, reference) if student_is else (reference, student)
+
+        def compared(part: Node) -> Outcome:
+            return self.answers(part, other) if student_is else self.answers(other, part)
+
+        name = named(relation)
+        if name is not None and self.options.lhs == "optional":
+            return compared(name[1])
+        if relation.head in ("or", "and") and other.head in LISTED:
+            return compared(Node("sequence", relation.args, ","))
+        as_set = _is_set(other) or other.head in ("tuple", "list") and len(other.args) == 2
+        if as_set and self.options.intervals == "free":
+            return self._solution_sets(student, reference)
+        if relation.head in ("and", "or", "not", "implies", "iff") or other.head == "constant":
+            return self._solution_sets(student, reference)
+        return no(KIND, "One of them is an equation or inequality, the other is not.")
+
+    def _definitions(self, student: Node, reference: Node) -> Outcome | None:
+        """`f(x) = ...` on both sides, or two names of something that is no number."""
+        ours, theirs = named(student), named(reference)
+        if ours is None or theirs is None:
+            return None
+        if student.value == ("in",) or reference.value == ("in",):
+            same_name = ours[0] == theirs[0]
+            return self.answers(ours[1], theirs[1]) if same_name else None
+        if ours[0] == theirs[0]:
+            return self.answers(ours[1], theirs[1])
+        heads = {ours[0].head, theirs[0].head}
+        if heads == {"call"}:
+            return self._functions(ours, theirs)
+        if heads == {"call", "symbol"} and self.options.lhs == "optional":
+            return self.answers(ours[1], theirs[1])
+        return None
+
+    def _functions(self, ours: tuple[Node, Node], theirs: tuple[Node, Node]) -> Outcome | None:
+        """f(t) = 2t is f(x) = 2x."""
+        if ours[0].value != theirs[0].value or len(ours[0].args) != len(theirs[0].args):
+            return None
+        pairs = zip(ours[0].args, theirs[0].args, strict=True)
+        names = {a.value: b for a, b in pairs if a.head == "symbol" == b.head}
+        if len(names) != len(ours[0].args):
+            return None
+        body = ours[1].rewrite(
+            lambda part: names.get(part.value, part) if part.head == "symbol" else part
+        )
+        return self.answers(body, theirs[1])
+
+    def _equations(self, student: Node, reference: Node) -> Outcome | None:
+        try:
+            first = equations.core_sides(student, self.options)
+            second = equations.core_sides(reference, self.options)
+        except NotAValueError:
+            return self._side_by_side(student, reference)
+        except UndefinedError:
+            return no("equations", "One of them has no value.", proof=False)
+        return equations.same_equation(first, second, self.options)
+
+    def _side_by_side(self, student: Node, reference: Node) -> Outcome | None:
+        """Equations between things that are no numbers."""
+        for sides in (student.args, student.args[::-1]):
+            outcome = parts.in_order(sides, reference.args, self.answers)
+            if outcome.equal:
+                return outcome
+        return None
+
+    def _solution_sets(self, student: Node, reference: Node) -> Outcome:
+        names = sorted(_condition_names(student) | _condition_names(reference))
+        variable = names[0] if len(names) == 1 else None
+        try:
+            first = conditions.condition(student, self.options, variable)
+            second = conditions.condition(reference, self.options, variable)
+            return conditions.same_condition(first, second, self.options)
+        except NotAValueError:
+            outcome = self._by_links(student, reference)
+            return outcome or open_(KIND, "These conditions cannot be compared.")
+
+    def _by_links(self, student: Node, reference: Node) -> Outcome | None:
+        """Relations that are no order: the same sign between equal sides."""
+        if student.head != reference.head:
+            return no(KIND, "They are different kinds of statement.", proof=False)
+        if student.value != reference.value or len(student.args) != len(reference.args):
+            return no(KIND, "They use different signs.", proof=False)
+        if student.head in ("and", "or"):
+            return parts.without_order(student.args, reference.args, self.answers)
+        return parts.in_order(student.args, reference.args, self.answers)
+
+    # --- sets and lists
+
+    def _sets(self, student: Node, reference: Node) -> Outcome:
+        finite = [_elements(node) for node in (student, reference)]
+        if finite[0] is not None and finite[1] is not None:
+            once = student.head != "sequence" or reference.head != "sequence"
+            return parts.without_order(finite[0], finite[1], self.answers, once=once)
+        if not all(_could_be_set(node) for node in (student, reference)):
+            return no(KIND, "One of them is a set, the other is not.")
+        ends = self._interval_ends(student, reference)
+        if ends is not None:
+            return ends
+        variable = "\\element"
+        try:
+            first = conditions.condition(student, self.options, variable)
+            second = conditions.condition(reference, self.options, variable)
+        except NotAValueError:
+            return no(KIND, "They are different sets.", proof=False)
+        return conditions.same_condition(first, second, self.options)
+
+    def _interval_ends(self, student: Node, reference: Node) -> Outcome | None:
+        """Two intervals with the same ends; other intervals are compared as sets."""
+        if student.head != "interval" or reference.head != "interval":
+            return None
+        if student.value != reference.value:
+            return None
+        outcome = parts.in_order(student.args, reference.args, self.answers)
+        return outcome if outcome.equal or self.options.tolerant else None
+
+    def _listed(self, student: Node, reference: Node) -> Outcome:
+        """Tuples, lists, bare sequences, vectors and matrices."""
+        heads = {student.head, reference.head}
+        if "matrix" in heads or _nested(student) and _nested(reference):
+            return parts.same_matrix(student, reference, self.answers)
+        if not heads <= LISTED:
+            single = self._single(student, reference)
+            return single or no(KIND, "One of them has several parts, the other has not.")
+        if heads == {"sequence"}:
+            return self._sequences(student, reference)
+        if heads == {"tuple", "list"} and len(reference.args) == 2:
+            return no(KIND, "Round and square brackets mean different things here.")
+        return parts.in_order(student.args, reference.args, self.answers)
+
+    def _sequences(self, student: Node, reference: Node) -> Outcome:
+        bare = [_strip_names(node) for node in (student, reference)]
+        distinct = [len(names) > 1 for _, names in bare]
+        one_named = bool(bare[0][1]) != bool(bare[1][1])
+        if self.options.ordered or (one_named and any(distinct)):
+            if one_named:
+                return parts.in_order(bare[0][0], bare[1][0], self.answers)
+            return parts.in_order(student.args, reference.args, self.answers)
+        return parts.without_order(student.args, reference.args, self.answers)
+
+    def _single(self, student: Node, reference: Node) -> Outcome | None:
+        """A list of one element may stand for the element."""
+        for node, other, mine in ((student, reference, True), (reference, student, False)):
+            if node.head in ("set", "sequence") and len(node.args) == 1:
+                if mine:
+                    return self.answers(node.args[0], other)
+                return self.answers(other, node.args[0])
+        return None
+
+    def _units(self, student: Node, reference: Node) -> Outcome | None:
+        listed = LISTED | CONDITIONS | SETS
+        if student.head in listed or reference.head in listed:
+            return None
+        return quantities.same_quantity(student, reference, self.answers, self.options)
+
+    def _piecewise(self, student: Node, reference: Node) -> Outcome:
+        if student.head != reference.head:
+            return no(KIND, "One of them is given in pieces, the other is not.", proof=False)
+        return parts.without_order(student.args, reference.args, self._case)
+
+    def _case(self, student: Node, reference: Node) -> Outcome:
+        return parts.in_order(student.args, reference.args, self.answers)
+
+
+def _is_equation(node: Node) -> bool:
+    return node.head == "relation" and node.value == ("=",)
+
+
+def _is_set(node: Node) -> bool:
+    if node.head == "add":
+        return any(
+            arg.head in SETS or arg.head == "constant" and arg.value in conditions.SET_CONSTANTS
+            for arg in node.args
+        )
+    return node.head in SETS or (
+        node.head == "constant"
+        and node.value in ("empty", "reals", "naturals", "integers", "rationals", "complexes")
+    )
+
+
+def _could_be_set(node: Node) -> bool:
+    pair = node.head in ("tuple", "list") and len(node.args) == 2
+    return _is_set(node) or pair or node.head == "symbol" and node.value == "R"
+
+
+def _elements(node: Node) -> tuple[Node, ...] | None:
+    """The elements of a finite set or a bare list."""
+    if node.head in ("set", "sequence"):
+        return node.args
+    if node.head == "constant" and node.value == "empty":
+        return ()
+    return None
+
+
+def _nested(node: Node) -> bool:
+    return node.head == "list" and bool(node.args) and all(a.head == "list" for a in node.args)
+
+
+def _strip_names(node: Node) -> tuple[list[Node], set[str]]:
+    """The parts without their names, and the names."""
+    stripped, names = [], set()
+    for arg in node.args:
+        name = named(arg)
+        stripped.append(name[1] if name else arg)
+        if name:
+            names.add(str(name[0].value))
+    return stripped, names
+
+
+def _condition_names(node: Node) -> frozenset[str]:
+    """Variables of the relations in a condition; sets bind their own."""
+    if node.head in CONDITIONS:
+        return frozenset().union(*(_condition_names(arg) for arg in node.args))
+    return frozenset() if _is_set(node) or node.head in ("tuple", "list") else node.symbols()

@@ -1,0 +1,27 @@
+"""Infinity as an answer: oo, -oo, oo + 99."""
+
+from kptutor.tools.maths.deciding.numbers import plain
+from kptutor.tools.maths.tree import Node
+
+
+def sign_of_infinity(node: Node) -> int | None:
+    """1 or -1 for an infinite expression, 0 for one without infinity, None if it is unclear."""
+    if node.head == "constant" and node.value == "infinity":
+        return 1
+    signs = [sign_of_infinity(arg) for arg in node.args]
+    if not any(signs) and None not in signs:
+        return 0
+    if None in signs or node.head not in ("add", "multiply", "divide"):
+        return None
+    infinite = {sign for sign in signs if sign}
+    if node.head == "add":
+        return infinite.pop() if len(infinite) == 1 else None
+    if node.head == "divide" and signs[1]:
+        return None
+    product = 1
+    for sign, arg in zip(signs, node.args, strict=True):
+        size = sign or plain(arg)
+        if not size:
+            return None
+        product *= 1 if size > 0 else -1
+    return product

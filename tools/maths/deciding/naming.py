@@ -1,0 +1,41 @@
+"""What stands left of the equals sign when an answer is only named: `x = 5`, `f(x) = 2x`."""
+
+from kptutor.tools.maths.tree import Node
+
+Named = tuple[Node, Node]
+"""The name, and what it names."""
+
+
+def named(node: Node) -> Named | None:
+    """The two sides of `name = answer`, in either order; None if it is no such thing.
+
+    A name is a variable, a function of variables, or a tuple of variables, and does not occur in
+    what it names. `y = x` names nothing: either side could be the name.
+    """
+    if node.head != "relation" or len(node.args) != 2 or node.value[0] not in ("=", "in"):
+        return None
+    left, right = node.args
+    if is_name(left) and not _ambiguous(left, right):
+        return left, right
+    if node.value == ("=",) and is_name(right) and not _ambiguous(right, left):
+        return right, left
+    return None
+
+
+def is_name(node: Node) -> bool:
+    """Whether a tree can be the name of an answer."""
+    if node.head == "symbol":
+        return True
+    if node.head in ("call", "tuple", "ratio", "list"):
+        return bool(node.args) and all(_is_plain(arg) for arg in node.args)
+    return node.head == "prime" and is_name(node.args[0])
+
+
+def _is_plain(node: Node) -> bool:
+    return node.head in ("symbol", "number")
+
+
+def _ambiguous(name: Node, answer: Node) -> bool:
+    if answer.head == "symbol":
+        return True
+    return name.head == "symbol" and name.value in answer.symbols()

@@ -1,0 +1,57 @@
+"""Quantities with units, money and times."""
+
+from kptutor.tools.maths.deciding.outcome import Outcome, no
+from kptutor.tools.maths.deciding.parts import Compare
+from kptutor.tools.maths.options import Options
+from kptutor.tools.maths.tree import Node
+from kptutor.tools.maths.units import Quantity, compatible, in_base_units, measure
+
+HEADS = ("unit", "quantity", "money", "time")
+CURRENCIES = frozenset("$€£¥₹₽₩¢")
+
+
+def has_unit(node: Node) -> bool:
+    """Whether a unit, a currency or a time is written somewhere."""
+    return node.has(*HEADS)
+
+
+def same_quantity(student: Node, reference: Node, compare: Compare, options: Options) -> Outcome:
+    """Compare two answers of which at least one has a unit."""
+    symbols = options.units == "on"
+    ours = measure(student, symbols=False) or (measure(student, symbols=True) if symbols else None)
+    theirs = measure(reference, symbols=False) or (
+        measure(reference, symbols=True) if symbols else None
+    )
+    if ours is not None and theirs is not None:
+        return _both(ours, theirs, compare)
+    if ours is None and theirs is None:
+        return no("units", "The units cannot be compared.")
+    given = ours or theirs
+    plain = reference if ours is not None else student
+    if given is None or not _may_drop(given, missing=ours is None, options=options):
+        return no("units", "The unit is missing." if ours is None else "There should be no unit.")
+    value = given.value
+    return compare(value, plain) if ours is not None else compare(plain, value)
+
+
+def _both(ours: Quantity, theirs: Quantity, compare: Compare) -> Outcome:
+    if ours.bare != theirs.bare:
+        return no("units", "The number is missing.")
+    if not compatible(ours, theirs):
+        return no("units", "The unit is different.")
+    if ours.powers == theirs.powers:
+        return compare(ours.value, theirs.value)
+    return compare(in_base_units(ours), in_base_units(theirs))
+
+
+def _may_drop(quantity: Quantity, *, missing: bool, options: Options) -> bool:
+    """Whether the number alone will do; `missing`: the student gave no unit."""
+    if _is_money(quantity):
+        return options.money == "optional"
+    if options.unit == "optional":
+        return True
+    return options.unit == "reference" and not missing
+
+
+def _is_money(quantity: Quantity) -> bool:
+    return bool(quantity.powers) and all(symbol in CURRENCIES for symbol, _ in quantity.powers)

@@ -1,0 +1,40 @@
+"""Words as answers: `no solution`, the letter of a choice."""
+
+import re
+
+from kptutor.tools.maths.deciding.outcome import Outcome, no, yes
+from kptutor.tools.maths.options import Options
+from kptutor.tools.maths.tree import Node
+
+_EDGES = re.compile(r"^[\s.,;:!()\[\]]+|[\s.,;:!()\[\]]+$")
+_SPACES = re.compile(r"\s+")
+
+
+def words_of(node: Node) -> str | None:
+    """The text of a node that is a word or a letter."""
+    if node.head == "text":
+        return str(node.value)
+    if node.head == "symbol":
+        return str(node.value)
+    if node.head == "multiply" and all(arg.head == "symbol" for arg in node.args):
+        return "".join(str(arg.value) for arg in node.args)
+    if node.head == "constant" and node.value in ("e", "i", "true", "false"):
+        return str(node.value)
+    return None
+
+
+def plain_words(text: str, options: Options) -> str:
+    """Words without the marks around them; a single letter keeps its case."""
+    words = _SPACES.sub(" ", _EDGES.sub("", text))
+    return words.casefold() if options.ignore_text_case and len(words) > 1 else words
+
+
+def same_text(first: Node, second: Node, options: Options) -> Outcome:
+    """Compare words."""
+    one, other = words_of(first), words_of(second)
+    if one is None or other is None:
+        return no("words", "One of them is words, the other is not.")
+    one, other = plain_words(one, options), plain_words(other, options)
+    if one == other or one.replace(" ", "") == other.replace(" ", ""):
+        return yes("the same words")
+    return no("words", "The words are different.")

@@ -1,0 +1,321 @@
+"""Are two expressions the same function of their variables? Cheapest way first.
+
+1. The same tree. 2. Numbers exactly. 3. Residues modulo primes, which decide everything that
+is built with rational operations. 4. Evaluation at seeded points: floats look for a difference,
+balls prove it or confirm agreement to 50 digits. What stays open is left to `symbolic`.
+"""
+
+from dataclasses import dataclass, field
+
+from kptutor.tools.maths.deciding.errors import (
+    ImpreciseError,
+    NotAValueError,
+    NoValueError,
+    TooLargeError,
+    UndefinedError,
+)
+from kptutor.tools.maths.deciding.evaluate import evaluate
+from kptutor.tools.maths.deciding.exact import expanded
+from kptutor.tools.maths.deciding.fingerprint import PRIMES, Fingerprints
+from kptutor.tools.maths.deciding.floats import Value, float_at
+from kptutor.tools.maths.deciding.infinite import sign_of_infinity
+from kptutor.tools.maths.deciding.magnitude import EXACT, magnitude
+from kptutor.tools.maths.deciding.outcome import Outcome, no, open_, yes
+from kptutor.tools.maths.deciding.points import Point, landmarks, real_points
+from kptutor.tools.maths.deciding.rounded import is_rounded
+from kptutor.tools.maths.options import Options
+from kptutor.tools.maths.tree import Node
+
+NEEDED = 10
+"""Points at which two expressions must agree."""
+FIRST_LOOK = 16
+LAST_LOOK = 64
+"""Points that are tried before giving up on finding enough valid ones."""
+DEEP = 3
+"""Points at which agreement is confirmed to 50 digits."""
+PRECISIONS = (200, 700, 2500)
+DIGITS_50 = 166
+NOISE = 1e-9
+
+_DOMAIN_FUNCTIONS = frozenset({"abs", "sign"})
+
+
+def same_value(first: Node, second: Node, options: Options) -> Outcome:
+    """Compare two core trees."""
+    if first == second:
+        return yes("the same expression")
+    infinite = _infinities(first, second)
+    if infinite is not None:
+        return infinite
+    rounded = _has_rounded(first, second, options)
+    if not rounded:
+        outcome = _by_residues(first, second)
+        if outcome is not None:
+            return outcome
+    names = sorted(first.symbols() | second.symbols())
+    if not names:
+        return _constants(first, second, options)
+    return _by_points(first, second, names, options)
+
+
+def _infinities(first: Node, second: Node) -> Outcome | None:
+    if not (first.has("constant") or second.has("constant")):
+        return None
+    one, other = sign_of_infinity(first), sign_of_infinity(second)
+    if one is None or other is None:
+        return open_("infinity", "An expression with infinity in it has no clear value.")
+    if one or other:
+        same = one == other
+        return yes("infinity") if same else no("infinity", "Only one of them is that infinity.")
+    return None
+
+
+def _has_rounded(first: Node, second: Node, options: Options) -> bool:
+    if not options.rounded:
+        return False
+    return any(
+        part.head == "number" and is_rounded(part.value, options.rounded)
+        for node in (first, second)
+        for part in node.walk()
+    )
+
+
+# --- residues
+
+
+def _by_residues(first: Node, second: Node) -> Outcome | None:
+    """Equal residues: equal. Different ones of rational expressions: different."""
+    pure = True
+    for prime in PRIMES:
+        one, other = Fingerprints(prime), Fingerprints(prime)
+        try:
+            same = evaluate(first, one) == evaluate(second, other)
+        except UndefinedError:
+            return None
+        pure = not (one.opaque or other.opaque)
+        if not same:
+            return no("exact arithmetic modulo a prime") if pure else None
+    proven = expanded(first, second)
+    method = "exact arithmetic" if proven else "arithmetic modulo two primes"
+    return yes(method, proof=proven)
+
+
+# --- constants
+
+
+def _constants(first: Node, second: Node, options: Options) -> Outcome:
+    one = float_at(first, {}, real_odd_roots=options.real_odd_roots)
+    other = float_at(second, {}, real_odd_roots=options.real_odd_roots)
+    if one is None and other is None:
+        undefined = _undefined(first, {}, options), _undefined(second, {}, options)
+        if undefined[0] != undefined[1]:
+            return no("evaluation", "Only one of them has a value.")
+        if all(undefined):
+            return open_("evaluation", "Neither of them has a value.")
+    meeting = meet(first, second, {}, options)
+    if meeting.apart:
+        return no("evaluation with error bounds", proof=meeting.rigorous)
+    if meeting.apart is None:
+        return open_("evaluation with error bounds", meeting.why)
+    return yes("evaluation to 50 digits", proof=False)
+
+
+def _undefined(node: Node, point: Point, options: Options) -> bool:
+    """Whether an expression certainly has no value at a point."""
+    from kptutor.tools.maths.deciding.balls import Balls
+
+    try:
+        evaluate(node, Balls(point, 200, real_odd_roots=options.real_odd_roots))
+    except UndefinedError:
+        return True
+    except NoValueError:
+        return False
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """Whether two balls are apart (None: not known), and how surely."""
+
+    apart: bool | None
+    rigorous: bool = True
+    why: str = ""
+
+
+def meet(first: Node, second: Node, point: Point, options: Options) -> Meeting:
+    """Evaluate both in balls, with more digits until they are apart or agree to 50 digits."""
+    from kptutor.tools.maths.deciding.balls import Balls
+
+    why = "More digits would be needed to tell them apart."
+    for precision in PRECISIONS:
+        balls = Balls(
+            point,
+            precision,
+            real_odd_roots=options.real_odd_roots,
+            rounded=options.rounded,
+        )
+        try:
+            (one, one_spread), (other, other_spread) = (
+                evaluate(node, balls) for node in (first, second)
+            )
+            difference, spread = balls.add([(one, one_spread), (-other, other_spread)])
+        except ImpreciseError:
+            continue
+        except TooLargeError:
+            return Meeting(None, why="The numbers are too large to be compared.")
+        except NoValueError:
+            return Meeting(None, why="One of them has no value that could be computed.")
+        if difference and magnitude(difference) - 1.5 > spread:
+            return Meeting(True, balls.rigorous)
+        size = max(magnitude(one), magnitude(other))
+        certain = size > max(one_spread, other_spread)
+        if spread == EXACT or (certain and spread <= size - DIGITS_50):
+            return Meeting(False)
+        if certain and options.rounded and spread <= size - 30:
+            uncertain = max(one_spread, other_spread) > size - precision / 2
+            if uncertain:
+                return Meeting(False)
+        if not certain and precision > PRECISIONS[0]:
+            return Meeting(False)
+    return Meeting(None, why=why)
+
+
+# --- points
+
+
+@dataclass(slots=True)
+class _Tally:
+    """What was seen at the points so far."""
+
+    agreed: list[Point] = field(default_factory=list)
+    agreed_complex: list[Point] = field(default_factory=list)
+    differed_complex: int = 0
+    one_sided: int = 0
+    """Points where only one of the two is a real number."""
+    refuted: Meeting | None = None
+    deep: int = 0
+
+
+def _by_points(first: Node, second: Node, names: list[str], options: Options) -> Outcome:
+    whole = _whole_names(first) | _whole_names(second)
+    outcome = _survey(first, second, names, whole, options)
+    wanted = options.integers & set(names)
+    if outcome.equal is True or (outcome.equal is False and outcome.proof) or wanted <= whole:
+        return outcome
+    if not _in_exponent(first, wanted) and not _in_exponent(second, wanted):
+        return outcome
+    at_whole = _survey(first, second, names, whole | wanted, options)
+    return at_whole if at_whole.equal is not None else outcome
+
+
+def _survey(
+    first: Node, second: Node, names: list[str], whole: frozenset[str], options: Options
+) -> Outcome:
+    tally = _Tally()
+    positive = frozenset(name for name in names if options.is_positive(name))
+    near = landmarks(first, second)
+    source = real_points(names, seed=options.seed, positive=positive, whole=whole, near=near)
+    complex_ = first.has("constant") and _mentions_i(first) or _mentions_i(second)
+    for count, point in enumerate(source):
+        enough = len(tally.agreed) >= NEEDED
+        if count >= LAST_LOOK or (enough and count >= FIRST_LOOK + 2 * len(near)):
+            break
+        _look(first, second, point, complex_, tally, options)
+        if tally.refuted is not None:
+            return no("evaluation with error bounds at a point", proof=tally.refuted.rigorous)
+    return _judged(first, second, tally, options)
+
+
+def _look(
+    first: Node, second: Node, point: Point, complex_: bool, tally: _Tally, options: Options
+) -> None:
+    """Compare at one point."""
+    floats = {name: float(value) for name, value in point.items()}
+    one = float_at(first, floats, real_odd_roots=options.real_odd_roots)
+    other = float_at(second, floats, real_odd_roots=options.real_odd_roots)
+    if one is None or other is None:
+        return
+    real = is_real(one), is_real(other)
+    close = abs(one - other) <= NOISE * max(abs(one), abs(other))
+    if all(real) or complex_:
+        if close:
+            tally.agreed.append(point)
+            return
+        meeting = meet(first, second, point, options)
+        if meeting.apart:
+            tally.refuted = meeting
+        elif meeting.apart is False:
+            tally.agreed.append(point)
+            tally.deep += 1
+    elif any(real):
+        tally.one_sided += 1
+    elif close:
+        tally.agreed_complex.append(point)
+    else:
+        tally.differed_complex += 1
+
+
+def is_real(value: Value) -> bool:
+    """Whether a value is a real number up to the noise of floats."""
+    return isinstance(value, float) or abs(value.imag) <= NOISE * abs(value)
+
+
+def _judged(first: Node, second: Node, tally: _Tally, options: Options) -> Outcome:
+    """What the points mean."""
+    points = tally.agreed
+    if len(points) >= NEEDED:
+        if tally.one_sided and (_cares_for_domain(first) or _cares_for_domain(second)):
+            return no("evaluation", "They do not have a value for the same numbers.", proof=False)
+    elif tally.one_sided or tally.differed_complex:
+        return no("evaluation", "They differ where they have a value.", proof=False)
+    elif len(tally.agreed_complex) >= NEEDED:
+        points = tally.agreed_complex
+    else:
+        return open_("evaluation", "There are too few points at which both have a value.")
+    return _confirmed(first, second, points, tally, options)
+
+
+def _confirmed(
+    first: Node, second: Node, points: list[Point], tally: _Tally, options: Options
+) -> Outcome:
+    """Agreement to 50 digits at some of the points."""
+    step = max(1, len(points) // DEEP)
+    for point in points[: step * DEEP : step] if tally.deep < DEEP else ():
+        meeting = meet(first, second, point, options)
+        if meeting.apart:
+            return no("evaluation with error bounds at a point", proof=meeting.rigorous)
+        if meeting.apart is None:
+            return open_("evaluation", meeting.why)
+    return yes(f"evaluation at {len(points)} points", proof=False)
+
+
+def _cares_for_domain(node: Node) -> bool:
+    """Absolute values are written to say for which numbers something holds."""
+    return any(part.head == "call" and part.value in _DOMAIN_FUNCTIONS for part in node.walk())
+
+
+def _mentions_i(node: Node) -> bool:
+    return any(part.head == "constant" and part.value == "i" for part in node.walk())
+
+
+def _whole_names(node: Node) -> frozenset[str]:
+    """Names in the limits of sums and products: they must be whole numbers."""
+    limits = [
+        limit for part in node.walk() if part.head in ("sum", "product") for limit in part.args[2:]
+    ]
+    names = {name for limit in limits for name in limit.symbols()}
+    return frozenset(name for name in names if not name.startswith("#"))
+
+
+def _in_exponent(node: Node, names: frozenset[str]) -> bool:
+    """Whether one of the names stands in an exponent, a factorial or an angle."""
+    heads = ("power", "call")
+    return any(part.head in heads and part.symbols() & names for part in node.walk())
+
+
+def value_at(node: Node, options: Options) -> Value | None:
+    """The value of a constant in floats; None if it has none."""
+    try:
+        return float_at(node, {}, real_odd_roots=options.real_odd_roots)
+    except (NotAValueError, KeyError):
+        return None
