@@ -1,0 +1,93 @@
+"""Arithmetic: working out numbers, decimals, fractions, percentages, roots and powers.
+
+Solved step by step on the tree, or exactly by SymPy where roots and constants occur.
+Verified by a second evaluation: fractions on the tree, otherwise 60 digits.
+"""
+
+from typing import Any
+
+from kptutor.tools.maths import exact
+from kptutor.tools.maths.tree import Node
+from kptutor.tools.symbolic import sp
+from kptutor.tools.symbolic.answers import Answer
+from kptutor.tools.symbolic.numerical import numeric
+from kptutor.tools.symbolic.operation import Operation, Page
+from kptutor.tools.symbolic.records import CannotSolve, Finding
+from kptutor.tools.symbolic.stepwise import work_out
+from kptutor.tools.symbolic.values import expression, is_zero, latex
+
+ROUTE = "a second evaluation of the statement's expression"
+
+
+def solve(page: Page, tree: Node) -> Any:
+    """The exact value of a tree of numbers."""
+    if tree.head in {"sequence", "tuple"}:
+        return tuple(solve(page, arg) for arg in tree.args)
+    value = expression(tree)
+    if not isinstance(value, sp.Expr):
+        raise CannotSolve("this is no expression with a value")
+    if value.free_symbols:
+        raise CannotSolve("the value depends on a name that nothing is said about")
+    value = tidy(value)
+    if value.has(*(getattr(sp, name) for name in _UNSETTLED)):
+        raise CannotSolve("the value has no simple exact form that was found")
+    work_out(page, tree, value)
+    return value
+
+
+_UNSETTLED = ("sin", "cos", "tan", "cot", "sec", "csc", "Abs", "arg", "re", "im", "Mod", "floor")
+
+
+def tidy(value: Any) -> Any:
+    """A number in its simplest exact form."""
+    if value.is_Rational:
+        return value
+    if value.has(sp.Integral, sp.Sum, sp.Limit, sp.Derivative, sp.Product):
+        raise CannotSolve("this needs more than arithmetic")
+    if value.has(sp.log):
+        value = sp.simplify(sp.expand_log(value, force=True))
+    simpler = sp.nsimplify(value) if value.is_Float else sp.radsimp(sp.sqrtdenest(value))
+    simpler = sp.simplify(simpler)
+    if simpler.is_Rational:
+        return simpler
+    return sp.radsimp(sp.expand(simpler)) if not simpler.has(sp.sin, sp.cos, sp.tan) else simpler
+
+
+def verify(answer: Answer, tree: Node) -> Finding:
+    """Compare an answer with a second evaluation of the tree."""
+    if tree.head in {"sequence", "tuple"}:
+        items = answer.items()
+        if items is None or len(items) != len(tree.args):
+            return Finding("silent", ROUTE, "the answer is not a list of that length")
+        findings = [verify(Answer.of(i), t) for i, t in zip(items, tree.args, strict=True)]
+        return next((f for f in findings if f.verdict != "supports"), findings[0])
+    given = answer.number()
+    if given is None or given.free_symbols:
+        return Finding("silent", ROUTE, "the answer is no number")
+    if (fraction := exact.rational(tree)) is not None:
+        same = given.is_number and is_zero(
+            given - sp.Rational(fraction.numerator, fraction.denominator)
+        )
+        route = "exact fractions"
+    else:
+        route = "evaluation to 50 digits"
+        near = numeric(tree)
+        if near is None:
+            return Finding("silent", ROUTE, "the expression could not be evaluated a second time")
+        same = abs(sp.N(given, 50) - near) < sp.Float(10, 50) ** -35 * (1 + abs(near))
+    if same:
+        return Finding("supports", route, "a second evaluation gives the same value")
+    return Finding("refutes", route, f"a second evaluation does not give {latex(given)}")
+
+
+OPERATIONS = (
+    Operation(
+        "value",
+        solve,
+        verify,
+        raw=True,
+        phrases=("exact|numerical|simplified|numeric? value|result of the? expression? {n}",),
+        questions=("evaluate|compute|calculate|find|determine|work_out the? exact? value of {n}",),
+        build=lambda tree: tree,
+    ),
+)

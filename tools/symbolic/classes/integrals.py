@@ -1,0 +1,243 @@
+"""Integrals, indefinite and definite, of functions of one variable.
+
+Solved with SymPy; an antiderivative is verified by difference quotients, a definite
+integral by numerical quadrature.
+"""
+
+from typing import Any
+
+from kptutor.tools.maths.tree import Node
+from kptutor.tools.symbolic import sp
+from kptutor.tools.symbolic.answers import Answer
+from kptutor.tools.symbolic.classes.derivatives import against_differences, formula
+from kptutor.tools.symbolic.operation import Operation, Page, ask
+from kptutor.tools.symbolic.records import CannotSolve, Finding
+from kptutor.tools.symbolic.values import expression, latex, same_number
+
+_FOREIGN = (
+    "Piecewise",
+    "erf",
+    "li",
+    "Ei",
+    "Si",
+    "Ci",
+    "hyper",
+    "meijerg",
+    "gamma",
+    "uppergamma",
+    "polylog",
+    "RootSum",
+    "Integral",
+    "fresnels",
+    "fresnelc",
+    "elliptic_e",
+    "elliptic_f",
+    "expint",
+    "lowergamma",
+)
+
+
+class Antiderivative:
+    """One antiderivative; the constant of integration goes with it."""
+
+    def __init__(self, value: Any) -> None:
+        self.value = value
+
+
+def solve_indefinite(page: Page, tree: Node, variable: Node | None = None) -> Any:
+    """An antiderivative plus a constant."""
+    value, x = formula(tree, variable)
+    page.say("Write down the integral.", f"\\int {_integrand(value)} \\, d{latex(x)}")
+    terms = (
+        sp.Add.make_args(sp.expand(value)) if value.is_polynomial(x) else sp.Add.make_args(value)
+    )
+    result = sum((_antiderivative(term, x) for term in terms), sp.Integer(0))
+    if len(terms) > 1:
+        for term in terms:
+            page.say(
+                "Integrate term by term.",
+                f"\\int {_integrand(term)} \\, d{latex(x)} = {latex(_antiderivative(term, x))}",
+            )
+    constant = sp.Symbol("C" if sp.Symbol("C") not in value.free_symbols else "K")
+    page.say(
+        "Add the constant of integration.",
+        f"\\int {_integrand(value)} \\, d{latex(x)} = {latex(result)} + {constant.name}",
+    )
+    return result + constant
+
+
+def _integrand(value: Any) -> str:
+    return f"\\left({latex(value)}\\right)" if value.is_Add else latex(value)
+
+
+def _antiderivative(value: Any, x: Any) -> Any:
+    real = sp.Dummy(x.name, real=True)
+    for attempt in (value, sp.expand(value), sp.simplify(value)):
+        result = sp.integrate(attempt.subs(x, real), real).subs(real, x)
+        if not any(
+            type(node).__name__ in _FOREIGN for node in sp.preorder_traversal(result)
+        ) and not result.has(sp.I):
+            return _absolute_logs(result, x)
+    raise CannotSolve("no antiderivative in elementary functions was found")
+
+
+def _absolute_logs(value: Any, x: Any) -> Any:
+    """`log(u)` as `log|u|` where u can be negative; SymPy leaves the bars out."""
+
+    def change(u: Any) -> Any:
+        grows = u.is_Pow and u.exp.is_even or u.has(sp.exp) or u.has(sp.Abs)
+        positive = (
+            u.has(x) and u.is_polynomial(x) and sp.Poly(u, x).count_roots() == 0
+            if u.is_polynomial(x)
+            and u.free_symbols == {x}
+            and all(c.is_Rational for c in sp.Poly(u, x).coeffs())
+            else False
+        )
+        return sp.log(u) if grows or positive or not u.has(x) else sp.log(sp.Abs(u))
+
+    if not value.has(sp.log):
+        return value
+    return value.replace(sp.log, change)
+
+
+def verify_indefinite(answer: Answer, tree: Node, variable: Node | None = None) -> Finding:
+    """Differentiate the answer numerically: it must give the integrand."""
+    value, x = formula(tree, variable)
+    given = answer.number()
+    if given is None:
+        return Finding("silent", "difference quotients", "the answer is no expression")
+    return against_differences(value, given, x, 1)
+
+
+def solve_definite(page: Page, tree: Node) -> Any:
+    """The number that an integral with limits is."""
+    inner, variable, lower, upper = tree.args
+    x = sp.Symbol(variable.value)
+    value, low, high = expression(inner), expression(lower), expression(upper)
+    if (value.free_symbols - {x}) or low.free_symbols or high.free_symbols:
+        raise CannotSolve("an integral with names in it is not mastered")
+    real = sp.Dummy("x", real=True)
+    result = sp.integrate(value.subs(x, real), (real, low, high))
+    if not isinstance(result, sp.Expr) or result.has(
+        sp.Integral, sp.oo, sp.nan, sp.zoo, sp.Piecewise
+    ):
+        raise CannotSolve("the integral has no value that was found")
+    result = sp.simplify(result)
+    _explain(page, value, x, low, high, result)
+    return result
+
+
+def _explain(page: Page, value: Any, x: Any, low: Any, high: Any, result: Any) -> None:
+    sign = f"\\int_{{{latex(low)}}}^{{{latex(high)}}} {_integrand(value)} \\, d{latex(x)}"
+    page.say("Write down the integral.", sign)
+    try:
+        anti = _antiderivative(value, x)
+    except CannotSolve:
+        anti = None
+    if anti is not None:
+        page.say("Find an antiderivative.", f"F({latex(x)}) = {latex(anti)}")
+        page.say(
+            "Subtract its value at the lower limit from its value at the upper limit.",
+            f"{sign} = F\\left({latex(high)}\\right) - F\\left({latex(low)}\\right)"
+            f" = {latex(result)}",
+        )
+    else:
+        page.say("The integral has the value", f"{sign} = {latex(result)}")
+
+
+def verify_definite(answer: Answer, tree: Node) -> Finding:
+    """Numerical quadrature to 20 digits."""
+    route = "numerical quadrature"
+    inner, variable, lower, upper = tree.args
+    given = answer.number()
+    if given is None or given.free_symbols:
+        return Finding("silent", route, "the answer is no number")
+    import mpmath
+
+    x = sp.Symbol(variable.value)
+    f = sp.lambdify(x, expression(inner), "mpmath")
+    low, high = expression(lower), expression(upper)
+    limits = [_bound(low), _bound(high)]
+    with mpmath.workdps(30):
+        middle = (
+            []
+            if any(mpmath.isinf(v) for v in limits)
+            else list(mpmath.linspace(limits[0], limits[1], 9))[1:-1]
+        )
+        near, error = mpmath.quad(f, [limits[0], *middle, limits[1]], error=True)
+        far = mpmath.mpmathify(str(sp.N(given, 30)))
+        if not mpmath.isfinite(near) or error > mpmath.mpf(10) ** -12:
+            return Finding("silent", route, "the quadrature did not settle")
+        if abs(near - far) <= mpmath.mpf(10) ** -10 * (1 + abs(far)):
+            return Finding("supports", route, "the quadrature gives the same number")
+    return Finding("refutes", route, "the quadrature gives another number")
+
+
+def _bound(value: Any) -> Any:
+    import mpmath
+
+    if value in (sp.oo, -sp.oo):
+        return mpmath.inf if value == sp.oo else -mpmath.inf
+    return mpmath.mpmathify(str(sp.N(value, 30)))
+
+
+def _from_sign(tree: Node) -> Node | None:
+    if (
+        tree.head == "multiply"
+        and tree.args[-1].head == "integral"
+        and all(not a.has("integral") for a in tree.args[:-1])
+    ):
+        outer, inner = tree.args[:-1], tree.args[-1]
+        if (
+            inner.head == "integral"
+            and not any(a.symbols() for a in outer)
+            and len(inner.args) == 2
+        ):
+            body = Node("multiply", (*outer, inner.args[0]), ("explicit",) * len(outer))
+            return ask("indefinite integral", body, inner.args[1])
+    if tree.head != "integral" or tree.args[0].has("integral"):
+        return None
+    if len(tree.args) == 4:
+        return ask("definite integral", tree)
+    return ask("indefinite integral", *tree.args)
+
+
+def _function(tree: Node, variable: Node | None = None) -> Node | None:
+    if (signed := _from_sign(tree)) is not None:
+        return signed if variable is None else None
+    return ask("indefinite integral", tree, *([variable] if variable else []))
+
+
+OPERATIONS = (
+    Operation("indefinite integral", solve_indefinite, verify_indefinite, raw=True),
+    Operation("definite integral", solve_definite, verify_definite, raw=True),
+    Operation(
+        "integral",
+        solve_indefinite,
+        verify_indefinite,
+        raw=True,
+        phrases=(
+            "general? antiderivative of function? {m}",
+            "antiderivative {m}",
+            "indefinite|definite? integral of {m}",
+            "indefinite|definite? integral of {m} with respect to {v}",
+            "indefinite|definite? integral {m}",
+        ),
+        questions=(
+            "integrate {m}",
+            "integrate {m} with respect to {v}",
+            "find the? most? general? antiderivative of? function? :? {m}",
+        ),
+        build=_function,
+    ),
+    Operation(
+        "integral by its sign",
+        solve_indefinite,
+        verify_indefinite,
+        raw=True,
+        phrases=("{e}",),
+        questions=("evaluate|compute|calculate|find|determine|solve {e}",),
+        build=_from_sign,
+    ),
+)
+__all__ = ["OPERATIONS", "same_number"]

@@ -1,0 +1,92 @@
+"""Percentages: what percent one number is of another, and percentages more or less."""
+
+# ruff: noqa: E501 - wordings and patterns read better unbroken
+
+from typing import Any
+
+from kptutor.tools.maths.tree import Node, number
+from kptutor.tools.symbolic import sp
+from kptutor.tools.symbolic.answers import Answer
+from kptutor.tools.symbolic.operation import Operation, Page, ask
+from kptutor.tools.symbolic.records import CannotSolve, Finding
+from kptutor.tools.symbolic.trees import minus, over, plus, times
+from kptutor.tools.symbolic.values import is_zero, latex
+
+ROUTE = "taking that percentage of the whole"
+
+
+def solve(page: Page, part: Any, whole: Any) -> Any:
+    """What share of the whole a part is, as a `Percentage`."""
+    if not (part.is_Rational and whole.is_Rational) or whole == 0:
+        raise CannotSolve("only percentages of plain numbers are mastered")
+    page.say(
+        "Divide the part by the whole.",
+        f"\\frac{{{latex(part)}}}{{{latex(whole)}}} = {latex(part / whole)}",
+    )
+    page.say(
+        "Multiply by 100 to get the percentage.",
+        f"{latex(part / whole)} \\cdot 100\\% = {latex(part / whole * 100)}\\%",
+    )
+    return part / whole * 100
+
+
+def verify(answer: Answer, part: Any, whole: Any) -> Finding:
+    """Take the percentage of the whole: it must give the part."""
+    given = answer.number()
+    if given is None or not given.is_number:
+        return Finding("silent", ROUTE, "the answer is no number")
+    if answer.tree is not None and answer.tree.has("percent"):
+        given = given * 100
+    if is_zero(given * whole - 100 * part):
+        return Finding("supports", ROUTE, "that percentage of the whole is the part")
+    return Finding("refutes", ROUTE, "that percentage of the whole is not the part")
+
+
+def _change(sign: int) -> Any:
+    def build(percent: Node, whole: Node) -> Node:
+        share = percent if percent.head == "percent" else Node("percent", (percent,))
+        return times((plus if sign > 0 else minus)(number(1), share), whole)
+
+    return build
+
+
+def _whole(part: Node, percent: Node) -> Node | None:
+    return over(part, percent) if percent.head == "percent" else None
+
+
+OPERATIONS = (
+    Operation(
+        "what percent",
+        solve,
+        verify,
+        phrases=("percentage? of|percent_of {n} is? {n}",),
+        build=lambda whole, part: ask("what percent", part, whole),
+        questions=("what percent|percentage of {n} is {n}",),
+    ),
+    Operation(
+        "is what percent",
+        solve,
+        verify,
+        questions=("{n} is what percent|percentage of {n}", "what percent|percentage is {n} of|out_of {n}"),
+        build=lambda part, whole: ask("what percent", part, whole),
+    ),
+    Operation(
+        "percent of what",
+        solve,
+        verify,
+        questions=("{n} is {e} of what number?", ),
+        build=_whole,
+    ),
+    Operation(
+        "of what is",
+        solve,
+        verify,
+        questions=("{e} of what number is {n}",),
+        build=lambda percent, part: _whole(part, percent),
+    ),
+    Operation("increased by", solve, verify, phrases=("{n} increased by {e}",),
+              build=lambda whole, p: _change(1)(p, whole) if p.head == "percent" else None),
+    Operation("decreased by", solve, verify, phrases=("{n} decreased|reduced by {e}",),
+              build=lambda whole, p: _change(-1)(p, whole) if p.head == "percent" else None),
+)  # fmt: skip
+__all__ = ["OPERATIONS", "sp"]

@@ -1,0 +1,125 @@
+"""Simplifying: like terms, fractions of polynomials, roots and powers.
+
+Solved by SymPy's simplifications, the shortest result wins; verified by evaluation at
+points in general position.
+"""
+
+# ruff: noqa: E501 - wordings and patterns read better unbroken
+
+from typing import Any
+
+from kptutor.tools.maths.tree import Node
+from kptutor.tools.symbolic import sp
+from kptutor.tools.symbolic.answers import Answer
+from kptutor.tools.symbolic.classes import arithmetic
+from kptutor.tools.symbolic.operation import Operation, Page
+from kptutor.tools.symbolic.printing import show
+from kptutor.tools.symbolic.records import CannotSolve, Finding
+from kptutor.tools.symbolic.values import expression, latex, same_expression
+
+ROUTE = "evaluation at eight positive points"
+
+
+def solve(page: Page, tree: Node) -> Any:
+    """The simplest form of an expression."""
+    value = expression(tree)
+    if not isinstance(value, sp.Expr):
+        raise CannotSolve("this is no expression that could be simplified")
+    if not value.free_symbols:
+        return arithmetic.solve(page, tree)
+    if value.has(sp.Integral, sp.Derivative, sp.Sum, sp.Limit, sp.Product) or value.atoms(
+        sp.core.function.AppliedUndef
+    ):
+        raise CannotSolve("this needs more than simplifying")
+    names = value.free_symbols
+    if value.is_polynomial(*names):
+        result = sp.expand(value)
+        page.say(
+            "Multiply out the brackets and collect like terms.", f"{show(tree)} = {latex(result)}"
+        )
+        return result
+    if value.is_rational_function(*names):
+        return _fraction(page, tree, value)
+    result = _shortest(value)
+    page.say(
+        "Simplify with the rules for powers, roots and functions.",
+        f"{show(tree)} = {latex(result)}",
+    )
+    return result
+
+
+def _fraction(page: Page, tree: Node, value: Any) -> Any:
+    """A quotient of polynomials: one fraction, factored, common factors cancelled."""
+    above, below = sp.fraction(sp.together(value))
+    result = sp.cancel(value)
+    top, bottom = sp.fraction(result)
+    if below.free_symbols:
+        page.say(
+            "Write everything as one fraction.",
+            f"{show(tree)} = {latex(sp.Mul(above, sp.Pow(below, -1, evaluate=False), evaluate=False))}",
+        )
+        if sp.gcd(sp.expand(above), sp.expand(below)) != 1:
+            factored = f"\\frac{{{latex(sp.factor(above))}}}{{{latex(sp.factor(below))}}}"
+            page.say(
+                "Factor the numerator and the denominator, and cancel what they share.",
+                f"{factored} = {latex(result)}",
+            )
+    if not bottom.free_symbols:
+        result = sp.expand(result)
+    else:
+        flat = sp.factor(result)
+        result = min((result, flat), key=lambda v: len(latex(v)))
+    page.say("Write the result.", f"{show(tree)} = {latex(result)}")
+    return result
+
+
+def _shortest(value: Any) -> Any:
+    """The shortest of SymPy's forms; names count as positive numbers under roots."""
+    positive = {s: sp.Dummy(s.name, positive=True) for s in value.free_symbols}
+    back = {dummy: s for s, dummy in positive.items()}
+    inner = value.subs(positive)
+    forms = [inner, sp.simplify(inner), sp.powsimp(sp.expand_power_base(inner)), sp.radsimp(inner)]
+    forms += [sp.simplify(form) for form in forms[2:]]
+    best = min(forms, key=lambda form: (sp.count_ops(form), len(latex(form))))
+    return best.subs(back)
+
+
+def verify(answer: Answer, tree: Node) -> Finding:
+    """Evaluate both at points."""
+    value, given = expression(tree), answer.number()
+    if given is None:
+        return Finding("silent", ROUTE, "the answer is no expression")
+    if not value.free_symbols:
+        return arithmetic.verify(answer, tree)
+    if same_expression(given, value):
+        return Finding("supports", ROUTE, "the same value at eight points")
+    return Finding("refutes", ROUTE, "the answer has another value at some point")
+
+
+OPERATIONS = (
+    Operation(
+        "simplify",
+        solve,
+        verify,
+        raw=True,
+        phrases=("simplest|simplified form of {n}",),
+        questions=(
+            "simplify {n}",
+            "simplify {n} completely|fully",
+            "simplify completely|fully {n}",
+            "simplify :? {n} as much as possible",
+            "simplify and|by combine|combining like terms :? {n}",
+            "combine like terms :? {n}",
+            "collect like terms in? :? {n}",
+            "reduce {n} to lowest|simplest terms|form",
+            "reduce {n}",
+            "rewrite|write|express {n} in simplest|lowest|simplified|reduced form|terms",
+            "perform the? indicated? operations? and? simplify? :? {n}",
+            "add|subtract or|and subtract|add :? rational? expressions? and simplify :? {n}",
+            "add|subtract|divide {n}",
+            "find|compute difference|sum|quotient :? {n}",
+            "rationalize|rationalise the? denominator of? :? {n}",
+        ),
+        build=lambda tree: Node("ask", (tree,), "simplify") if tree.symbols() else tree,
+    ),
+)

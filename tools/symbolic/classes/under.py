@@ -1,0 +1,193 @@
+"""The value of an expression when equations are given: `If 3x = 12, what is x + 1?`.
+
+Solved through the solutions of the equations; the value must be the same for all of them.
+Verified by an independent elimination.
+"""
+
+from typing import Any
+
+from kptutor.tools.maths.tree import Node
+from kptutor.tools.symbolic import sp
+from kptutor.tools.symbolic.answers import Answer
+from kptutor.tools.symbolic.classes import equations as one_unknown
+from kptutor.tools.symbolic.classes import systems
+from kptutor.tools.symbolic.operation import Operation, Page
+from kptutor.tools.symbolic.records import CannotSolve, Finding
+from kptutor.tools.symbolic.values import Solutions, expression, is_zero, latex, same_number
+
+ROUTE = "numerical solutions of the given equations"
+
+
+def _parts(given: Node, domains: Node) -> tuple[list[Node], Node, dict[str, frozenset[str]]]:
+    relations = [r for r in given.args if r.head == "relation" and r.value == ("=",)]
+    if len(relations) != len(given.args):
+        raise CannotSolve("conditions that are no equations are not mastered here")
+    kinds = {name: frozenset(said) for name, said in domains.value}
+    return relations, given, kinds
+
+
+def solve(page: Page, wanted: Node, given: Node, domains: Node) -> Any:
+    """The value of the wanted expression under the equations."""
+    relations, _, kinds = _parts(given, domains)
+    names = sorted({n for r in relations for n in r.symbols()})
+    goal = expression(wanted)
+    if not goal.free_symbols or not {s.name for s in goal.free_symbols} <= set(names):
+        raise CannotSolve("the equations say nothing about what is asked")
+    if len(relations) == 1 and len(names) == 1:
+        found = one_unknown.solve(page, relations[0], domains)
+        rows = (
+            [{sp.Symbol(names[0]): v} for v in found.values()]
+            if isinstance(found, Solutions)
+            else []
+        )
+    elif len(names) >= 2:
+        rows = _rows(page, relations, kinds)
+    else:
+        raise CannotSolve("more equations than names")
+    return _common_value(page, goal, rows)
+
+
+def _rows(
+    page: Page, relations: list[Node], kinds: dict[str, frozenset[str]]
+) -> list[dict[Any, Any]]:
+    system = Node("sequence", tuple(relations), ",")
+    equations, names = systems.read(system)
+    if systems._linear(equations, names):
+        found = systems.solve(page, system)
+        rows = [dict(zip(names, row, strict=True)) for row in found.rows]
+    else:
+        gaps = [left - right for left, right in equations]
+        if (
+            not all(g.is_polynomial(*names) for g in gaps)
+            or len(gaps) > 3
+            or len(gaps) < len(names)
+        ):
+            raise CannotSolve("the given equations are not mastered")
+        if max(sp.Poly(g, *names).total_degree() for g in gaps) > 3:
+            raise CannotSolve("the degrees of the given equations are too high")
+        found = sp.solve(gaps, names, dict=True)
+        rows = [row for row in found if set(row) == set(names)]
+        if len(rows) != len(found):
+            raise CannotSolve("the given equations leave a name free")
+        page.say(
+            "Solve the given equations.",
+            " \\text{ or } ".join(
+                ", ".join(f"{latex(n)} = {latex(v)}" for n, v in row.items()) for row in rows
+            ),
+        )
+    return [row for row in rows if _fits(row, kinds)]
+
+
+def _fits(row: dict[Any, Any], kinds: dict[str, frozenset[str]]) -> bool:
+    from kptutor.tools.symbolic.counting_roots import _is_kind
+
+    return all(
+        _is_kind(value, kind) for name, value in row.items() for kind in kinds.get(name.name, ())
+    )
+
+
+def _common_value(page: Page, goal: Any, rows: list[dict[Any, Any]]) -> Any:
+    if not rows:
+        raise CannotSolve("the given equations have no solution")
+    values = [sp.radsimp(sp.simplify(sp.expand(goal.subs(row)))) for row in rows]
+    if goal.is_Symbol:
+        distinct = list(dict.fromkeys(values))
+        if any(v.is_real is not True for v in distinct):
+            raise CannotSolve("the given equations have solutions that are not real")
+        if len(distinct) > 1:
+            return Solutions((goal.name,), tuple((v,) for v in sorted(distinct, key=float)))
+        return distinct[0]
+    if any(not same_number(values[0], v) for v in values[1:]):
+        raise CannotSolve("what is asked has several values under the given equations")
+    page.say("Put the values into what is asked.", f"{latex(goal)} = {latex(values[0])}")
+    return values[0]
+
+
+def verify(answer: Answer, wanted: Node, given: Node, domains: Node) -> Finding:
+    """Solve numerically from many starts and evaluate what is asked."""
+    relations, _, kinds = _parts(given, domains)
+    goal = expression(wanted)
+    values = answer.items()
+    if values is None or any(v.free_symbols for v in values):
+        return Finding("silent", ROUTE, "the answer is no number")
+    gaps = [expression(r.args[0]) - expression(r.args[1]) for r in relations]
+    names = sorted({s for g in gaps for s in g.free_symbols}, key=lambda s: s.name)
+    rows = _numerical(gaps, names)
+    rows = [row for row in rows if _near_kinds(row, kinds)]
+    if not rows:
+        return Finding("silent", ROUTE, "no numerical solution was found")
+    seen = [complex(sp.N(goal.subs(row), 20)) for row in rows]
+    near = [complex(sp.N(v, 20)) for v in values]
+    for value in seen:
+        if not any(abs(value - one) < 1e-8 * (1 + abs(value)) for one in near):
+            return Finding(
+                "refutes", ROUTE, "a solution of the given equations gives another value"
+            )
+    for one in near:
+        if not any(abs(value - one) < 1e-8 * (1 + abs(value)) for value in seen):
+            return Finding("refutes", ROUTE, "no solution of the given equations gives this value")
+    return Finding("supports", ROUTE, f"{len(seen)} numerical solutions give this value")
+
+
+def _numerical(gaps: list[Any], names: list[Any]) -> list[dict[Any, Any]]:
+    """Solutions by Newton's method from fixed complex and real starts."""
+    import mpmath
+
+    square = gaps[: len(names)]
+    if len(square) < len(names):
+        return []
+    functions = [sp.lambdify(names, g, "mpmath") for g in gaps]
+    found: list[dict[Any, Any]] = []
+    for k in range(24):
+        start = [
+            mpmath.mpc(0.7 + 1.9 * ((k * 7 + j * 5) % 11) - 6, 0.3 * (k % 3) * (1 + j))
+            for j in range(len(names))
+        ]
+        single = len(names) == 1
+        try:
+            if single:
+                root = mpmath.findroot(functions[0], start[0], tol=1e-24, maxsteps=60)
+            else:
+                root = mpmath.findroot(
+                    lambda *v: [f(*v) for f in functions[: len(names)]],
+                    start,
+                    tol=1e-24,
+                    maxsteps=60,
+                )
+        except (ValueError, ZeroDivisionError, TypeError, OverflowError):
+            continue
+        values = [root] if single else list(root)
+        if any(abs(f(*values)) > 1e-9 for f in functions):
+            continue
+        found.append({n: _number(v) for n, v in zip(names, values, strict=True)})
+    return found
+
+
+def _number(value: Any) -> Any:
+    import mpmath
+
+    value = mpmath.mpmathify(value)
+    real, imaginary = (
+        sp.Float(str(mpmath.nstr(value.real, 18))),
+        sp.Float(str(mpmath.nstr(value.imag, 18))),
+    )
+    return real if abs(imaginary) < 1e-12 else real + sp.I * imaginary
+
+
+def _near_kinds(row: dict[Any, Any], kinds: dict[str, frozenset[str]]) -> bool:
+    for name, value in row.items():
+        said = kinds.get(name.name, frozenset())
+        near = complex(value)
+        if said - {"complex"} and abs(near.imag) > 1e-9:
+            return False
+        if "positive" in said and near.real <= 1e-12 or "negative" in said and near.real >= -1e-12:
+            return False
+        if "nonnegative" in said and near.real < -1e-12:
+            return False
+        if "integer" in said and abs(near.real - round(near.real)) > 1e-9:
+            return False
+    return True
+
+
+OPERATIONS = (Operation("under", solve, verify, raw=True),)
+__all__ = ["OPERATIONS", "is_zero"]

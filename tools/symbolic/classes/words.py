@@ -1,0 +1,89 @@
+"""Expressions in words: `the sum of 2 and 3`, `twice a number`, `15% of 80`.
+
+Each wording stands for the tree that the signs would give; it is worked out and verified
+as arithmetic.
+"""
+
+# ruff: noqa: E501 - wordings and patterns read better unbroken
+
+from collections.abc import Callable
+from typing import Any
+
+from kptutor.tools.maths.tree import Node, call, number
+from kptutor.tools.symbolic.classes import arithmetic
+from kptutor.tools.symbolic.operation import Operation, ask
+from kptutor.tools.symbolic.trees import items, minus, over, plus, root, times, to_the
+
+
+def _wording(name: str, build: Callable[..., Node | None], *phrases: str) -> Operation:
+    def never(*_: Any) -> Any:
+        raise NotImplementedError(name)
+
+    return Operation(name, never, never, phrases=phrases, build=build)
+
+
+def _positive_difference(one: Node, other: Node) -> Node:
+    return call("abs", minus(one, other))
+
+
+def _difference_of(listing: Node) -> Node | None:
+    return minus(*listing.args) if len(listing.args) == 2 else None
+
+
+def _share(part: Node, whole: Node) -> Node | None:
+    """`3/4 of 20`: only a fraction or a percentage is a share."""
+    fraction = part.head == "divide" and not part.symbols()
+    return times(part, whole) if fraction or part.head == "percent" else None
+
+
+def _percent_of(part: Node, whole: Node) -> Node:
+    return times(Node("percent", (part,)), whole)
+
+
+def _average(listing: Node) -> Node:
+    return over(plus(*items(listing)), number(len(items(listing))))
+
+
+def _extreme(name: str) -> Callable[[Node], Node]:
+    return lambda listing: call(name, *items(listing))
+
+
+OPERATIONS = (
+    _wording("sum in words", lambda row: plus(*items(row)), "sum|total of {l}"),
+    _wording("sum of two", lambda a, b: plus(a, b), "{n} plus {n}", "{n} increased_by|added_to {n}"),
+    _wording("more than", lambda a, b: plus(b, a), "{n} more_than|greater_than {n}"),
+    _wording("less than", lambda a, b: minus(b, a), "{n} less_than|fewer_than|subtracted_from {n}"),
+    _wording("minus", lambda a, b: minus(a, b), "{n} minus|decreased_by|reduced_by {n}"),
+    _wording("product in words", lambda row: times(*items(row)), "product of {l}"),
+    _wording(
+        "product of two", lambda a, b: times(a, b), "{n} times|multiplied_by {n}"
+    ),
+    _wording("quotient", lambda row: over(*items(row)) if len(items(row)) == 2 else None, "quotient of {l}", "ratio of {l}"),
+    _wording("divided by", lambda a, b: over(a, b), "{n} divided_by|over {n}", "quotient when? {n} is? divided_by {n}"),
+    _wording("ratio to", lambda a, b: over(a, b), "ratio of {n} to {n}"),
+    _wording("difference", _difference_of, "difference of|between {l}"),
+    _wording("positive difference", lambda row: _positive_difference(*items(row)) if len(items(row)) == 2 else None,
+             "positive|absolute difference of|between {l}"),
+    _wording("share", _share, "{n} of {n}"),
+    _wording("percent of", _percent_of, "{n} percent of {n}"),
+    _wording("half", lambda a: times(over(number(1), number(2)), a), "half|one-half of? {n}", "one half of {n}"),
+    _wording("third", lambda a: times(over(number(1), number(3)), a), "one third of {n}", "one - third of {n}"),
+    _wording("quarter", lambda a: times(over(number(1), number(4)), a), "one quarter|fourth of {n}", "quarter of {n}"),
+    _wording("twice", lambda a: times(number(2), a), "twice|double|two_times {n}"),
+    _wording("triple", lambda a: times(number(3), a), "triple|thrice|three_times {n}"),
+    _wording("square root", root, "positive|principal? square root of {n}"),
+    _wording("cube root", lambda a: root(a, 3), "real? cube root of {n}"),
+    _wording("square", lambda a: to_the(a, number(2)), "square of {n}", "{n} squared"),
+    _wording("cube", lambda a: to_the(a, number(3)), "cube of {n}", "{n} cubed"),
+    _wording("power", to_the, "{n} to_the|raised_to_the|raised_to power of? {n}", "{n} to the power of? {n}", "{n} raised to the power of? {n}", "{n} raised to {n}"),
+    _wording("nth power", to_the, "{n} to the {n} th power"),
+    _wording("reciprocal", lambda a: over(number(1), a), "reciprocal|multiplicative_inverse of {n}"),
+    _wording("opposite", lambda a: Node("negate", (a,)), "opposite|additive_inverse|negative of {n}"),
+    _wording("absolute value", lambda a: call("abs", a), "absolute_value|modulus|magnitude of {n}"),
+    _wording("mean", _average, "arithmetic? mean|average of {l}"),
+    _wording("largest of", _extreme("max"), "largest|greatest|biggest|maximum of {l}", "larger|greater of {l}"),
+    _wording("smallest of", _extreme("min"), "smallest|least|minimum of {l}", "smaller of {l}"),
+    _wording("factorial", lambda a: Node("factorial", (a,), "!"), "{n} factorial"),
+    _wording("choose", lambda a, b: call("binomial", a, b), "{n} choose {n}"),
+)  # fmt: skip
+__all__ = ["OPERATIONS", "arithmetic", "ask"]

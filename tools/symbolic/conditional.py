@@ -1,0 +1,95 @@
+"""Putting what is given into what is asked: definitions, values, and equations that remain."""
+
+from kptutor.tools.maths.tree import Node
+from kptutor.tools.symbolic.operation import Page, ask
+from kptutor.tools.symbolic.records import CannotSolve
+from kptutor.tools.symbolic.task import Task
+
+KEEPS_CONDITIONS = frozenset({"solutions", "system", "inequality"})
+"""Operations that take the conditions themselves, as restrictions of their solutions."""
+
+
+def applied(task: Task, page: Page) -> Node:
+    """The tree that is asked once everything given has been put in.
+
+    Raises:
+        CannotSolve: If something given has no bearing on what is asked.
+    """
+    used: set[str] = set()
+    tree = _unfold(task.ask, task.definitions, used)
+    relations = [_unfold(relation, task.definitions, used) for relation in task.conditions]
+    if unused := set(task.definitions) - used:
+        raise CannotSolve(f"it is not clear what {', '.join(sorted(unused))} is given for")
+    if tree.head == "ask" and tree.value in KEEPS_CONDITIONS:
+        return _restricted(tree, relations, task)
+    values = _assignments(relations)
+    relations = [r for r in relations if _assigned(r) not in values]
+    names = _names(tree) | {n for r in relations for n in r.symbols()}
+    if idle := set(values) - names:
+        raise CannotSolve(f"it is not clear what {', '.join(sorted(idle))} is given for")
+    tree = _put_in(tree, values)
+    relations = [_put_in(relation, values) for relation in relations]
+    if not relations:
+        return tree
+    if tree.head == "ask" and tree.value != "value":
+        raise CannotSolve("a question of this kind under these conditions is not mastered")
+    return ask("under", tree, Node("sequence", tuple(relations), ","), _domains(task))
+
+
+def _restricted(tree: Node, relations: list[Node], task: Task) -> Node:
+    given = Node("sequence", tuple(relations), ",")
+    return ask(tree.value, *tree.args, given, _domains(task))
+
+
+def _domains(task: Task) -> Node:
+    pairs = tuple(sorted((name, tuple(sorted(kinds))) for name, kinds in task.domains.items()))
+    return Node("domains", (), pairs)
+
+
+def _names(tree: Node) -> frozenset[str]:
+    return tree.symbols()
+
+
+def _assigned(relation: Node) -> str | None:
+    """The name that a relation `x = 3` gives a value."""
+    if relation.head == "relation" and relation.value == ("=",):
+        left, right = relation.args
+        if left.head == "symbol" and not right.symbols():
+            return str(left.value)
+        if left.head == "tuple" == right.head:
+            return None
+    return None
+
+
+def _assignments(relations: list[Node]) -> dict[str, Node]:
+    values: dict[str, Node] = {}
+    for relation in relations:
+        name = _assigned(relation)
+        if name is not None:
+            if name in values:
+                raise CannotSolve(f"{name} is given twice")
+            values[name] = relation.args[1]
+    return values
+
+
+def _put_in(tree: Node, values: dict[str, Node]) -> Node:
+    if not values:
+        return tree
+    return tree.rewrite(lambda n: values.get(n.value, n) if n.head == "symbol" else n)
+
+
+def _unfold(tree: Node, definitions: dict[str, tuple[str, Node]], used: set[str]) -> Node:
+    """The tree with calls of the defined functions replaced by their bodies."""
+    for _ in range(4):
+        if not any(n.head == "call" and n.value in definitions for n in tree.walk()):
+            return tree
+        tree = tree.rewrite(lambda node: _called(node, definitions, used))
+    raise CannotSolve("a function is defined by itself")
+
+
+def _called(node: Node, definitions: dict[str, tuple[str, Node]], used: set[str]) -> Node:
+    if node.head != "call" or node.value not in definitions or len(node.args) != 1:
+        return node
+    used.add(node.value)
+    variable, body = definitions[node.value]
+    return _put_in(body, {variable: node.args[0]})

@@ -1,0 +1,159 @@
+"""What a statement gives: definitions, equations, and what is known about the names."""
+
+# ruff: noqa: E501 - wordings and patterns read better unbroken
+
+import re
+
+from kptutor.tools.maths.tree import Node
+from kptutor.tools.symbolic.grammar import Grammar, is_statement
+
+_KINDS = {
+    "real": "real", "complex": "complex", "positive": "positive", "negative": "negative",
+    "nonnegative": "nonnegative", "non - negative": "nonnegative", "nonzero": "nonzero",
+    "non - zero": "nonzero", "integer": "integer", "integers": "integer", "rational": "rational",
+    "whole": "nonnegative integer", "natural": "positive integer", "numbers": "", "number": "",
+    "constant": "", "constants": "", "variables": "", "unknown": "",
+}  # fmt: skip
+_KIND_ROW = re.compile(rf"(?:(?:an?|both|all|some|two|any) )?((?:(?:{'|'.join(_KINDS)}) ?)+)")
+_NAMES = r"(?P<names>⟦\d+⟧(?:(?: ,)?(?: and)? ⟦\d+⟧)*)"
+_IS_KIND = re.compile(
+    rf"{_NAMES} (?:is|are|be|denotes?|represents?) (?P<kind>.+?)(?: (?:such that|so that|satisfying|that satisf(?:y|ies)|with|which satisf(?:y|ies)) (?P<rest>.+))?"
+)
+_SATISFY = re.compile(
+    rf"(?:(?P<kind>[^⟦⟧]+?) )?{_NAMES} (?:satisf(?:y|ies)|satisfying|such that) (?:the )?(?:following )?(?:system of )?(?:equations?|conditions?|system)? ?(?P<rest>.+)"
+)
+_EQUALS = re.compile(r"(?P<left>⟦\d+⟧) (?:is|equals|is equal to|be|has the value) (?P<right>.+)")
+_DEFINE = re.compile(
+    r"(?:the )?(?:function|functions|polynomial|expression)? ?(?P<left>⟦\d+⟧) (?:is|be) (?:defined|given) by (?:the )?(?:function|formula|equation)? ?(?P<rest>⟦\d+⟧)"
+)
+
+
+MOST_CLAUSES = 200
+"""Clauses that may be refused before the whole statement counts as not understood."""
+
+
+class Conditions:
+    """Collects what is given; `take` says whether a clause was understood as a whole."""
+
+    def __init__(self, grammar: Grammar) -> None:
+        self._grammar = grammar
+        self._refused: set[str] = set()
+        self.relations: list[Node] = []
+        self.definitions: dict[str, tuple[str, Node]] = {}
+        self.domains: dict[str, frozenset[str]] = {}
+
+    def copy(self) -> "Conditions":
+        """The same conditions, to come back to."""
+        twin = Conditions(self._grammar)
+        twin._refused = self._refused
+        twin.relations = list(self.relations)
+        twin.definitions = dict(self.definitions)
+        twin.domains = dict(self.domains)
+        return twin
+
+    def forget(self) -> None:
+        """Start again."""
+        self.relations, self.definitions, self.domains = [], {}, {}
+
+    def take(self, clause: str) -> bool:
+        """Take note of a clause; False (and nothing changed) if a word is not understood."""
+        kept = self.copy()
+        clause = clause.strip(" ,:")
+        if clause in self._refused or len(self._refused) > MOST_CLAUSES:
+            return False
+        if self._clause(clause):
+            return True
+        self._refused.add(clause)
+        self.relations, self.definitions = kept.relations, kept.definitions
+        self.domains = kept.domains
+        return False
+
+    def _clause(self, clause: str) -> bool:
+        clause = re.sub(r"^(?:the |that |all |real values? of )(?=⟦)", "", clause)
+        clause = re.sub(
+            r"(?:the )?(?:equations?|functions?|relations?|numbers?|variables?) (?=⟦)", "", clause
+        )
+        clause = re.sub(r"(?<=⟦)(\d+)⟧ ,? ?where ⟦", r"\1⟧ , ⟦", clause)
+        if (tree := self._grammar.equations(clause)) is not None:
+            return all(self._relation(arg) for arg in _relations(tree))
+        for pattern, act in (
+            (_SATISFY, self._satisfy),
+            (_IS_KIND, self._is_kind),
+            (_EQUALS, self._equals),
+        ):
+            if (match := pattern.fullmatch(clause)) and act(match):
+                return True
+        return self._in_parts(clause)
+
+    def _in_parts(self, clause: str) -> bool:
+        """`A and B` where each is a clause of its own."""
+        for match in re.finditer(r" , and | and | , ", clause):
+            left, right = clause[: match.start()], clause[match.end() :]
+            if left and right and self.take(left):
+                return bool(self.take(right))
+        return False
+
+    def _relation(self, tree: Node) -> bool:
+        if tree.head != "relation":
+            return False
+        left = tree.args[0]
+        if tree.value == ("=",) and left.head == "call" and len(left.args) == 1:
+            (variable,) = left.args
+            if variable.head == "symbol" and left.value not in _KNOWN:
+                if left.value in self.definitions:
+                    return False
+                self.definitions[left.value] = (variable.value, tree.args[1])
+                return True
+        self.relations.append(tree)
+        return True
+
+    def _names(self, words: str) -> list[str] | None:
+        names: list[str] = []
+        for mark in re.findall(r"⟦\d+⟧", words):
+            tree = self._grammar.piece(mark)
+            if tree is None:
+                return None
+            items = tree.args if tree.head == "sequence" else (tree,)
+            if not all(item.head == "symbol" for item in items):
+                return None
+            names += [item.value for item in items]
+        return names
+
+    def _kind(self, names: list[str], words: str) -> bool:
+        match = _KIND_ROW.fullmatch(words.strip())
+        if match is None:
+            return False
+        row = match.group(1).strip().replace("non - ", "non-")
+        kinds = {k for w in row.split() for k in _KINDS[w.replace("non-", "non - ")].split() if k}
+        for name in names:
+            self.domains[name] = self.domains.get(name, frozenset()) | kinds
+        return True
+
+    def _is_kind(self, match: re.Match[str]) -> bool:
+        names = self._names(match.group("names"))
+        if names is None or not self._kind(names, match.group("kind")):
+            return False
+        return match.group("rest") is None or self.take(match.group("rest"))
+
+    def _satisfy(self, match: re.Match[str]) -> bool:
+        names = self._names(match.group("names"))
+        if names is None:
+            return False
+        kind = match.group("kind")
+        if kind and not self._kind(names, re.sub(r"^the ", "", kind)):
+            return False
+        return self.take(match.group("rest"))
+
+    def _equals(self, match: re.Match[str]) -> bool:
+        left = self._grammar.expression(match.group("left"))
+        right = self._grammar.phrase(match.group("right"))
+        if left is None or right is None:
+            return False
+        return self._relation(Node("relation", (left, right), ("=",)))
+
+
+_KNOWN = frozenset({"sin", "cos", "tan", "log", "ln", "exp", "sqrt", "abs"})
+
+
+def _relations(tree: Node) -> tuple[Node, ...]:
+    return tree.args if tree.head in {"sequence", "set"} and is_statement(tree) else (tree,)

@@ -1,0 +1,207 @@
+"""From words to trees: noun phrases, lists and questions, by the wordings of the classes."""
+
+import re
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+
+from kptutor.tools.maths.tree import Node, number
+from kptutor.tools.symbolic.operation import Operation, ask
+from kptutor.tools.symbolic.statement import MARK
+from kptutor.tools.symbolic.wording import compiled, matches
+
+MOST_PHRASES = 600
+"""Noun phrases tried for one statement; beyond that it counts as not understood."""
+
+_ONES = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+    "fifteen sixteen seventeen eighteen nineteen"
+).split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+NUMBER_WORDS = {
+    **{word: value for value, word in enumerate(_ONES)},
+    **{word: 10 * value for value, word in enumerate(_TENS, 2)},
+    **{
+        f"{ten} - {one}": 10 * t + o
+        for t, ten in enumerate(_TENS, 2)
+        for o, one in enumerate(_ONES[1:10], 1)
+    },
+    "hundred": 100,
+    "one hundred": 100,
+    "thousand": 1000,
+    "one thousand": 1000,
+    "a dozen": 12,
+}
+ORDINALS = {
+    word: value
+    for value, word in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth "
+        "thirteenth fourteenth fifteenth".split(),
+        1,
+    )
+}
+RELATIONS = ("relation", "and", "or")
+
+
+class Grammar:
+    """Reads the phrases of one statement; keeps what it has read."""
+
+    def __init__(self, read: Callable[[int], Node | None], operations: Sequence[Operation]) -> None:
+        self._read = read
+        self._operations = operations
+        self._phrases: dict[str, Node | None] = {}
+
+    # --- pieces -----------------------------------------------------------------
+    def piece(self, words: str) -> Node | None:
+        """The tree of a single mark."""
+        match = MARK.fullmatch(words)
+        return self._read(int(match.group(1))) if match else None
+
+    def expression(self, words: str) -> Node | None:
+        """The tree of a mark that is an expression."""
+        tree = self.piece(words)
+        return None if tree is None or is_statement(tree) else tree
+
+    def equations(self, words: str) -> Node | None:
+        """One or several marks that state relations, joined by commas and `and`."""
+        found: list[Node] = []
+        for part in re.split(r" , and | and | , | ; ", words):
+            tree = self.piece(part.strip(" ,:"))
+            if tree is None or not is_statement(tree):
+                return None
+            found += tree.args if tree.head in {"sequence", "set"} else (tree,)
+        return found[0] if len(found) == 1 else Node("sequence", tuple(found), ",")
+
+    def name(self, words: str) -> Node | None:
+        """The tree of a mark that is a single name."""
+        tree = self.piece(words)
+        if tree is not None and tree.head == "constant" and tree.value in {"e", "i"}:
+            return None
+        return tree if tree is not None and tree.head == "symbol" else None
+
+    # --- phrases ----------------------------------------------------------------
+    def phrase(self, words: str) -> Node | None:
+        """The tree of a noun phrase, or None if some word of it is not understood."""
+        words = re.sub(r"^(?:the|a|an) ", "", words.strip(" ,:"))
+        if words in self._phrases:
+            return self._phrases[words]
+        if len(self._phrases) > MOST_PHRASES or not words:
+            return None
+        self._phrases[words] = None  # a phrase inside itself is none
+        tree = self._phrase(words)
+        self._phrases[words] = tree
+        return tree
+
+    def _phrase(self, words: str) -> Node | None:
+        if (tree := self.expression(words)) is not None:
+            return tree
+        if words in NUMBER_WORDS:
+            return number(NUMBER_WORDS[words])
+        return self._by_wording(words, "phrases")
+
+    def listing(self, words: str) -> Node | None:
+        """A list of noun phrases as a `sequence`."""
+        words = re.sub(r"^(?:the|both|these) ", "", words.strip(" ,:"))
+        words = re.sub(
+            r"^(?:two |three |four )?(?:numbers?|integers?|values?) :? ?(?=⟦)", "", words
+        )
+        tree = self.piece(words)
+        if tree is not None:
+            return tree if tree.head in {"sequence", "set", "tuple", "list"} else None
+        parts = re.split(r" , and | and | , ", words)
+        trees = [self.phrase(part) for part in parts]
+        if len(parts) >= 2 and all(tree is not None for tree in trees):
+            flat: list[Node] = []
+            for tree in trees:
+                assert tree is not None
+                flat += tree.args if tree.head == "sequence" else (tree,)
+            return Node("sequence", tuple(flat), ",")
+        return None
+
+    def question(self, words: str) -> Node | None:
+        """The tree of a whole question or order."""
+        for text in variants(words):
+            if (tree := self._by_wording(text, "questions")) is not None:
+                return tree
+        return None
+
+    def _by_wording(self, words: str, kind: str) -> Node | None:
+        first = words.split(" ", 1)[0]
+        for operation, template, heads in _table(tuple(self._operations), kind):
+            if heads is not None and first not in heads:
+                continue
+            for holes in matches(template, words):
+                tree = self._build(operation, template, holes)
+                if tree is not None:
+                    return tree
+        return None
+
+    def _build(
+        self, operation: Operation, template: str, holes: tuple[str | None, ...]
+    ) -> Node | None:
+        args: list[Node] = []
+        for kind, text in zip(compiled(template).holes, holes, strict=True):
+            if text is None:
+                continue
+            tree = self._hole(kind, text)
+            if tree is None:
+                return None
+            args.append(tree)
+        if operation.build is not None:
+            return operation.build(*args)
+        return ask(operation.name, *args)
+
+    def _hole(self, kind: str, text: str) -> Node | None:
+        if kind == "w":
+            return Node("text", (), text)
+        readers = {
+            "m": self.piece,
+            "e": self.expression,
+            "q": self.equations,
+            "v": self.name,
+            "n": self.phrase,
+            "l": self.listing,
+        }
+        return readers[kind](text)
+
+
+def is_statement(tree: Node) -> bool:
+    """Whether a tree states something (a relation, or several)."""
+    if tree.head in {"sequence", "set"}:
+        return bool(tree.args) and all(is_statement(arg) for arg in tree.args)
+    return tree.head in RELATIONS
+
+
+_KINDS = (
+    "expressions?|polynomials?|trinomials?|binomials?|equations?|functions?|fractions?|numbers?|"
+    "problems?|inequality|inequalities|relations?|systems?|monomials?|terms|values?"
+)
+_FILLER = re.compile(
+    r"(?:(?:the|each|this|these|of|following|given|below|quadratic|linear|rational|radical|cubic|"
+    r"algebraic|exponential|logarithmic|polynomial|numerical|trigonometric|absolute value|"
+    r"complex|real|single|simultaneous|indicated) )*"
+    rf"(?:{_KINDS})(?: of (?:linear )?equations)?(?: :| ,)? (?=⟦)"
+)
+
+
+@lru_cache(maxsize=256)
+def variants(words: str) -> tuple[str, ...]:
+    """The sentence as it stands, then without fillers such as `the expression`."""
+    plain = re.sub(r"^(?:please|now|then|next|so|also|and) ", "", words)
+    bare = _FILLER.sub("", plain)
+    bare = re.sub(r"(?<=[a-z]) : (?=⟦)", " ", bare)
+    return tuple(dict.fromkeys((plain, bare)))
+
+
+@lru_cache(maxsize=16)
+def _table(
+    operations: tuple[Operation, ...], kind: str
+) -> tuple[tuple[Operation, str, frozenset[str] | None], ...]:
+    """All templates of a kind with the words they may begin with (None: any)."""
+    rows = []
+    for operation in operations:
+        for template in getattr(operation, kind):
+            token = template.split()[0]
+            free = token.endswith("?") or token.startswith("{")
+            heads = None if free else frozenset(w.split("_")[0] for w in token.split("|"))
+            rows.append((operation, template, heads))
+    return tuple(rows)

@@ -1,0 +1,201 @@
+"""From a statement to a task, or the reason why not: every word must be accounted for."""
+
+import re
+from dataclasses import replace
+
+from kptutor.tools.maths.tree import Node
+from kptutor.tools.symbolic import classes, forms
+from kptutor.tools.symbolic.conditions import Conditions
+from kptutor.tools.symbolic.grammar import Grammar, is_statement, variants
+from kptutor.tools.symbolic.operation import ask
+from kptutor.tools.symbolic.pieces import Pieces
+from kptutor.tools.symbolic.records import Declined
+from kptutor.tools.symbolic.statement import MARK, Statement, Unreadable, take_apart
+from kptutor.tools.symbolic.task import Form, Task
+
+_ASKING = (
+    "what|whats|find|compute|evaluate|determine|calculate|how|solve|express|simplify|is|write|which|"
+    "for|give|factor|expand"
+)
+_VERBS = re.compile(
+    r"(?:(?:please |can you |could you |help me |kindly |use [a-z ]{0,40} to )?"
+    r"(?:find|compute|calculate|evaluate|determine|work out|give|state|tell me|identify|figure out)|"
+    r"what (?:is|are|was|were|would be|will be|must be|does|should be)|what's|whats|how much is|"
+    r"find out|what would)(?: (?:equal|be))? (?:me )?:? ?(?P<what>.+?)(?: equal(?: to)?| be)?"
+    r"(?: ⟦EQ⟧)?"
+)
+_OPENING = re.compile(
+    r"(?:if|given(?: that)?|suppose(?: that)?|assum(?:e|ing)(?: that)?|when|for|knowing that|let) "
+    r"(.+?)(?: ,)?(?: then)?"
+)
+_CLOSING = re.compile(
+    r"(?:if|given(?: that)?|when|where|for|with|such that|so that|assuming(?: that)?|"
+    r"provided(?: that)?|knowing(?: that)?) (.+)"
+)
+_ORDER = re.compile(rf"(?:{_ASKING}) ")
+_GIVEN = re.compile(
+    r"(?:(?:let|suppose|assume|given|consider|say|we know|we have|it is given|you are given)"
+    r"(?: that| the)? ?(?:functions?|equations?)? ?)?(?P<given>.+)"
+)
+MOST_SENTENCES = 8
+
+
+def recognise(text: str) -> Task | Declined:
+    """The task that a statement sets, or why it is not fully understood. Never raises."""
+    try:
+        statement = take_apart(text)
+    except Unreadable as problem:
+        return Declined(str(problem))
+    if len(statement.sentences) > MOST_SENTENCES or len(statement.pieces) > 60:
+        return Declined("the statement has more parts than can be accounted for")
+    if sum(len(sentence) for sentence in statement.sentences) > 900:
+        return Declined("the statement is too wordy to be accounted for")
+    return _Recogniser(statement).task()
+
+
+class _Recogniser:
+    """Works through the sentences of one statement."""
+
+    def __init__(self, statement: Statement) -> None:
+        self.pieces = Pieces(statement.pieces)
+        self.grammar = Grammar(self.pieces.tree, classes.OPERATIONS)
+        self.conditions = Conditions(self.grammar)
+        self.statement = statement
+        self.form = Form()
+        self.asked: Node | None = None
+
+    def task(self) -> Task | Declined:
+        for sentence in self._joined(self.statement.sentences):
+            if not self._take(sentence):
+                if broken := self.pieces.first_unreadable(sentence):
+                    return Declined(f"this piece of mathematics could not be read: {broken}")
+                return Declined(f"not fully understood: “{self._plain(sentence)}”")
+        if self.asked is None:
+            return self._bare()
+        return self._finished(self.asked)
+
+    def _joined(self, sentences: tuple[str, ...]) -> list[str]:
+        """Sentences, with a row of mathematics alone taken as the object of the order before."""
+        joined: list[str] = []
+        for sentence in sentences:
+            bare = re.fullmatch(r"⟦\d+⟧(?:(?: ,| ;)?(?: and)? ⟦\d+⟧)*", sentence)
+            if (
+                bare
+                and joined
+                and not forms.is_remark(joined[-1])
+                and not self._is_wish(joined[-1])
+            ):
+                joined[-1] = f"{joined[-1]} {sentence}"
+            else:
+                joined.append(sentence)
+        return joined
+
+    def _take(self, sentence: str) -> bool:
+        sentence = re.sub(r"^(?:for|in) the following (?:exercises|problems) ,? ?", "", sentence)
+        if not sentence or forms.is_remark(self._named(sentence)) or self._is_wish(sentence):
+            return True
+        if self.asked is None and (tree := self.question(sentence)) is not None:
+            self.asked = tree
+            return True
+        match = _GIVEN.fullmatch(sentence)
+        return match is not None and self.conditions.take(match.group("given"))
+
+    def _named(self, sentence: str) -> str:
+        return forms.named(sentence, self.statement.pieces)
+
+    def _is_wish(self, sentence: str) -> bool:
+        form = forms.wish(self._named(sentence))
+        if form is not None:
+            self.form = self.form.joined(form)
+        return form is not None
+
+    # --- questions ----------------------------------------------------------------
+    def question(self, sentence: str, depth: int = 0) -> Node | None:
+        """The tree of a question, its conditions taken note of; None if not understood."""
+        if (tree := self._simple(sentence)) is not None:
+            return tree
+        if depth > 2:
+            return None
+        for rest, form in self._tails(sentence):
+            if (tree := self.question(rest, depth + 1)) is not None:
+                self.form = self.form.joined(form)
+                return tree
+        return self._conditional(sentence, depth)
+
+    def _tails(self, sentence: str) -> list[tuple[str, Form]]:
+        """The question without a wish at its end; marks of pi are looked at by value."""
+        named = self._named(sentence)
+        found = []
+        for rest, form in forms.tail(named):
+            found.append((" ".join(sentence.split()[: len(rest.split())]), form))
+        return found
+
+    def _conditional(self, sentence: str, depth: int) -> Node | None:
+        for given, asked in _splits(sentence):
+            kept = self.conditions.copy()
+            tree = self.question(asked, depth + 1)
+            if tree is not None and self.conditions.take(given):
+                return tree
+            self.conditions = kept
+        return None
+
+    def _simple(self, sentence: str) -> Node | None:
+        if (tree := self.grammar.question(sentence)) is not None:
+            return tree
+        marked = self._with_equals(sentence)
+        for text in variants(marked):
+            match = _VERBS.fullmatch(text)
+            if match and (tree := self.grammar.phrase(match.group("what"))) is not None:
+                return tree
+        if re.fullmatch(r"⟦\d+⟧ ⟦EQ⟧", marked) or (marked != sentence and " " not in sentence):
+            return self.grammar.expression(marked.split()[0])
+        return None
+
+    def _with_equals(self, sentence: str) -> str:
+        """A last mark that ends in `=` or `= ?` loses it: `3 + 4 =` asks for a value."""
+        last = sentence.split()[-1]
+        if (
+            MARK.fullmatch(last)
+            and (place := self.pieces.without_equals(int(last[1:-1]))) is not None
+        ):
+            return " ".join([*sentence.split()[:-1], f"⟦{place}⟧", "⟦EQ⟧"])
+        return sentence
+
+    # --- the end ------------------------------------------------------------------
+    def _bare(self) -> Task | Declined:
+        """Mathematics without a word: an equation is to be solved, numbers to be worked out."""
+        if len(self.statement.sentences) == 1 and MARK.fullmatch(self.statement.sentences[0]):
+            tree = self.pieces.tree(0)
+            if tree is not None and is_statement(tree):
+                self.conditions.forget()
+                return self._finished(ask("solutions", tree))
+            if tree is not None and not tree.symbols():
+                return self._finished(tree)
+        return Declined("it does not say what is asked")
+
+    def _finished(self, asked: Node) -> Task | Declined:
+        task = Task(ask=asked, form=self.form, source=self.pieces.source(asked))
+        return replace(
+            task,
+            definitions=self.conditions.definitions,
+            conditions=tuple(self.conditions.relations),
+            domains=dict(self.conditions.domains),
+        )
+
+    def _plain(self, sentence: str) -> str:
+        def show(match: re.Match[str]) -> str:
+            return self.statement.pieces[int(match.group(1))]
+
+        return MARK.sub(show, sentence)[:120]
+
+
+def _splits(sentence: str) -> list[tuple[str, str]]:
+    """The ways to cut a sentence into what is given and what is asked (a bounded number)."""
+    found: list[tuple[str, str]] = []
+    for blank in re.finditer(" ", sentence):
+        head, rest = sentence[: blank.start()], sentence[blank.end() :]
+        if _ORDER.match(rest) and (opening := _OPENING.fullmatch(head)):
+            found.append((opening.group(1), rest))
+        if closing := _CLOSING.fullmatch(rest):
+            found.append((closing.group(1), head.strip(" ,")))
+    return [(given, asked) for given, asked in found if given and asked][:12]
