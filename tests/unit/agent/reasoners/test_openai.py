@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from asking import PROBLEM, PROFILE, REQUEST, Ask
 
 from kptutor.agent.errors import BadSettings, Declined, TransportFault
 from kptutor.agent.reasoners.openai import OpenAIReasoner
@@ -17,7 +18,6 @@ from kptutor.agent.reasoners.protocol import Message, Request, Sampling
 from kptutor.serving.evaluation.scripted_replies import Reply
 from kptutor.serving.evaluation.scripted_server import ScriptedServer
 from kptutor.tools.records import Usage
-from tests.unit.agent.reasoners.conftest import PROBLEM, PROFILE, REQUEST, Ask
 
 RIGHT = Reply(text="Six sevens are $\\boxed{42}$.")
 

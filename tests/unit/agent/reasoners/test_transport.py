@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 
 import pytest
+from asking import PROBLEM, PROFILE, REQUEST, Ask
 
 from kptutor.agent.errors import Declined, TransportFault
 from kptutor.agent.reasoners.openai import OpenAIReasoner
@@ -16,7 +17,6 @@ from kptutor.agent.reasoners.transport import Backoff, Retried, with_retries
 from kptutor.serving.evaluation.scripted_replies import Reply
 from kptutor.serving.evaluation.scripted_server import ScriptedServer
 from kptutor.tools.records import Problem
-from tests.unit.agent.reasoners.conftest import PROBLEM, PROFILE, REQUEST, Ask
 
 RIGHT = Reply(text="\\boxed{42}")
 LONG = "This model's maximum context length is 4096 tokens, you asked for 5000."
