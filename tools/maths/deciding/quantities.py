@@ -4,7 +4,7 @@ from kptutor.tools.maths.deciding.outcome import Outcome, no
 from kptutor.tools.maths.deciding.parts import Compare
 from kptutor.tools.maths.options import Options
 from kptutor.tools.maths.tree import Node
-from kptutor.tools.maths.units import Quantity, compatible, in_base_units, measure
+from kptutor.tools.maths.units import Quantity, compatible, counted_in, measure
 
 HEADS = ("unit", "quantity", "money", "time")
 CURRENCIES = frozenset("$€£¥₹₽₩¢")
@@ -39,9 +39,7 @@ def _both(ours: Quantity, theirs: Quantity, compare: Compare) -> Outcome:
         return no("units", "The number is missing.")
     if not compatible(ours, theirs):
         return no("units", "The unit is different.")
-    if ours.powers == theirs.powers:
-        return compare(ours.value, theirs.value)
-    return compare(in_base_units(ours), in_base_units(theirs))
+    return compare(counted_in(ours, theirs), theirs.value)
 
 
 def _may_drop(quantity: Quantity, *, missing: bool, options: Options) -> bool:

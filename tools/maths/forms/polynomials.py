@@ -13,8 +13,8 @@ from kptutor.tools.maths.forms.same import key
 from kptutor.tools.maths.tree import Node
 
 ARITHMETIC = frozenset("add negate positive multiply divide".split())
-MOST_TERMS = 300
-HIGHEST_DEGREE = 60
+MOST_TERMS = 100
+HIGHEST_DEGREE = 24
 """Beyond these an expression counts as too large; monomials may have any exponent."""
 
 Polynomial = Any

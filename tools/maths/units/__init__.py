@@ -9,6 +9,7 @@ from kptutor.tools.maths.units.names import Unit, is_unit, lookup
 from kptutor.tools.maths.units.quantity import (
     Quantity,
     compatible,
+    counted_in,
     in_base_units,
     measure,
     same_unit,
@@ -19,6 +20,7 @@ __all__ = [
     "Quantity",
     "Unit",
     "compatible",
+    "counted_in",
     "in_base_units",
     "is_unit",
     "lookup",

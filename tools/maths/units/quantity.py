@@ -222,13 +222,7 @@ def _sum(node: Node, symbols: bool) -> Quantity | None:
         return None
     if any(term.pi_power != first.pi_power for term in terms):
         return None
-    return replace(first, value=Node("add", tuple(_counted_in(first, term) for term in terms)))
-
-
-def _counted_in(first: Quantity, term: Quantity) -> Node:
-    """The value of a quantity in another one's unit."""
-    ratio = term.factor / first.factor
-    return term.value if ratio == 1 else _product([number(ratio), term.value])
+    return replace(first, value=Node("add", tuple(counted_in(term, first) for term in terms)))
 
 
 def _seconds(node: Node) -> Node:
@@ -252,6 +246,23 @@ def in_base_units(quantity: Quantity) -> Node:
         factors.append(Node("power", (Node("constant", (), "pi"), number(quantity.pi_power))))
     product = _product(factors)
     return Node("add", (product, number(quantity.offset))) if quantity.offset else product
+
+
+def counted_in(quantity: Quantity, unit: Quantity) -> Node:
+    """The value of a quantity counted in the unit of another one of the same kind.
+
+    Tolerances and digits mean the same for both then.
+    """
+    if quantity.powers == unit.powers:
+        return quantity.value
+    ratio = quantity.factor / unit.factor
+    factors = [] if ratio == 1 else [number(ratio)]
+    if quantity.pi_power != unit.pi_power:
+        exponent = number(quantity.pi_power - unit.pi_power)
+        factors.append(Node("power", (Node("constant", (), "pi"), exponent)))
+    product = _product([quantity.value, *factors])
+    shift = (quantity.offset - unit.offset) / unit.factor
+    return Node("add", (product, number(shift))) if shift else product
 
 
 def compatible(first: Quantity, second: Quantity) -> bool:

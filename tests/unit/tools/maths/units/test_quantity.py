@@ -6,7 +6,14 @@ import pytest
 
 from kptutor.tools.maths.exact import rational
 from kptutor.tools.maths.tree import Node, number, symbol
-from kptutor.tools.maths.units import Quantity, compatible, in_base_units, measure, same_unit
+from kptutor.tools.maths.units import (
+    Quantity,
+    compatible,
+    counted_in,
+    in_base_units,
+    measure,
+    same_unit,
+)
 
 
 def unit(name: str) -> Node:
@@ -76,6 +83,20 @@ WORTH = [
 @pytest.mark.parametrize(("node", "worth"), WORTH)
 def test_the_value_in_base_units_is_exact(node: Node, worth: Fraction) -> None:
     assert rational(in_base_units(measured(node))) == worth
+
+
+@pytest.mark.requirement("units:exact")
+@pytest.mark.parametrize(
+    ("node", "unit_of", "value"),
+    [
+        (quantity(number(2), KM), quantity(number(1), M), Fraction(2000)),
+        (quantity(number(36), over(KM, H)), quantity(number(1), over(M, S)), Fraction(10)),
+        (quantity(number(68), unit("°F")), quantity(number(1), unit("°C")), Fraction(20)),
+        (quantity(number(20), unit("°C")), quantity(number(1), unit("K")), Fraction("293.15")),
+    ],
+)
+def test_counted_in_another_unit(node: Node, unit_of: Node, value: Fraction) -> None:
+    assert rational(counted_in(measured(node), measured(unit_of))) == value
 
 
 def test_degrees_carry_pi() -> None:
