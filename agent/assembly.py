@@ -46,7 +46,7 @@ def default_checks() -> tuple[Check, ...]:
         FormCheck(),
         KeyCheck(),
         SubstitutionCheck(pool),
-        RecomputationCheck(pool),
+        RecomputationCheck(),
         AgreementCheck(),
     )
     return tuple(sorted(checks, key=lambda check: check.cost))
@@ -107,6 +107,4 @@ def symbolic_candidate() -> Candidate:
     def compose(problem: Problem, hints: Sequence[Hint], feedback: str) -> tuple[Message, ...]:
         return (Message("user", problem.text),)
 
-    return Candidate(
-        reasoner=SymbolicReasoner(workers.default_pool()), compose=compose, repeatable=False
-    )
+    return Candidate(reasoner=SymbolicReasoner(), compose=compose, repeatable=False)

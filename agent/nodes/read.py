@@ -45,9 +45,11 @@ def as_problem(given: Any) -> Problem:
     try:
         problem = given if isinstance(given, Problem) else Problem.model_validate(given)
     except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(str(part) for part in first["loc"]) or "problem"
-        raise BadInput(f"The problem cannot be used: {where}: {first['msg']}.") from error
+        faults = "; ".join(
+            f"{'.'.join(str(part) for part in fault['loc']) or 'problem'}: {fault['msg']}"
+            for fault in error.errors()
+        )
+        raise BadInput(f"The problem cannot be used: {faults}.") from error
     _refuse_unusable(problem.text, "problem", MOST_CHARACTERS)
     if problem.answer_key is not None:
         _refuse_unusable(problem.answer_key, "answer key", MOST_CHARACTERS)

@@ -6,11 +6,7 @@ from typing import Any
 
 from kptutor.tools.evidence.statement import Statement
 from kptutor.tools.records import Attempt, Evidence, EvidenceKind, EvidenceVerdict
-from kptutor.tools.workers import WorkerError
-from kptutor.tools.workers.protocol import Workers
-
-LIMIT_S = 4.0
-JOB = "kptutor.tools.symbolic.jobs:verify"
+from kptutor.tools.symbolic import verify_in_worker
 
 
 class RecomputationCheck:
@@ -18,16 +14,10 @@ class RecomputationCheck:
 
     A verifier never goes the way on which the built-in reasoner found its answer, so it
     is independent of that reasoner as well as of a model.
-
-    Args:
-        workers: Where the algebra runs.
     """
 
     kind: EvidenceKind = "recomputation"
     cost = 4
-
-    def __init__(self, workers: Workers) -> None:
-        self._workers = workers
 
     async def run(
         self, statement: Statement, attempt: Attempt, others: Sequence[Attempt]
@@ -36,16 +26,16 @@ class RecomputationCheck:
         if attempt.boxed is None:
             return _evidence("silent", "none", "There is no answer to verify.")
         begun = perf_counter()
-        payload = {"text": statement.text, "answer": attempt.boxed}
-        try:
-            finding = await self._workers.run(JOB, payload, limit_s=LIMIT_S)
-        except WorkerError as error:
-            return _evidence("silent", "none", f"Verification was given up: {error}")
+        finding = await verify_in_worker(statement.text, attempt.boxed)
         return _evidence(
-            finding["verdict"],
-            finding["route"],
-            finding["reason"],
-            rerun={"check": "recomputation", **payload},
+            finding.verdict,
+            finding.route,
+            finding.reason,
+            rerun={
+                "check": "recomputation",
+                "text": statement.text,
+                "answer": attempt.boxed,
+            },
             cost_ms=1000 * (perf_counter() - begun),
         )
 
