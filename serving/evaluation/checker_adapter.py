@@ -11,8 +11,7 @@ _NOTATION = {"latex": "latex", "ascii": "plain", "maxima": "cas"}
 _NATURAL_LOG = frozenset({"doenet", "sympy-implicit", "webwork"})
 _FORM_MODES = frozenset({"text", "maxima-lines"})
 _EQUIVALENCE_TESTS = frozenset(
-    "AlgEquiv SysEquiv PropLogic Sets NumRelative NumAbsolute Int Antidiff AddConst Diff "
-    "Units UnitsStrict UnitsAbsolute UnitsRelative UnitsStrictAbsolute UnitsStrictRelative".split()
+    "AlgEquiv SysEquiv PropLogic Sets NumRelative NumAbsolute Int Antidiff AddConst Diff".split()
 )
 
 
@@ -25,7 +24,9 @@ def check(reference: str, student: str, options: Mapping[str, Any]) -> bool:
         options: The case's own options, and its `mode`.
     """
     mode = options.get("mode", "")
-    if mode in _FORM_MODES or options.get("answer_test", "AlgEquiv") not in _EQUIVALENCE_TESTS:
+    physical = options.get("params", {}).get("physical_quantity")
+    test = options.get("answer_test", "AlgEquiv")
+    if mode in _FORM_MODES or physical or test not in _EQUIVALENCE_TESTS:
         from kptutor.serving.evaluation.checker_forms import check_form
 
         return check_form(reference, student, options)
@@ -138,13 +139,4 @@ def _answer_test(options: Mapping[str, Any]) -> dict[str, Any]:
     test, option = options.get("answer_test", ""), str(options.get("test_option", ""))
     if test in ("Int", "Antidiff", "AddConst"):
         return {"antiderivative": option.strip("[]").split(",")[0].strip()}
-    if not test.startswith("Units"):
-        return {}
-    settings: dict[str, Any] = {"units": "on", "unit": "required"}
-    if test.endswith("Absolute"):
-        settings["absolute"] = float(option)
-    elif test.endswith("Relative"):
-        settings["relative"] = float(option)
-    elif option:
-        settings["significant_figures"] = int(option.strip("[]").split(",")[-1])
-    return settings
+    return {}

@@ -9,6 +9,7 @@ from typing import Any
 
 from kptutor.serving.evaluation import checker_forms_others, checker_forms_stack
 from kptutor.serving.evaluation.checker_forms_base import Case
+from kptutor.serving.evaluation.checker_forms_units import physical_quantity
 from kptutor.tools.maths.reading import Unreadable
 
 
@@ -23,6 +24,8 @@ def check_form(reference: str, student: str, options: Mapping[str, Any]) -> bool
     case = Case(reference, student, options)
     test = str(options.get("answer_test", ""))
     judge = checker_forms_stack.TESTS.get(test) or checker_forms_others.TESTS.get(test)
+    if judge is None and options.get("params", {}).get("physical_quantity"):
+        judge = physical_quantity
     if judge is None:
         return False
     try:

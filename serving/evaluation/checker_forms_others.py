@@ -56,10 +56,10 @@ TESTS: dict[str, Test] = {
     "same form: normalize": lambda case: case.has_form("same_form"),
     "same form: strip then normalize": lambda case: case.has_form(SIGNS),
     "same unit form": lambda case: case.has_form("same_unit"),
-    "collected student is reference": Case.equal,
-    "expansion of student is reference": Case.equal,
-    "simplified student is reference": Case.equal,
-    "factor of student is reference": Case.equal,
+    "collected student is reference": Case.symbolically_equal,
+    "expansion of student is reference": Case.symbolically_equal,
+    "simplified student is reference": Case.symbolically_equal,
+    "factor of student is reference": Case.symbolically_equal,
     # Doenet
     "symbolic equality (syntactic after normalisation)": lambda case: case.has_form("exact_form"),
     # Numbas, Perseus, Hendrycks

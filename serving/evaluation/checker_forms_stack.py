@@ -5,6 +5,11 @@ from typing import Any
 
 from kptutor.serving.evaluation.checker_forms_base import Case, Test
 from kptutor.serving.evaluation.checker_forms_entry import is_accepted
+from kptutor.serving.evaluation.checker_forms_lines import (
+    equivalent_lines,
+    equivalent_lines_from_first,
+)
+from kptutor.serving.evaluation.checker_forms_units import TESTS as UNITS
 from kptutor.tools.maths.forms import Form
 from kptutor.tools.maths.tree import Node
 from kptutor.tools.maths.wording import likeness, matches, same_text
@@ -44,7 +49,7 @@ ORDERED = {"noncomAdd": "add", "noncomMul": "multiply", "comMulNum": "multiply n
 
 def _both(form: Any) -> Test:
     """The value is right and the form is as asked."""
-    return lambda case: case.has_form(form) and case.equal()
+    return lambda case: case.has_form(form) and case.symbolically_equal()
 
 
 def _same_form_with_rules(case: Case) -> bool:
@@ -80,7 +85,7 @@ def _with_variable(form: str) -> Test:
         variable: Any = case.tree(case.option)
         if variable.head == "symbol":
             variable = variable.value
-        return case.has_form(Form(form, {"variable": variable})) and case.equal()
+        return case.has_form(Form(form, {"variable": variable})) and (case.symbolically_equal())
 
     return test
 
@@ -206,7 +211,7 @@ def _nearly_the_text(case: Case) -> bool:
 
 
 TESTS: dict[str, Test] = {
-    "AlgEquivNouns": Case.equal,
+    "AlgEquivNouns": Case.symbolically_equal,
     "input is accepted (syntax validation); reference is the CAS reading": is_accepted,
     "EqualComAss": lambda case: case.has_form("same_form"),
     "EqualComAssRules": _same_form_with_rules,
@@ -224,8 +229,11 @@ TESTS: dict[str, Test] = {
     "GT": _greater,
     "GTE": _greater,
     "SameType": _same_kind,
+    "Equiv": equivalent_lines,
+    "EquivFirst": equivalent_lines_from_first,
     "String": _same_text,
     "StringSloppy": _sloppy_text,
     "SRegExp": _pattern,
     "Levenshtein": _nearly_the_text,
+    **UNITS,
 }
