@@ -104,7 +104,7 @@ def _job(outcome: Outcome, options: Options) -> str | None:
     if options.limit_s <= 0:
         return None
     if outcome.equal is None:
-        return JOB if outcome.method == "large" else SYMBOLIC
+        return {"large": JOB}.get(outcome.method, SYMBOLIC if outcome.symbolic else None)
     return SYMBOLIC if outcome.equal and options.proof and not outcome.proof else None
 
 

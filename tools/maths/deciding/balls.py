@@ -24,7 +24,7 @@ from kptutor.tools.maths.deciding.errors import (
 from kptutor.tools.maths.deciding.evaluate import evaluate, index_range
 from kptutor.tools.maths.deciding.floats import odd_root
 from kptutor.tools.maths.deciding.magnitude import EXACT, magnitude, together
-from kptutor.tools.maths.deciding.rounded import is_rounded
+from kptutor.tools.maths.deciding.rounded import certain_places, is_rounded
 from kptutor.tools.maths.deciding.unknown import UnknownFunction
 from kptutor.tools.maths.tree import Node, Numeral
 
@@ -77,7 +77,7 @@ class Balls:
         """A number; a long decimal is uncertain by half a unit of its last digit."""
         value, spread = self._fraction(numeral.value)
         if self.rounded and is_rounded(numeral, self.rounded):
-            places = (numeral.decimals or 0) - (numeral.exponent or 0)
+            places = certain_places(numeral)
             spread = max(spread, -places * math.log2(10) - 1 + 1e-6)
         return value, spread
 
@@ -211,7 +211,7 @@ class Balls:
             raise TooLargeError("the power is too large")
         if spread > -2:
             raise ImpreciseError("the exponent is uncertain")
-        extra = max(0, int(magnitude(value)))
+        extra = int(max(0.0, magnitude(value)))
         self.ctx.prec = self.precision + extra
         result = self.ctx.exp(value)
         self.ctx.prec = self.precision

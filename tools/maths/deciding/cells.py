@@ -50,13 +50,19 @@ def _scanned(node: Node, variable: str, point: Point, options: Options) -> Zeros
     values = {name: float(value) for name, value in point.items()}
 
     def at(x: float) -> float | None:
-        value = float_at(node, values | {variable: x}, real_odd_roots=options.real_odd_roots)
+        value = float_at(
+            node, values | {variable: x}, real_odd_roots=options.real_odd_roots, real=True
+        )
         return None if value is None or not is_real(value) else float(value.real)
 
     roots: list[Any] = []
     breaks: list[Any] = []
     places = _SCAN + _rational_places(node)
     samples = [(x, at(x)) for x in sorted(places)]
+    for place in _valleys(samples):
+        touch = _touch(at, samples[place - 1][0], samples[place + 1][0])
+        if touch is not None:
+            roots.append(touch)
     for (left, low), (right, high) in zip(samples, samples[1:], strict=False):
         if low == 0:
             roots.append(left)
@@ -66,11 +72,20 @@ def _scanned(node: Node, variable: str, point: Point, options: Options) -> Zeros
         elif low is not None and high is not None and (low < 0) != (high < 0) and high:
             place = _crossing(at, left, right)
             (roots if _vanishes(at, place) else breaks).append(place)
-        elif low is not None and high is not None:
-            touch = _touch(at, left, right)
-            if touch is not None:
-                roots.append(touch)
     return Zeros(roots, breaks, False)
+
+
+def _valleys(samples: list[tuple[float, float | None]]) -> list[int]:
+    """Places where the size has a minimum without a change of sign."""
+    found = []
+    for place in range(1, len(samples) - 1):
+        left, here, right = (samples[i][1] for i in (place - 1, place, place + 1))
+        if left is None or here is None or right is None or not here:
+            continue
+        low = abs(here) <= min(abs(left), abs(right))
+        if low and left * here > 0 and here * right > 0:
+            found.append(place)
+    return found
 
 
 def _rational_places(node: Node) -> tuple[float, ...]:
@@ -116,7 +131,7 @@ def _vanishes(at: Callable[[float], float | None], place: float) -> bool:
 
 def _touch(at: Callable[[float], float | None], left: float, right: float) -> float | None:
     """A zero without a change of sign: the least size between two places, if it is zero."""
-    for _ in range(60):
+    for step in range(70):
         one, two = left + (right - left) * 0.382, left + (right - left) * 0.618
         a, b = at(one), at(two)
         if a is None or b is None:
@@ -125,7 +140,7 @@ def _touch(at: Callable[[float], float | None], left: float, right: float) -> fl
             right = two
         else:
             left = one
-        if _ == 12 and min(abs(a), abs(b)) > 1e-2 * (1 + abs(left)):
+        if step == 12 and min(abs(a), abs(b)) > 1e-2 * (1 + abs(left)):
             return None
     value = at((left + right) / 2)
     return (left + right) / 2 if value is not None and abs(value) < 1e-9 else None
@@ -174,7 +189,7 @@ def value_on(node: Node, variable: str, place: Any, point: Point, options: Optio
     """The real value of an expression at a place of the line; None if it has none."""
     values = {name: float(value) for name, value in point.items()} | {variable: float(place)}
     try:
-        value = float_at(node, values, real_odd_roots=options.real_odd_roots)
+        value = float_at(node, values, real_odd_roots=options.real_odd_roots, real=True)
     except NoValueError:
         return None
     return None if value is None or not is_real(value) else value.real

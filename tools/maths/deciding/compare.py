@@ -1,20 +1,25 @@
 """Which comparison fits two answers: one rule for every pair of kinds."""
 
+from collections.abc import Callable
+
 from kptutor.tools.maths.deciding import conditions, equations, families, parts, quantities, texts
 from kptutor.tools.maths.deciding.calculus import same_antiderivative
 from kptutor.tools.maths.deciding.core import to_core
 from kptutor.tools.maths.deciding.errors import NotAValueError, NoValueError, UndefinedError
+from kptutor.tools.maths.deciding.matrices import worked_out
 from kptutor.tools.maths.deciding.naming import named
 from kptutor.tools.maths.deciding.outcome import Outcome, no, open_, yes
 from kptutor.tools.maths.deciding.tidy import tidy, without_sign_choice
-from kptutor.tools.maths.deciding.tolerance import within
+from kptutor.tools.maths.deciding.tolerance import compared_figures, within
 from kptutor.tools.maths.deciding.values import same_value
+from kptutor.tools.maths.exact import rational
 from kptutor.tools.maths.options import Options
 from kptutor.tools.maths.tree import Node
 
 LISTED = frozenset({"sequence", "set", "tuple", "list", "vector", "matrix"})
 SETS = frozenset({"interval", "union", "intersection", "setminus", "setbuilder", "set"})
 CONDITIONS = frozenset({"relation", "and", "or", "not", "implies", "iff"})
+SET_NAMES = frozenset({"empty", "reals", "naturals", "integers", "rationals", "complexes"})
 KIND = "the kinds of answer"
 
 
@@ -31,7 +36,7 @@ class _Comparison:
 
     def answers(self, student: Node, reference: Node) -> Outcome:
         """Any two answers or parts of answers."""
-        student, reference = tidy(student), tidy(reference)
+        student, reference = worked_out(tidy(student)), worked_out(tidy(reference))
         if student == reference:
             return yes("the same expression")
         family = families.same_family(student, reference, self.options)
@@ -52,6 +57,8 @@ class _Comparison:
             return self._sets(student, reference)
         if heads & LISTED:
             return self._listed(student, reference)
+        if heads == {"ratio"}:
+            return self._ratios(student, reference)
         if "piecewise" in heads:
             return self._piecewise(student, reference)
         return self.values(student, reference)
@@ -74,9 +81,12 @@ class _Comparison:
                 return open_("evaluation", "Neither of them has a value.")
             return no("evaluation", "Only one of them has a value.")
         if self.options.tolerant:
-            exact = within(ours, theirs, self.options)
-            if exact.equal is not None:
-                return exact
+            figures = compared_figures(student, reference, self.options)
+            near = within(ours, theirs, self.options, figures)
+            if near.equal:
+                return near
+            exact = same_value(ours, theirs, self.options)
+            return near if exact.equal is None and near.equal is False else exact
         return same_value(ours, theirs, self.options)
 
     def _core(self, node: Node) -> Node | None:
@@ -112,6 +122,8 @@ class _Comparison:
         name = named(relation)
         if name is not None and self.options.lhs == "optional":
             return compared(name[1])
+        if _is_equation(relation) and not relation.symbols() and other.head not in LISTED:
+            return self._calculation(relation, compared)
         if relation.head in ("or", "and") and other.head in LISTED:
             return compared(Node("sequence", relation.args, ","))
         as_set = _is_set(other) or other.head in ("tuple", "list") and len(other.args) == 2
@@ -120,6 +132,13 @@ class _Comparison:
         if relation.head in ("and", "or", "not", "implies", "iff") or other.head == "constant":
             return self._solution_sets(student, reference)
         return no(KIND, "One of them is an equation or inequality, the other is not.")
+
+    def _calculation(self, relation: Node, compared: Callable[[Node], Outcome]) -> Outcome:
+        """`2 + 3 = 5` stands for 5, if it is true."""
+        left, right = relation.args
+        if self.values(left, right).equal:
+            return compared(right)
+        return no(KIND, "One of them is an equation, and it is not true.")
 
     def _definitions(self, student: Node, reference: Node) -> Outcome | None:
         """`f(x) = ...` on both sides, or two names of something that is no number."""
@@ -258,6 +277,25 @@ class _Comparison:
             return None
         return quantities.same_quantity(student, reference, self.answers, self.options)
 
+    def _ratios(self, student: Node, reference: Node) -> Outcome:
+        """1 : 2 : 3 is 2 : 4 : 6, and the time 20:34:00 is 20:34."""
+        sizes = len(student.args), len(reference.args)
+        if sizes == (2, 2):
+            return self.values(student, reference)
+        if sizes[0] != sizes[1]:
+            return self._times(student, reference)
+        first, second = student.args[0], reference.args[0]
+        ours = [Node("multiply", (arg, second)) for arg in student.args]
+        theirs = [Node("multiply", (arg, first)) for arg in reference.args]
+        return parts.in_order(ours, theirs, self.answers)
+
+    def _times(self, student: Node, reference: Node) -> Outcome:
+        """Hours and minutes against hours, minutes and no seconds."""
+        longer, shorter = sorted((student.args, reference.args), key=len, reverse=True)
+        if (len(longer), len(shorter)) != (3, 2) or rational(longer[2]) != 0:
+            return no(KIND, "The ratios have different numbers of parts.")
+        return parts.in_order(longer[:2], shorter, self.answers)
+
     def _piecewise(self, student: Node, reference: Node) -> Outcome:
         if student.head != reference.head:
             return no(KIND, "One of them is given in pieces, the other is not.", proof=False)
@@ -271,16 +309,18 @@ def _is_equation(node: Node) -> bool:
     return node.head == "relation" and node.value == ("=",)
 
 
+def _is_set_difference(node: Node) -> bool:
+    """A - B between sets, written with a minus sign."""
+    if node.head != "add" or not all(arg.head == "negate" for arg in node.args[1:]):
+        return False
+    members = (node.args[0], *(arg.args[0] for arg in node.args[1:]))
+    some = any(_is_set(arg) or arg.head == "symbol" and arg.value == "R" for arg in members)
+    return some and all(_could_be_set(arg) for arg in members)
+
+
 def _is_set(node: Node) -> bool:
-    if node.head == "add":
-        return any(
-            arg.head in SETS or arg.head == "constant" and arg.value in conditions.SET_CONSTANTS
-            for arg in node.args
-        )
-    return node.head in SETS or (
-        node.head == "constant"
-        and node.value in ("empty", "reals", "naturals", "integers", "rationals", "complexes")
-    )
+    constant = node.head == "constant" and node.value in SET_NAMES
+    return node.head in SETS or constant or _is_set_difference(node)
 
 
 def _could_be_set(node: Node) -> bool:

@@ -199,7 +199,7 @@ def _membership(element: Node, group: Node, options: Options) -> Condition:
         return _all(_membership(element, where.args[1], options), condition(renamed, options))
     if head in ("relation", *LOGIC):
         return condition(group, options)
-    raise NotAValueError(head)
+    return _compared(element, group, "=", options)
 
 
 def _difference_of_sets(element: Node, group: Node, options: Options) -> Condition:

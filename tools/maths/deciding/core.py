@@ -23,6 +23,8 @@ HALF = number(Fraction(1, 2))
 HUNDREDTH = number(Fraction(1, 100))
 DEGREE = Node("divide", (PI, number(180)), "slash")
 
+MAX_SIDE = 5
+"""Rows of a determinant that is worked out."""
 MAX_ORDER = 20
 """Highest order of a derivative."""
 
@@ -94,6 +96,19 @@ class _Core:
         below_zero = whole.head == "number" and whole.value.value < 0
         return add(whole, negate(part) if below_zero else part)
 
+    def grouping(self, node: Node) -> Node:
+        """Square or curly brackets round one thing are brackets."""
+        if len(node.args) != 1:
+            raise NotAValueError(node.head)
+        return self.build(node.args[0])
+
+    def matrix(self, node: Node) -> Node:
+        """Between vertical lines it is a determinant."""
+        rows = [row.args for row in node.args]
+        if node.value != "|" or any(len(row) != len(rows) for row in rows):
+            raise NotAValueError("matrix")
+        return determinant([[self.build(cell) for cell in row] for row in rows])
+
     def ratio(self, node: Node) -> Node:
         if len(node.args) != 2:
             raise NotAValueError("ratio")
@@ -158,8 +173,13 @@ class _Core:
     def _derived(self, expression: Node, variable: str, order: int) -> Node:
         if order > MAX_ORDER:
             raise TooLargeError("derivative")
-        for _ in range(order):
-            expression = differentiate(expression, variable)
+        whole = expression
+        try:
+            for _ in range(order):
+                expression = differentiate(expression, variable)
+        except NotAValueError:
+            name = Node("symbol", (), variable)
+            return Node("derivative", (whole, name, number(order)))
         return expression
 
     def binder(self, node: Node) -> Node:
@@ -173,6 +193,24 @@ class _Core:
         name = f"#{len(self.bound)}"
         inner = _Core(self.options, self.bound | {str(variable.value): name})
         return Node(node.head, (inner.build(body), Node("symbol", (), name), *outside), node.value)
+
+
+def determinant(rows: list[list[Node]]) -> Node:
+    """The determinant, by expansion along the first row.
+
+    Raises:
+        TooLargeError: Beyond MAX_SIDE rows.
+    """
+    if len(rows) > MAX_SIDE:
+        raise TooLargeError("determinant")
+    if len(rows) == 1:
+        return rows[0][0]
+    terms = []
+    for place, cell in enumerate(rows[0]):
+        rest = [row[:place] + row[place + 1 :] for row in rows[1:]]
+        term = multiply(cell, determinant(rest))
+        terms.append(negate(term) if place % 2 else term)
+    return add(*terms)
 
 
 def _quotient(core: _Core, node: Node) -> Node:
@@ -196,6 +234,11 @@ _RULES: dict[str, Callable[[_Core, Node], Node]] = {
     "percent": lambda core, node: multiply(core.build(node.args[0]), HUNDREDTH),
     "degree": lambda core, node: multiply(core.build(node.args[0]), DEGREE),
     "ratio": _Core.ratio,
+    "set": _Core.grouping,
+    "list": _Core.grouping,
+    "tuple": _Core.grouping,
+    "sequence": _Core.grouping,
+    "matrix": _Core.matrix,
     "factorial": _Core.factorial,
     "call": _Core.call,
     "prime": _Core.prime,

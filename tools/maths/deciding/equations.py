@@ -11,6 +11,7 @@ from kptutor.tools.maths.deciding.errors import NoValueError, UndefinedError
 from kptutor.tools.maths.deciding.evaluate import evaluate
 from kptutor.tools.maths.deciding.fingerprint import PRIMES, Fingerprints
 from kptutor.tools.maths.deciding.floats import float_at
+from kptutor.tools.maths.deciding.functions import ELEMENTARY
 from kptutor.tools.maths.deciding.numbers import number
 from kptutor.tools.maths.deciding.outcome import Outcome, both, no, open_, yes
 from kptutor.tools.maths.deciding.points import real_points
@@ -39,7 +40,8 @@ def core_sides(node: Node, options: Options) -> Sides:
 def same_equation(first: Sides, second: Sides, options: Options) -> Outcome | None:
     """Compare two equations; None if only their solution sets could tell."""
     names = frozenset().union(*(side.symbols() for side in (*first, *second)))
-    if not names:
+    unknown = any(_unknown_functions(side) for side in (*first, *second))
+    if not names and not unknown:
         return _statements(first, second, options)
     for one, other in (first, (first[1], first[0])):
         matched = [same_value(one, second[0], options), same_value(other, second[1], options)]
@@ -50,12 +52,18 @@ def same_equation(first: Sides, second: Sides, options: Options) -> Outcome | No
     if any(zero):
         same = all(zero)
         return yes("always true") if same else no("exact arithmetic", "One of them is always true.")
+    if not names:
+        return no("comparison of the sides", proof=False)
     if _proportional(f, g):
         return yes("one is a multiple of the other", proof=False)
     by_zeros = _same_zeros(f, g, sorted(names), options)
     if by_zeros is not None:
         return by_zeros
     return _constant_ratio(f, g, sorted(names), options)
+
+
+def _unknown_functions(node: Node) -> bool:
+    return any(part.head == "call" and part.value not in ELEMENTARY for part in node.walk())
 
 
 def _statements(first: Sides, second: Sides, options: Options) -> Outcome:

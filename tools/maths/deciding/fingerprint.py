@@ -33,7 +33,7 @@ class Fingerprints:
 
     Args:
         prime: One of PRIMES.
-        salt: Chooses the residues of the variables.
+        salt: Chooses the residues of variables and functions.
 
     Attributes:
         opaque: Whether something was met that is no rational operation.
@@ -46,7 +46,7 @@ class Fingerprints:
         self.transcendental: set[str] = set()
 
     def _hashed(self, *parts: Any) -> int:
-        digest = blake2b(repr(parts).encode(), digest_size=16).digest()
+        digest = blake2b(repr((self.salt, parts)).encode(), digest_size=16).digest()
         return int.from_bytes(digest) % self.prime
 
     def number(self, numeral: Numeral) -> int:
@@ -58,7 +58,7 @@ class Fingerprints:
 
     def symbol(self, name: str) -> int:
         """A random residue for every name: a square, so that the name has a square root."""
-        return self._hashed("symbol", name, self.salt) ** 2 % self.prime
+        return self._hashed("symbol", name) ** 2 % self.prime
 
     def constant(self, name: str) -> int:
         """The root of -1 for i; pi alone and e alone are as good as variables."""
@@ -110,7 +110,7 @@ class Fingerprints:
 
     def _root(self, node: Node, base: int) -> int:
         if node.head == "symbol":
-            return self._hashed("symbol", node.value, self.salt)
+            return self._hashed("symbol", node.value)
         if node.head == "number":
             found = number_root(node.value.value, self.prime)
             if found is not None:

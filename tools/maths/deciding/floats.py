@@ -29,10 +29,14 @@ class Floats:
     Args:
         point: Values of the variables.
         real_odd_roots: Whether the cube root of a negative number is real.
+        real: Whether nothing on the way may leave the real numbers.
     """
 
-    def __init__(self, point: Mapping[str, float], *, real_odd_roots: bool) -> None:
+    def __init__(
+        self, point: Mapping[str, float], *, real_odd_roots: bool, real: bool = False
+    ) -> None:
         self.point = dict(point)
+        self.real = real
         self.real_odd_roots = real_odd_roots
 
     def number(self, numeral: Numeral) -> Value:
@@ -72,6 +76,8 @@ class Floats:
             if odd:
                 size = float((-base) ** exponent)
                 return size if odd.numerator % 2 == 0 else -size
+            if self.real:
+                raise UndefinedError("a root of a negative number")
             if exponent == 0.5:
                 return complex(0.0, math.sqrt(-base))
         return _plain(base**exponent)
@@ -82,9 +88,12 @@ class Floats:
         if rule is None:
             return _plain(UnknownFunction(name, len(values)).float_value(values, 0))
         try:
-            return _plain(rule(*values))
+            value = _plain(rule(*values))
         except TypeError as error:
             raise UndefinedError(f"{name} of such a number") from error
+        if self.real and isinstance(value, complex):
+            raise UndefinedError(f"{name} has no real value there")
+        return value
 
     def other(self, node: Node) -> Value:
         """Primes, finite sums and products."""
@@ -114,10 +123,12 @@ def odd_root(exponent: Node) -> Fraction | None:
     return value if value.denominator % 2 and value.denominator > 1 else None
 
 
-def float_at(node: Node, point: Mapping[str, float], *, real_odd_roots: bool) -> Value | None:
+def float_at(
+    node: Node, point: Mapping[str, float], *, real_odd_roots: bool, real: bool = False
+) -> Value | None:
     """The value of a core tree at a point, or None if floats cannot tell."""
     try:
-        value = evaluate(node, Floats(point, real_odd_roots=real_odd_roots))
+        value = evaluate(node, Floats(point, real_odd_roots=real_odd_roots, real=real))
     except (ArithmeticError, ValueError, UndefinedError, TooLargeError):
         return None
     return value if cmath.isfinite(value) else None

@@ -23,11 +23,16 @@ def named(node: Node) -> Named | None:
 
 
 def is_name(node: Node) -> bool:
-    """Whether a tree can be the name of an answer."""
+    """Whether a tree can be the name of an answer: x, f(x), (x, y), AB, Delta p."""
     if node.head == "symbol":
         return True
     if node.head in ("call", "tuple", "ratio", "list"):
         return bool(node.args) and all(_is_plain(arg) for arg in node.args)
+    if node.head == "multiply":
+        letters = [str(arg.value) for arg in node.args if arg.head == "symbol"]
+        rest = letters[1:] if letters[:1] in (["Delta"], ["delta"]) else letters
+        capitals = rest is letters and all(letter.isupper() for letter in letters)
+        return len(letters) == len(node.args) and (capitals or len(rest) == 1)
     return node.head == "prime" and is_name(node.args[0])
 
 

@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import Any
 
 from kptutor.tools.maths.deciding.errors import UndefinedError
+from kptutor.tools.maths.exact import rational
 from kptutor.tools.maths.tree import Node, Numeral
 
 MAX_BITS = 20_000
@@ -19,16 +20,11 @@ def number(value: int | Fraction) -> Node:
 
 
 def plain(node: Node) -> Fraction | None:
-    """The value of a number node, with or without a sign in front."""
+    """The value of an expression that holds nothing but numbers, if it is not too long."""
     if node.head == "number":
         value: Fraction = node.value.value
         return value
-    if node.head == "multiply" and all(arg.head == "number" for arg in node.args):
-        return math.prod((arg.value.value for arg in node.args), start=Fraction(1))
-    if node.head == "divide" and all(arg.head == "number" for arg in node.args):
-        above, below = (arg.value.value for arg in node.args)
-        return Fraction(above) / below if below else None
-    return None
+    return rational(node)
 
 
 def fold_power(base: Node, exponent: Node) -> Node | None:

@@ -13,6 +13,8 @@ class Outcome:
     reason: str = ""
     credit: float | None = None
     """Share of the parts that are right, where there are parts."""
+    symbolic: bool = False
+    """Whether symbolic simplification could settle what is open."""
 
     def because(self, reason: str) -> "Outcome":
         """The same outcome with another sentence."""
@@ -29,9 +31,9 @@ def no(method: str, reason: str = "", *, proof: bool = True) -> Outcome:
     return Outcome(False, method, proof, reason)
 
 
-def open_(method: str, reason: str) -> Outcome:
+def open_(method: str, reason: str, *, symbolic: bool = False) -> Outcome:
     """Not decided, and why."""
-    return Outcome(None, method, False, reason)
+    return Outcome(None, method, False, reason, symbolic=symbolic)
 
 
 def both(outcomes: list[Outcome]) -> Outcome:

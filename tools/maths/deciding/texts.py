@@ -16,10 +16,11 @@ def words_of(node: Node) -> str | None:
         return str(node.value)
     if node.head == "symbol":
         return str(node.value)
-    if node.head == "multiply" and all(arg.head == "symbol" for arg in node.args):
-        return "".join(str(arg.value) for arg in node.args)
     if node.head == "constant" and node.value in ("e", "i", "true", "false"):
         return str(node.value)
+    if node.head == "multiply":
+        letters = [words_of(arg) for arg in node.args]
+        return None if None in letters else "".join(letter or "" for letter in letters)
     return None
 
 

@@ -14,9 +14,27 @@ def tidy(node: Node) -> Node:
         node = node.with_args(tuple(_spread(node.args)))
     if node.head == "relation":
         node = _shortened(node)
-    if node.head == "relation" and node.value == (":=",):
-        node = Node("relation", node.args, ("=",))
+        node = _turned(node) if node.head == "relation" else node
+    if node.head in ("or", "and") and any(_is_plain(arg) for arg in node.args):
+        node = tidy(Node("sequence", node.args, ","))
     return node
+
+
+_MIRRORED = {"ni": "in", "notni": "notin", "supset": "subset", "supseteq": "subseteq"}
+
+
+def _turned(node: Node) -> Node:
+    """Relations of sets the usual way round; a definition is an equation."""
+    if node.value == (":=",):
+        return Node("relation", node.args, ("=",))
+    if len(node.value) == 1 and node.value[0] in _MIRRORED:
+        return Node("relation", node.args[::-1], (_MIRRORED[node.value[0]],))
+    return node
+
+
+def _is_plain(node: Node) -> bool:
+    """A number or tuple between `or`s: a list of answers, not a statement."""
+    return node.head in ("number", "tuple", "negate", "divide", "mixed", "add", "multiply", "power")
 
 
 def _shortened(node: Node) -> Node:

@@ -9,19 +9,28 @@ from kptutor.tools.maths.deciding.evaluate import evaluate
 from kptutor.tools.maths.deciding.numbers import plain
 from kptutor.tools.maths.deciding.outcome import Outcome, no, open_, yes
 from kptutor.tools.maths.deciding.points import Point, real_points
+from kptutor.tools.maths.deciding.rounded import significant_digits
 from kptutor.tools.maths.deciding.univariate import quotient
 from kptutor.tools.maths.options import Options
 from kptutor.tools.maths.tree import Node
 
 POINTS = 8
 PRECISION = 160
+MANY = 1_000
 
 Parts = tuple[Fraction, Fraction]
 """Real and imaginary part, exact or to many digits."""
 
 
-def within(student: Node, reference: Node, options: Options) -> Outcome:
-    """Compare two core trees within the tolerance of the options."""
+def within(student: Node, reference: Node, options: Options, figures: int | None = None) -> Outcome:
+    """Compare two core trees within the tolerance of the options.
+
+    Args:
+        student: The student's answer.
+        reference: The right one.
+        options: With a tolerance.
+        figures: How many significant figures must agree, if any.
+    """
     names = sorted(student.symbols() | reference.symbols())
     seen = 0
     source = real_points(
@@ -34,7 +43,7 @@ def within(student: Node, reference: Node, options: Options) -> Outcome:
         if ours is None or theirs is None:
             continue
         seen += 1
-        if not close(ours, theirs, options):
+        if not close(ours, theirs, options, figures):
             return no("comparison within the tolerance", "The numbers are too far apart.")
     if not seen:
         return open_("comparison within the tolerance", "It has no value that can be compared.")
@@ -64,7 +73,24 @@ def _fraction(value: object) -> Fraction:
     return -size if sign else size
 
 
-def close(ours: Parts, theirs: Parts, options: Options) -> bool:
+def compared_figures(student: Node, reference: Node, options: Options) -> int | None:
+    """The asked number of figures; more, if both answers are written with more."""
+    if options.significant_figures is None:
+        return None
+    written = [_written_figures(node) for node in (student, reference)]
+    return max(options.significant_figures, int(min(written)))
+
+
+def _written_figures(node: Node) -> float:
+    """Significant figures of a decimal; an exact expression has any number of them."""
+    while node.head in ("negate", "positive"):
+        node = node.args[0]
+    if node.head == "number" and node.value.decimals:
+        return significant_digits(node.value)
+    return 0 if node.head == "number" else MANY
+
+
+def close(ours: Parts, theirs: Parts, options: Options, figures: int | None) -> bool:
     """Whether two values are close enough; the bounds themselves are close enough."""
     if options.decimal_places is not None:
         places = options.decimal_places
@@ -72,9 +98,7 @@ def close(ours: Parts, theirs: Parts, options: Options) -> bool:
             _rounded(a, places) != _rounded(b, places) for a, b in zip(ours, theirs, strict=True)
         ):
             return False
-    if options.significant_figures is not None and not _same_figures(
-        ours, theirs, options.significant_figures
-    ):
+    if figures is not None and not _same_figures(ours, theirs, figures):
         return False
     return _near(ours, theirs, options)
 

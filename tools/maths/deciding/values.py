@@ -116,7 +116,7 @@ def _constants(first: Node, second: Node, options: Options) -> Outcome:
     if meeting.apart:
         return no("evaluation with error bounds", proof=meeting.rigorous)
     if meeting.apart is None:
-        return open_("evaluation with error bounds", meeting.why)
+        return open_("evaluation with error bounds", meeting.why, symbolic=meeting.symbolic)
     return yes("evaluation to 50 digits", proof=False)
 
 
@@ -140,6 +140,8 @@ class Meeting:
     apart: bool | None
     rigorous: bool = True
     why: str = ""
+    symbolic: bool = True
+    """Whether symbolic simplification could help."""
 
 
 def meet(first: Node, second: Node, point: Point, options: Options) -> Meeting:
@@ -162,7 +164,8 @@ def meet(first: Node, second: Node, point: Point, options: Options) -> Meeting:
         except ImpreciseError:
             continue
         except TooLargeError:
-            return Meeting(None, why="The numbers are too large to be compared.")
+            why = "The numbers are too large to be compared."
+            return Meeting(None, why=why, symbolic=False)
         except NoValueError:
             return Meeting(None, why="One of them has no value that could be computed.")
         if difference and magnitude(difference) - 1.5 > spread:
@@ -271,7 +274,8 @@ def _judged(first: Node, second: Node, tally: _Tally, options: Options) -> Outco
     elif len(tally.agreed_complex) >= NEEDED:
         points = tally.agreed_complex
     else:
-        return open_("evaluation", "There are too few points at which both have a value.")
+        why = "There are too few points at which both have a value."
+        return open_("evaluation", why, symbolic=True)
     return _confirmed(first, second, points, tally, options)
 
 
@@ -285,7 +289,7 @@ def _confirmed(
         if meeting.apart:
             return no("evaluation with error bounds at a point", proof=meeting.rigorous)
         if meeting.apart is None:
-            return open_("evaluation", meeting.why)
+            return open_("evaluation", meeting.why, symbolic=meeting.symbolic)
     return yes(f"evaluation at {len(points)} points", proof=False)
 
 
