@@ -18,7 +18,9 @@ HOUSE: dict[str, str] = {
     "house:principal-in-every-key": "Store keys of two principals never coincide.",
 }
 
-READING: dict[str, str] = {}
+READING: dict[str, str] = {
+    "reading:print-and-read": "parse(print(e)) is e.",
+}
 
 COMPARING: dict[str, str] = {
     "maths:simple-checks-need-no-sympy": "Numbers and simple polynomials need no SymPy.",
@@ -133,7 +135,24 @@ REASONERS: dict[str, str] = {
 
 SYMBOLIC: dict[str, str] = {}
 
-KNOWLEDGE: dict[str, str] = {}
+KNOWLEDGE: dict[str, str] = {
+    "knowledge:library": "At least 120 points from school algebra to competition topics.",
+    "knowledge:fields": "Every point has cues, 2-5 example problems, a pointer, a question, an "
+    "explanation and a worked micro-example.",
+    "knowledge:field-faults": "A bad field is named, with what would be right.",
+    "knowledge:yaml-faults": "A malformed library is told with file, line and field.",
+    "knowledge:dangling": "A missing prerequisite is refused.",
+    "knowledge:circles": "A circle of prerequisites is refused with its path.",
+    "knowledge:three-points": "At most three points are shown.",
+    "knowledge:300-tokens": "The hints have at most 300 tokens, words times 1.4.",
+    "knowledge:near-duplicates": "Of points that say the same only one is shown.",
+    "knowledge:generic-last": "Ways of working come after facts.",
+    "knowledge:no-answer": "No point that states the answer is shown.",
+    "knowledge:silence": "If nothing is clearly relevant, nothing is shown.",
+    "knowledge:prerequisites": "Prerequisites are shown only to a learner who lacks them.",
+    "knowledge:known-problem": "A known problem gets its stored points, even if they are none.",
+    "knowledge:cache": "The library is parsed once; afterwards it comes from a cache.",
+}
 
 REQUIREMENTS: dict[str, str] = {
     **HOUSE,

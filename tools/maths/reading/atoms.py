@@ -8,6 +8,8 @@ from kptutor.tools.maths.reading.parser import POSTFIX, PREFIX, PRODUCT, SUM, Pa
 from kptutor.tools.maths.reading.tokens import Token
 from kptutor.tools.maths.tree import Node, call, number, symbol
 
+_OPENS = frozenset(("(", "[", "{", "\\{"))
+_CLOSES = frozenset((")", "]", "}", "\\}"))
 OPENING = frozenset(("(", "[", "{", "\\{", "|", "lbar"))
 _BASES = {"log2": 2, "log10": 10, "lg": 10}
 
@@ -106,9 +108,9 @@ def _closing(parser: Parser) -> tuple[int, bool]:
     comma = False
     while True:
         kind = parser.peek(ahead).kind
-        if kind in ("(", "[", "{", "\\{"):
+        if kind in _OPENS:
             depth += 1
-        elif kind in (")", "]", "}", "\\}"):
+        elif kind in _CLOSES:
             depth -= 1
             if depth == 0:
                 return ahead, comma
@@ -153,6 +155,30 @@ def operator(parser: Parser, token: Token) -> Node:
     if parser.token.kind == "(" or (parser.token.kind == "{" and parser.peek().kind == "("):
         return named_call(parser, token)
     return symbol(token.value, (token.start, token.end))
+
+
+def structure(parser: Parser, token: Token) -> Node:
+    """`diff(f, x)`, `sum(f, k, 1, n)`; the index of a sum is no constant."""
+    depth = len(parser.bound)
+    if token.value in ("sum", "summation", "product"):
+        parser.bound += _index_names(parser)
+    saved, parser.single_lists = parser.single_lists, token.value == "matrix" or parser.cas
+    arguments = bracketed(parser)
+    parser.single_lists = saved
+    del parser.bound[depth:]
+    return calls.rewritten(token.value, arguments, parser.span(token.start))
+
+
+def _index_names(parser: Parser) -> list[str]:
+    """The name between the first two commas, such as the `k` of `sum(f, k, 1, n)`."""
+    depth = ahead = 0
+    while (kind := parser.peek(ahead).kind) != "end":
+        depth += (kind in _OPENS) - (kind in _CLOSES)
+        if kind == "," and depth == 1:
+            index = parser.peek(ahead + 1)
+            return [index.value] if index.kind == "name" else []
+        ahead += 1
+    return []
 
 
 def shape(parser: Parser, token: Token) -> Node:
@@ -293,6 +319,9 @@ PREFIX["ellipsis"] = literal
 PREFIX["operator"] = operator
 PREFIX["angle"] = PREFIX["triangle"] = shape
 PREFIX["time"] = clock
-implied_product("number", "unit", "text", "constant", "vulgar", "name", "function", "operator")
+PREFIX["structure"] = structure
+implied_product(
+    "number", "unit", "text", "constant", "vulgar", "name", "function", "operator", "structure"
+)
 
 __all__ = ["FUNCTIONS", "SUM", "bracketed", "named_call", "tight_argument"]

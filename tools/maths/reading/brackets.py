@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from kptutor.tools.maths.reading.environments import cases
 from kptutor.tools.maths.reading.operators import implied_product
-from kptutor.tools.maths.reading.parser import LOWEST, PREFIX, Parser
+from kptutor.tools.maths.reading.parser import LOWEST, PREFIX, PRODUCT, Parser
 from kptutor.tools.maths.reading.tokens import Token
 from kptutor.tools.maths.tree import Node, call
 
@@ -41,8 +41,8 @@ def round_or_square(parser: Parser, token: Token) -> Node:
 
 
 def _single(parser: Parser, item: Node, opening: str, span: tuple[int, int]) -> Node:
-    """`(x)` is x; `[x]` is a list of one in CAS notation, and only a bracket elsewhere."""
-    if opening == "[" and parser.cas:
+    """`(x)` is x; `[x]` is a list of one in CAS notation and in `matrix([x])`, else a bracket."""
+    if opening == "[" and parser.single_lists:
         return Node("list", (item,), ",", span)
     if item.head == "matrix" and item.value == "":
         return replace(item, value=opening, span=span)
@@ -81,8 +81,8 @@ def set_brace(parser: Parser, token: Token) -> Node:
 def _set(parser: Parser, token: Token, closing: str, *, grouping: bool) -> Node:
     if parser.accept(closing):
         return Node("set", (), ",", parser.span(token.start))
-    if parser.token.kind == "begin":
-        return _system(parser, token, closing)
+    if parser.token.kind == "begin" and _is_system(parser):
+        return _system(parser, token)
     saved = parser.bars, parser.in_set, parser.french
     parser.bars, parser.in_set, parser.french = 0, True, False
     items, separators = parser.items()
@@ -98,16 +98,24 @@ def _set(parser: Parser, token: Token, closing: str, *, grouping: bool) -> Node:
     return Node("set", tuple(items), separators[0] if separators else ",", span)
 
 
-def _system(parser: Parser, token: Token, closing: str) -> Node:
+def _is_system(parser: Parser) -> bool:
+    """Whether the environment that comes next ends the text of this brace, which stays open."""
+    depth = ahead = 0
+    while True:
+        kind = parser.peek(ahead).kind
+        depth += (kind == "begin") - (kind == "\\end")
+        ahead += 1
+        if depth == 0 or kind == "end":
+            return parser.peek(ahead).kind not in (",", "\\}")
+
+
+def _system(parser: Parser, token: Token) -> Node:
     r"""`\left\{\begin{array}...\end{array}\right.`: an open brace in front of lines."""
-    lines = parser.expression(LOWEST)
+    lines = parser.expression(PRODUCT)
     span = parser.span(token.start)
-    if parser.accept(closing):
-        return Node("set", (lines,), ",", parser.span(token.start))
     if lines.head != "matrix":
         return replace(lines, span=span)
-    rows = [list(row.args) for row in lines.args]
-    return cases(rows, span)
+    return cases([list(row.args) for row in lines.args], span)
 
 
 def _builder(

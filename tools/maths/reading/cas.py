@@ -5,6 +5,7 @@ import re
 from kptutor.tools.maths.reading.cursor import Cursor
 from kptutor.tools.maths.reading.names import CONSTANTS, FUNCTIONS
 from kptutor.tools.maths.reading.unreadable import Unreadable
+from kptutor.tools.maths.units.names import is_unit
 
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
 _CONSTANT = re.compile(r"(?:pi|e|i)(?![A-Za-z0-9])")
@@ -50,7 +51,9 @@ def scan_cas_word(cursor: Cursor, start: int) -> None:
     assert found is not None
     word, end = found[0], found.end()
     called = cursor.text.startswith("(", end)
-    if word in _WORDS:
+    if cursor.conventions.units == "on" and not called and is_unit(word):
+        cursor.emit("unit", word, start, end)
+    elif word in _WORDS:
         cursor.emit(_WORDS[word], None, start, end)
     elif word == "minf":
         cursor.emit("constant", "-infinity", start, end)

@@ -66,6 +66,11 @@ CONSTANTS = {
     "DNE": "undefined", "emptyset": "empty", "varnothing": "empty",
 }  # fmt: skip
 
+STRUCTURES = frozenset(
+    ("diff", "integrate", "int", "sum", "summation", "product", "limit", "matrix", "union")
+)
+"""Names that are structures rather than functions when a bracket follows."""
+
 WORD_OPERATORS = {
     "and": "and", "or": "or", "not": "not", "implies": "implies", "iff": "iff",
     "union": "union", "intersect": "intersection", "intersection": "intersection",

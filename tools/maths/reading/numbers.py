@@ -17,7 +17,7 @@ _BRACE_GROUPS = re.compile(r"[1-9]\d{0,2}(?:\{ ?, ?\}\d{3}(?!\d))+")
 _DOT_GROUPS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3}(?!\d))+")
 _WHOLE = re.compile(r"\d*")
 _NOT_DIGIT = re.compile(r"\D+")
-_EXPONENT = re.compile(r"[eE]([+-]?\d{1,9})(?![\d.]|[A-Za-z])")
+_EXPONENT = re.compile(r"[eE](?:([+-]\d{1,9})(?![\d.])|(\d{1,9})(?![\d.]|[A-Za-z]))")
 _REPEATING = re.compile(r"\\(?:overline|bar|dot) ?\{?(\d+)\}?")
 _BRACKETED = re.compile(r"\((\d+)\)")
 _BASE = re.compile(r"_(?:(\d{1,2})(?!\d)|\{(\d{1,2})\})")
@@ -45,7 +45,7 @@ def read_number(
     exponent = None
     match = _EXPONENT.match(text, end)
     if match:
-        exponent, end = int(match[1]), match.end()
+        exponent, end = int(match[1] or match[2]), match.end()
         if abs(exponent) > MAX_EXPONENT:
             raise Unreadable("This power of ten is too large to be read.", start, end)
     elif based and decimals is None and (match := _BASE.match(text, end)):

@@ -29,6 +29,10 @@ from kptutor.tools.maths.reading.tokens import Token
 from kptutor.tools.maths.tree import Node, call
 
 SIGNS = {"+": "positive", "-": "negate", "±": "plus_minus", "∓": "minus_plus"}
+_NEGATED = {
+    "=": "!=", "in": "notin", "subset": "notsubset", "<": ">=", ">": "<=", "<=": ">", ">=": "<",
+    "divides": "notdivides",
+}  # fmt: skip
 STATEMENTS = frozenset(("relation", "and", "or", "not", "implies", "iff", "symbol", "constant"))
 
 
@@ -203,11 +207,21 @@ def prime(parser: Parser, left: Node, token: Token) -> Node:
 def relation(parser: Parser, left: Node, token: Token) -> Node:
     """`a < b <= c`: one node for the whole chain."""
     sides, operators = [left], []
-    while parser.token.kind == "relation":
-        operators.append(parser.advance().value)
+    while parser.token.kind in ("relation", "negated"):
+        operators.append(_operator(parser))
         sides.append(parser.expression(RELATION))
     span = (left.span[0], sides[-1].span[1])
     return Node("relation", tuple(sides), tuple(operators), span)
+
+
+def _operator(parser: Parser) -> str:
+    r"""The sign of a relation; `\not` in front turns it round."""
+    if not parser.accept("negated"):
+        return str(parser.advance().value)
+    token = parser.advance()
+    if token.kind != "relation" or token.value not in _NEGATED:
+        raise parser.error("There is nothing here that could be negated.", token)
+    return _NEGATED[token.value]
 
 
 def ratio(parser: Parser, left: Node, token: Token) -> Node:
@@ -335,9 +349,13 @@ def modulo(parser: Parser, left: Node, token: Token) -> Node:
 
 
 def congruence(parser: Parser, left: Node, token: Token) -> Node:
-    r"""`a \equiv b \pmod n`."""
+    r"""`a \equiv b \pmod n`, `a = b (mod n)`."""
     parser.index += 1
-    modulus = parser.argument()
+    if token.value == "(":
+        modulus = parser.expression(LOWEST)
+        parser.expect(")", "The bracket round the modulus is not closed.")
+    else:
+        modulus = parser.argument()
     return Node("modulo", (left, modulus), None, parser.span(left.span[0]))
 
 
@@ -349,7 +367,8 @@ INFIX.update(
     {
         "*": (PRODUCT, multiply), "/": (PRODUCT, multiply), "^": (POWER, power),
         "!": (POSTFIX, factorial), "%": (POSTFIX, percent), "°": (POSTFIX, degree),
-        "'": (POSTFIX, prime), "relation": (RELATION, relation), ":": (RATIO, ratio),
+        "'": (POSTFIX, prime), "relation": (RELATION, relation),
+        "negated": (RELATION, relation), ":": (RATIO, ratio),
         "and": (AND, both), "or": (OR, either), "implies": (IMPLIES, implies),
         "=>": (RELATION - 1, implies), "iff": (IFF, equivalent),
         "union": (UNION, set_operation), "setminus": (UNION, set_operation),

@@ -52,6 +52,8 @@ class Parser:
         """Whether the innermost bracket is a brace, where a bar means `such that`."""
         self.french = False
         """Whether a square bracket behind an operand closes an interval, as in `[1,2[`."""
+        self.single_lists = self.cas
+        """Whether `[x]` is a list of one rather than a bracket."""
         self.integrals = 0
         """How many integral signs wait for their `dx`."""
         self.differential: Node | None = None
@@ -238,6 +240,8 @@ class Parser:
         items, separators = self.items()
         if not separators:
             return items[0]
+        if all(item.head == "case" for item in items):
+            return Node("piecewise", tuple(items), None, self.span(start))
         return Node("sequence", tuple(items), separators[0], self.span(start))
 
     def items(self) -> tuple[list[Node], list[str]]:

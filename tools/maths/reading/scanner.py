@@ -23,6 +23,7 @@ _TOKEN = re.compile(
     re.DOTALL,
 )
 _SIMPLE = re.compile(r"\d+(?:\.\d+)?(?![\d.,{\\_eE(: \u066c]| \d)")
+_MODULUS = re.compile(r"\s*(?:\\text\{ ?)?mod(?: ?\}|(?![A-Za-z(]))")
 _TIME = re.compile(r"(\d{1,2}):(\d\d)(?::(\d\d))? ?([ap])\.?m\b\.?", re.IGNORECASE)
 
 
@@ -70,6 +71,8 @@ class Scanner(Cursor):
     def _sign(self, sign: str, start: int, end: int) -> None:
         if sign in ("(", "["):
             self.brackets += 1
+            if sign == "(" and (modulus := _MODULUS.match(self.text, end)):
+                return self.emit("pmod", "(", start, modulus.end())
         elif sign in (")", "]"):
             self.brackets -= 1
         elif sign == "|" and self.next_bar:

@@ -5,7 +5,14 @@ from fractions import Fraction
 
 from kptutor.tools.maths.reading.cas import scan_cas_word
 from kptutor.tools.maths.reading.cursor import Cursor
-from kptutor.tools.maths.reading.names import CONSTANTS, FUNCTIONS, WORD_OPERATORS, is_known, split
+from kptutor.tools.maths.reading.names import (
+    CONSTANTS,
+    FUNCTIONS,
+    STRUCTURES,
+    WORD_OPERATORS,
+    is_known,
+    split,
+)
 from kptutor.tools.maths.tree import Numeral
 from kptutor.tools.maths.units.names import is_unit
 
@@ -28,6 +35,8 @@ def scan_word(cursor: Cursor, word: str, start: int, end: int) -> None:
         return scan_cas_word(cursor, start)
     if word in cursor.conventions.variables:
         return _name(cursor, word, start, end)
+    if word in STRUCTURES and cursor.text[end : end + 1] == "(":
+        return cursor.emit("structure", word, start, end)
     if is_unit_here(cursor, word, end):
         cursor.units = True
         return cursor.emit("unit", word, start, end)
