@@ -7,8 +7,9 @@ would configure with us; nothing is derived from the expected answer or from the
 from collections.abc import Mapping
 from typing import Any
 
-_NOTATION = {"latex": "latex", "ascii": "plain", "maxima": "cas"}
+_NOTATION = {"latex": "latex", "ascii": "plain", "maxima": "cas", "maxima-lines": "cas"}
 _NATURAL_LOG = frozenset({"doenet", "sympy-implicit", "webwork"})
+_INT_FLAGS = frozenset({"NOCONST", "NONSTRICT", "FORMAL"})
 _FORM_MODES = frozenset({"text", "maxima-lines"})
 _EQUIVALENCE_TESTS = frozenset(
     "AlgEquiv SysEquiv PropLogic Sets NumRelative NumAbsolute Int Antidiff AddConst Diff".split()
@@ -36,6 +37,15 @@ def check(reference: str, student: str, options: Mapping[str, Any]) -> bool:
     if mode == "hostile":
         student = _boxed(student)
     return _equal(reference, student, settings)
+
+
+def _needs_form(options: Mapping[str, Any]) -> bool:
+    """Whether the case asks for more than equality: a form, units with figures, words."""
+    return (
+        options.get("mode") in _FORM_MODES
+        or options.get("answer_test", "AlgEquiv") not in _EQUIVALENCE_TESTS
+        or bool(options.get("params", {}).get("physical_quantity"))
+    )
 
 
 def settings_for(options: Mapping[str, Any]) -> dict[str, Any]:
@@ -99,9 +109,14 @@ def _conventions(options: Mapping[str, Any]) -> dict[str, Any]:
         settings["real_odd_roots"] = options["real_odd_roots"]
     if "ordered" in options:
         settings["ordered"] = options["ordered"]
-    if options.get("units") or options.get("params", {}).get("physical_quantity"):
+    params = options.get("params", {})
+    if options.get("units") or params.get("physical_quantity"):
         settings["units"] = "on"
-    positive = _positive(options.get("params", {}).get("symbol_assumptions", ""))
+    if params.get("elementary_functions"):
+        settings["ignore_case"] = True
+    if params.get("complexNumbers"):
+        settings["constants"] = frozenset({"e", "i", "I", "pi"})
+    positive = _positive(params.get("symbol_assumptions", ""))
     if positive:
         settings["positive"] = positive
     return settings
@@ -120,8 +135,9 @@ def _tolerance(options: Mapping[str, Any]) -> dict[str, Any]:
         ("tol_rel", "relative"),
         ("round_decimals", "decimal_places"),
     ):
-        if options.get(name):
-            settings[ours] = options[name]
+        value = options.get(name)
+        if value:  # a tolerance for each part: ours is one for all, so the strictest
+            settings[ours] = min(value) if isinstance(value, list) else value
     tolerance = options.get("tolerance")
     if options.get("tolType") == "digits":
         settings["significant_figures"] = int(options["tolerance"])
@@ -135,8 +151,12 @@ def _tolerance(options: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _answer_test(options: Mapping[str, Any]) -> dict[str, Any]:
-    """What STACK calls the answer test, and its option."""
-    test, option = options.get("answer_test", ""), str(options.get("test_option", ""))
-    if test in ("Int", "Antidiff", "AddConst"):
-        return {"antiderivative": option.strip("[]").split(",")[0].strip()}
-    return {}
+    """STACK's tests of antiderivatives; their option names the variable first."""
+    test = options.get("answer_test", "")
+    words = [word.strip() for word in str(options.get("test_option", "")).strip("[]").split(",")]
+    if test not in ("Int", "Antidiff", "AddConst"):
+        return {}
+    settings = {"antiderivative": next(word for word in words if word not in _INT_FLAGS)}
+    if test != "Antidiff" and not {"NOCONST", "NONSTRICT"} & set(words):
+        settings["constant"] = "required"
+    return settings

@@ -116,7 +116,9 @@ def _plain(content: str) -> str:
 
 def _unit(text: str, end: int) -> str:
     match = _UNIT.match(text, end)
-    return match[1] if match else ""
+    if match is None:
+        return ""
+    return "degrees" if match[1].lower().startswith("degree") else "%"
 
 
 def _from_phrase(text: str) -> Found | None:

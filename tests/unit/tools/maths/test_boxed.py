@@ -145,8 +145,9 @@ def test_an_answer_in_prose(text: str, answer: str, how: str) -> None:
 @pytest.mark.parametrize(
     ("text", "unit"),
     [
-        (r"$\boxed{28}$ percent", "percent"),
-        (r"\boxed{28}\%", r"\%"),
+        (r"$\boxed{28}$ percent", "%"),
+        (r"\boxed{28}\%", "%"),
+        (r"\boxed{28} pct.", "%"),
         (r"\boxed{90} degrees", "degrees"),
         (r"\boxed{28} apples", ""),
     ],
