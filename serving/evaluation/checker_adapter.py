@@ -26,8 +26,8 @@ def check(reference: str, student: str, options: Mapping[str, Any]) -> bool:
     """
     mode = options.get("mode", "")
     physical = options.get("params", {}).get("physical_quantity")
-    test = options.get("answer_test", "AlgEquiv")
-    if mode in _FORM_MODES or physical or test not in _EQUIVALENCE_TESTS:
+    special = mode in _FORM_MODES or physical or options.get("maxima_functions")
+    if special or options.get("answer_test", "AlgEquiv") not in _EQUIVALENCE_TESTS:
         from kptutor.serving.evaluation.checker_forms import check_form
 
         return check_form(reference, student, options)

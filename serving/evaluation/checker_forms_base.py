@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from math import floor, log10
 from typing import Any
 
 from kptutor.tools.maths.forms import judge
@@ -43,6 +44,21 @@ class Case:
 
         return check(self.student, self.reference, **self.settings).equivalent is True
 
+    def agree_in_figures(self, student: Node, reference: Node, figures: int) -> bool:
+        """Whether two numbers agree once rounded where the reference has its last figure."""
+        size = self._size(reference)
+        places = figures - 1 - floor(log10(size)) if size else 0
+        return self.same(student, reference, decimal_places=places)
+
+    def _size(self, node: Node) -> float:
+        from kptutor.tools.maths.deciding.core import to_core
+        from kptutor.tools.maths.deciding.tolerance import number_at
+        from kptutor.tools.maths.options import options_from
+
+        options = options_from(self.settings)
+        value = number_at(to_core(node, options), {}, options)
+        return float(abs(value[0])) if value else 0.0
+
     @cached_property
     def trees(self) -> tuple[Node, Node]:
         """The trees of the student's answer and of the reference."""
@@ -73,6 +89,23 @@ DISPLAY = frozenset(
     "dispdp displaydp dispsf displaysf displaysci significantfigures decimalplaces".split()
 )
 """CAS functions that only say how many digits to show."""
+
+
+SIMPLIFIERS = frozenset(
+    "ev ratsimp fullratsimp radcan trigrat trigsimp trigreduce rectform stackeq".split()
+)
+"""CAS functions that rewrite an expression and leave its value."""
+
+
+def simplifiers_dropped(node: Node) -> Node:
+    """The tree without the CAS functions that leave the value of an expression."""
+    return node.rewrite(
+        lambda part: (
+            part.args[0]
+            if part.head == "call" and part.value in SIMPLIFIERS and part.args
+            else part
+        )
+    )
 
 
 def _natural(node: Node) -> Node:

@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from kptutor.serving.evaluation.checker_forms_base import Case, Test
+from kptutor.serving.evaluation.checker_forms_base import Case, Test, simplifiers_dropped
 from kptutor.serving.evaluation.checker_forms_entry import is_accepted
 from kptutor.serving.evaluation.checker_forms_lines import (
     equivalent_lines,
@@ -11,6 +11,7 @@ from kptutor.serving.evaluation.checker_forms_lines import (
 )
 from kptutor.serving.evaluation.checker_forms_units import TESTS as UNITS
 from kptutor.tools.maths.forms import Form
+from kptutor.tools.maths.renaming import renamings
 from kptutor.tools.maths.tree import Node
 from kptutor.tools.maths.wording import likeness, matches, same_text
 
@@ -97,7 +98,7 @@ def _significant_figures(case: Case) -> bool:
     if not _digits_fit(case, Form("significant_figures", {"figures": written, "mode": mode})):
         return False
     figures = written if accurate == -1 else accurate
-    return accurate == 0 or case.equal(significant_figures=figures)
+    return accurate == 0 or case.agree_in_figures(*case.trees, figures)
 
 
 def _digits_fit(case: Case, form: Form) -> bool:
@@ -165,6 +166,29 @@ def _same_kind(case: Case) -> bool:
     return _kind(student) == _kind(reference)
 
 
+def _value_alone(case: Case) -> bool:
+    """Only the value counts, whatever CAS functions stand around it."""
+    return case.same(*(simplifiers_dropped(tree) for tree in case.trees))
+
+
+def _with_nouns(case: Case) -> bool:
+    """The derivative of another variable stays as it stands: y' is not 0."""
+    return case.same(*(tree.rewrite(_noun) for tree in case.trees))
+
+
+def _noun(part: Node) -> Node:
+    inner = part.args[0] if part.head == "derivative" else part
+    if inner.head == "symbol" and part.head == "derivative" and inner != part.args[1]:
+        return Node("call", part.args, "derivative of")
+    return part
+
+
+def _up_to_names(case: Case) -> bool:
+    student, reference = case.trees
+    fixed = frozenset(re.findall(r"\w+", case.option))
+    return any(case.same(renamed, reference) for renamed in renamings(student, reference, fixed))
+
+
 # --- words -----------------------------------------------------------------------------
 
 
@@ -211,7 +235,8 @@ def _nearly_the_text(case: Case) -> bool:
 
 
 TESTS: dict[str, Test] = {
-    "AlgEquivNouns": Case.symbolically_equal,
+    "AlgEquiv": _value_alone,
+    "AlgEquivNouns": _with_nouns,
     "input is accepted (syntax validation); reference is the CAS reading": is_accepted,
     "EqualComAss": lambda case: case.has_form("same_form"),
     "EqualComAssRules": _same_form_with_rules,
@@ -229,6 +254,7 @@ TESTS: dict[str, Test] = {
     "GT": _greater,
     "GTE": _greater,
     "SameType": _same_kind,
+    "SubstEquiv": _up_to_names,
     "Equiv": equivalent_lines,
     "EquivFirst": equivalent_lines_from_first,
     "String": _same_text,

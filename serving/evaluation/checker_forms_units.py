@@ -48,7 +48,9 @@ def _figures(case: Case, found: tuple[Quantity, Quantity]) -> bool:
     numbers = [int(text) for text in re.findall(r"-?\d+", case.option)]
     form = Form("significant_figures", {"figures": numbers[0]})
     written = judge(form, found[0].value).ok is True
-    return written and _agree(case, found, {"significant_figures": numbers[-1]})
+    student, reference = found
+    value = units.counted_in(student, reference)
+    return written and case.agree_in_figures(value, reference.value, numbers[-1])
 
 
 def _absolute(case: Case, reference: Quantity) -> Fraction:

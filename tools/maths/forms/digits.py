@@ -78,7 +78,8 @@ def _digits(written: Numeral) -> str:
 def mantissa(node: Node) -> Numeral | None:
     """The written number whose digits count: 3.20 in `-3.20*10^5 m`; None for anything else."""
     node = unsigned(value_part(node))
-    if node.head == "multiply" and len(node.args) == 2 and _is_power_of_ten(node.args[1]):
+    scaled = node.head in ("multiply", "divide") and len(node.args) == 2
+    if scaled and _is_power_of_ten(node.args[1]):
         node = unsigned(node.args[0])
     written = node.value if node.head == "number" else None
     return written if isinstance(written, Numeral) and not written.repeating else None

@@ -96,6 +96,7 @@ HAVE = [
     ("significant_figures(3)", "0.00123"),
     ("significant_figures(3)", "1.20e5"),
     ("significant_figures(3)", "138*10^-3"),
+    ("significant_figures(3)", "3.14/10^6"),
     ("significant_figures(2)", "1200"),
     ("significant_figures(4)", "1200"),
     ("significant_figures(2, zeros=placeholders)", "1200"),
