@@ -6,16 +6,20 @@ from kptutor.agent.policy import Policy
 from kptutor.agent.state import Decision
 from kptutor.tools.records import Attempt, Certificate, Evidence, EvidenceKind, Grade, Problem
 
-PROVING: frozenset[EvidenceKind] = frozenset({"key", "substitution", "recomputation", "script"})
-"""Kinds that settle an answer by a route other than the one that produced it."""
+INDEPENDENT: frozenset[EvidenceKind] = frozenset({"key", "substitution", "recomputation", "script"})
+"""Kinds that reach the answer by a route other than the one that produced it."""
+
+
+def support(attempt: Attempt) -> tuple[Evidence, ...]:
+    """Support by an independent route; empty without an answer, or if anything refutes it."""
+    if attempt.boxed is None or refuted(attempt):
+        return ()
+    return tuple(e for e in attempt.evidence if e.kind in INDEPENDENT and e.verdict == "supports")
 
 
 def proofs(attempt: Attempt) -> tuple[Evidence, ...]:
-    """The evidence that proves an attempt's answer; empty if anything refutes it."""
-    if attempt.boxed is None or refuted(attempt):
-        return ()
-    found = (e for e in attempt.evidence if e.kind in PROVING and e.verdict == "supports")
-    return tuple(found)
+    """The support that is proof: exact, not agreement at points alone."""
+    return tuple(evidence for evidence in support(attempt) if evidence.proof)
 
 
 def refuted(attempt: Attempt) -> bool:
@@ -33,6 +37,8 @@ def grade(attempt: Attempt, policy: Policy) -> Grade:
     """The grade that an attempt's evidence allows."""
     if proofs(attempt):
         return "PROVED"
+    if support(attempt):
+        return "AGREED"
     answered = attempt.boxed is not None and not refuted(attempt)
     return "AGREED" if answered and agreement(attempt) >= policy.agree else "UNSURE"
 
@@ -73,6 +79,9 @@ def _why(attempt: Attempt, given: Grade, stopped: str) -> str:
     if given == "PROVED":
         routes = ", ".join(dict.fromkeys(evidence.route for evidence in proofs(attempt)))
         return f"Proved by {routes}."
+    if given == "AGREED" and (found := support(attempt)):
+        routes = ", ".join(dict.fromkeys(evidence.route for evidence in found))
+        return f"Agrees with {routes}, which is no proof; nothing refutes it."
     if given == "AGREED":
         return f"{agreement(attempt)} independent attempts agree and nothing refutes them."
     against = [e.reason for e in attempt.evidence if e.verdict == "refutes"]

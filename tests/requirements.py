@@ -133,7 +133,8 @@ REASONERS: dict[str, str] = {
     "reasoners:scripted-server": "A scripted server plays every answer and fault of a chat server.",
 }
 
-SYMBOLIC: dict[str, str] = {}
+SYMBOLIC: dict[str, str] = {
+    "symbolic:support-is-proof-only-if-exact": "Only exact verification counts as proof.",}
 
 KNOWLEDGE: dict[str, str] = {
     "knowledge:library": "At least 120 points from school algebra to competition topics.",

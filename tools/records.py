@@ -61,6 +61,8 @@ class Evidence(Record):
     """How it was computed, such as `substitution into the stated equation`."""
     reason: str
     """One sentence for people."""
+    proof: bool = False
+    """Whether support settles the answer: exact, and by another route than the answer's own."""
     rerun: Mapping[str, Any] | None = None
     """What is needed to run the same check again offline (JSON), or None if it cannot be."""
     cost_ms: float = 0.0

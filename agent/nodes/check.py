@@ -6,7 +6,7 @@ from langgraph.config import get_stream_writer
 
 from kptutor.agent.deps import Deps
 from kptutor.agent.events import EvidenceFound
-from kptutor.agent.grading import decide, proofs, refuted
+from kptutor.agent.grading import decide, refuted, support
 from kptutor.agent.planning import next_plans
 from kptutor.agent.state import Node, SolveState
 from kptutor.tools.evidence.statement import Statement
@@ -41,7 +41,7 @@ async def _gather(
         found.append(evidence)
         write(EvidenceFound(attempt=attempt.id, evidence=evidence))
         so_far = attempt.model_copy(update={"evidence": tuple(found)})
-        if refuted(so_far) or proofs(so_far):
+        if refuted(so_far) or support(so_far):
             break
     return tuple(found)
 

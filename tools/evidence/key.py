@@ -21,17 +21,21 @@ class KeyCheck:
         begun = perf_counter()
         key = statement.answer_key
         verdict: EvidenceVerdict = "silent"
+        proof = False
         reason = "There is no answer key." if key is None else "There is no answer to compare."
         if key is not None and attempt.boxed is not None:
             found = await acheck(attempt.boxed, key)
             reason = found.reason
             if found.equivalent is not None:
                 verdict = "supports" if found.equivalent else "refutes"
+            if found.equivalent:
+                proof = found.proof or (await acheck(attempt.boxed, key, proof=True)).proof
         return Evidence(
             kind="key",
             verdict=verdict,
             route="comparison with the answer key",
             reason=reason,
+            proof=proof,
             rerun={"check": "key", "student": attempt.boxed, "reference": key},
             cost_ms=1000 * (perf_counter() - begun),
         )

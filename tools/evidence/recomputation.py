@@ -31,6 +31,7 @@ class RecomputationCheck:
             finding.verdict,
             finding.route,
             finding.reason,
+            proof=finding.proof,
             rerun={
                 "check": "recomputation",
                 "text": statement.text,
@@ -45,6 +46,7 @@ def _evidence(
     route: str,
     reason: str,
     *,
+    proof: bool = False,
     rerun: Mapping[str, Any] | None = None,
     cost_ms: float = 0.0,
 ) -> Evidence:
@@ -53,6 +55,7 @@ def _evidence(
         verdict=verdict,
         route=route,
         reason=reason,
+        proof=proof,
         rerun=rerun,
         cost_ms=cost_ms,
     )

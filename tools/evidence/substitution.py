@@ -60,6 +60,7 @@ def _evidence(
         verdict=verdict,
         route="substitution into the stated equations",
         reason=reason,
+        proof=verdict == "supports",
         rerun=rerun,
         cost_ms=cost_ms,
     )

@@ -23,6 +23,8 @@ class Finding:
     """How it was computed: never the way the answer was found."""
     reason: str
     """One sentence for people."""
+    proof: bool = False
+    """Whether support is proof: exact or interval computation, never agreement at points alone."""
 
     def as_json(self) -> dict[str, Any]:
         """The finding as JSON values."""

@@ -9,10 +9,10 @@ from kptutor.tools.records import Attempt, Evidence, Grade, Problem
 POLICY = Policy(agree=3)
 
 
-def evidence(kind: str, verdict: str, agree: int = 0) -> Evidence:
+def evidence(kind: str, verdict: str, agree: int = 0, *, proof: bool = True) -> Evidence:
     rerun = {"agree": agree} if agree else None
     fields = {"kind": kind, "verdict": verdict, "route": f"{kind} route", "reason": f"{kind}."}
-    return Evidence.model_validate(fields | {"rerun": rerun})
+    return Evidence.model_validate(fields | {"rerun": rerun, "proof": proof})
 
 
 def attempt(*found: Evidence, boxed: str | None = "2", name: str = "a1") -> Attempt:
@@ -30,6 +30,9 @@ def attempt(*found: Evidence, boxed: str | None = "2", name: str = "a1") -> Atte
         (attempt(evidence("form", "supports")), "UNSURE"),
         (attempt(evidence("substitution", "void")), "UNSURE"),
         (attempt(evidence("substitution", "silent")), "UNSURE"),
+        # an independent computation that is not exact is worth agreement, not proof
+        (attempt(evidence("recomputation", "supports", proof=False)), "AGREED"),
+        (attempt(evidence("key", "supports", proof=False)), "AGREED"),
         # agreement, however large, is no proof
         (attempt(evidence("agreement", "supports", agree=64)), "AGREED"),
         (attempt(evidence("agreement", "supports", agree=2)), "UNSURE"),
