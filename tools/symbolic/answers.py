@@ -8,7 +8,7 @@ from kptutor.tools.maths.reading import Conventions, Unreadable, read
 from kptutor.tools.maths.tree import Node
 from kptutor.tools.symbolic import sp
 from kptutor.tools.symbolic.records import CannotSolve
-from kptutor.tools.symbolic.values import Everything, Solutions, expression
+from kptutor.tools.symbolic.values import Everything, PlusConstant, Solutions, expression
 
 _NONE = re.compile(
     r"\s*(?:\\(?:text|mbox)\{)?\s*(?:there (?:is|are) )?no (?:real )?solutions?\.?\s*\}?\s*"
@@ -57,6 +57,8 @@ class Answer:
         if isinstance(self.value, Solutions):
             values = self.value.values() if len(self.value.names) == 1 else ()
             return values[0] if len(values) == 1 else None
+        if isinstance(self.value, PlusConstant):
+            return self.value.whole()
         if self.value is not None:
             return self.value if isinstance(self.value, sp.Basic) else None
         tree = self.tree

@@ -130,6 +130,8 @@ def complete(equation: Equation, values: tuple[Any, ...]) -> Finding:
         wanted = _counted(equation, sp.expand(above), sp.expand(below), values)
     else:
         wanted = _scanned(equation, values)
+    if gap.is_number and gap == 0 or sp.expand(above) == 0:
+        return Finding("refutes", ROUTE, "every number for which both sides have a value solves it")
     if wanted is None:
         return Finding("silent", ROUTE, "the number of solutions could not be counted another way")
     if wanted != len(values):

@@ -6,6 +6,7 @@ from typing import Any
 from kptutor.tools.maths.deciding.functions import canonical
 from kptutor.tools.maths.tree import Node
 from kptutor.tools.symbolic import sp
+from kptutor.tools.symbolic.values import LARGEST_BITS, size
 
 DIGITS = 50
 
@@ -14,6 +15,8 @@ def numeric(tree: Node, names: dict[str, Any] | None = None) -> Any:
     """The value to 50 digits as a SymPy number, or None if this route cannot evaluate it."""
     import mpmath
 
+    if size(tree) > LARGEST_BITS:
+        return None
     context = mpmath.mp.clone() if hasattr(mpmath.mp, "clone") else mpmath.mp
     context.dps = DIGITS + 10
     try:

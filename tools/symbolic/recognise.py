@@ -7,7 +7,6 @@ from kptutor.tools.maths.tree import Node
 from kptutor.tools.symbolic import classes, forms
 from kptutor.tools.symbolic.conditions import Conditions
 from kptutor.tools.symbolic.grammar import Grammar, is_statement, variants
-from kptutor.tools.symbolic.operation import ask
 from kptutor.tools.symbolic.pieces import Pieces
 from kptutor.tools.symbolic.records import Declined
 from kptutor.tools.symbolic.statement import MARK, Statement, Unreadable, take_apart
@@ -65,13 +64,15 @@ class _Recogniser:
         self.asked: Node | None = None
 
     def task(self) -> Task | Declined:
+        if len(self.statement.sentences) == 1 and MARK.fullmatch(self.statement.sentences[0]):
+            return self._bare()
         for sentence in self._joined(self.statement.sentences):
             if not self._take(sentence):
                 if broken := self.pieces.first_unreadable(sentence):
                     return Declined(f"this piece of mathematics could not be read: {broken}")
                 return Declined(f"not fully understood: “{self._plain(sentence)}”")
         if self.asked is None:
-            return self._bare()
+            return Declined("it does not say what is asked")
         return self._finished(self.asked)
 
     def _joined(self, sentences: tuple[str, ...]) -> list[str]:
@@ -149,7 +150,12 @@ class _Recogniser:
                 return tree
         if re.fullmatch(r"⟦\d+⟧ ⟦EQ⟧", marked) or (marked != sentence and " " not in sentence):
             return self.grammar.expression(marked.split()[0])
-        return None
+        return self._named_value(sentence)
+
+    def _named_value(self, sentence: str) -> Node | None:
+        """A noun phrase alone, such as `15% of 80`, asks for its value."""
+        tree = None if MARK.fullmatch(sentence) else self.grammar.phrase(sentence)
+        return None if tree is None or (tree.head != "ask" and tree.symbols()) else tree
 
     def _with_equals(self, sentence: str) -> str:
         """A last mark that ends in `=` or `= ?` loses it: `3 + 4 =` asks for a value."""
@@ -164,14 +170,17 @@ class _Recogniser:
     # --- the end ------------------------------------------------------------------
     def _bare(self) -> Task | Declined:
         """Mathematics without a word: an equation is to be solved, numbers to be worked out."""
-        if len(self.statement.sentences) == 1 and MARK.fullmatch(self.statement.sentences[0]):
-            tree = self.pieces.tree(0)
-            if tree is not None and is_statement(tree):
-                self.conditions.forget()
-                return self._finished(ask("solutions", tree))
-            if tree is not None and not tree.symbols():
-                return self._finished(tree)
-        return Declined("it does not say what is asked")
+        place = self.pieces.without_equals(0)
+        tree = self.pieces.tree(0 if place is None else place)
+        if tree is None:
+            return Declined("this piece of mathematics could not be read")
+        if is_statement(tree):
+            asked = self.grammar.question("solve ⟦0⟧")
+        elif tree.has("integral", "derivative", "limit"):
+            asked = self.grammar.question("evaluate ⟦0⟧")
+        else:
+            asked = None if tree.symbols() else tree
+        return Declined("it does not say what is asked") if asked is None else self._finished(asked)
 
     def _finished(self, asked: Node) -> Task | Declined:
         task = Task(ask=asked, form=self.form, source=self.pieces.source(asked))

@@ -36,6 +36,18 @@ class Solutions:
 
 
 @dataclass(frozen=True)
+class PlusConstant:
+    """An antiderivative with its constant of integration, which is written last."""
+
+    value: Any
+    constant: Any
+
+    def whole(self) -> Any:
+        """The sum of both."""
+        return self.value + self.constant
+
+
+@dataclass(frozen=True)
 class Everything:
     """Every real number is a solution."""
 
@@ -102,6 +114,8 @@ def latex(value: Any) -> str:
         return f"\\text{{{value}}}"
     if isinstance(value, Everything):
         return "\\text{all real numbers}"
+    if isinstance(value, PlusConstant):
+        return f"{latex(value.value)} + {value.constant.name}"
     if isinstance(value, Solutions):
         return _solutions(value)
     if isinstance(value, tuple):

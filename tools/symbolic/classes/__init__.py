@@ -10,7 +10,9 @@ from kptutor.tools.symbolic.classes import (
     integrals,
     percentages,
     primes,
+    rounding,
     simplifying,
+    solution_sets,
     systems,
     under,
     words,
@@ -20,6 +22,8 @@ from kptutor.tools.symbolic.operation import Operation
 OPERATIONS: tuple[Operation, ...] = (
     *equations.OPERATIONS,
     *systems.OPERATIONS,
+    *solution_sets.OPERATIONS,
+    *rounding.OPERATIONS,
     *under.OPERATIONS,
     *expanding.OPERATIONS,
     *factoring.OPERATIONS,

@@ -99,10 +99,9 @@ OPERATIONS = (
         questions=(
             "expand|multiply_out {e}",
             "expand and simplify|collect {e} like? terms?",
-            "expand product|brackets|square|power of? {e}",
+            "expand the? product|brackets|square|power of? {e}",
             "multiply|distribute {e}",
-            "find|compute product|square : {e}",
-            "find|compute product|square {e}",
+            "find|compute the? product|square :? {e}",
             "remove|clear the? brackets|parentheses in? {e}",
             "write|express {e} as a sum of terms",
             "write|express {e} in expanded form",

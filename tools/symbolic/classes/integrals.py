@@ -12,7 +12,7 @@ from kptutor.tools.symbolic.answers import Answer
 from kptutor.tools.symbolic.classes.derivatives import against_differences, formula
 from kptutor.tools.symbolic.operation import Operation, Page, ask
 from kptutor.tools.symbolic.records import CannotSolve, Finding
-from kptutor.tools.symbolic.values import expression, latex, same_number
+from kptutor.tools.symbolic.values import PlusConstant, expression, latex
 
 _FOREIGN = (
     "Piecewise",
@@ -37,13 +37,6 @@ _FOREIGN = (
 )
 
 
-class Antiderivative:
-    """One antiderivative; the constant of integration goes with it."""
-
-    def __init__(self, value: Any) -> None:
-        self.value = value
-
-
 def solve_indefinite(page: Page, tree: Node, variable: Node | None = None) -> Any:
     """An antiderivative plus a constant."""
     value, x = formula(tree, variable)
@@ -63,7 +56,7 @@ def solve_indefinite(page: Page, tree: Node, variable: Node | None = None) -> An
         "Add the constant of integration.",
         f"\\int {_integrand(value)} \\, d{latex(x)} = {latex(result)} + {constant.name}",
     )
-    return result + constant
+    return PlusConstant(result, constant)
 
 
 def _integrand(value: Any) -> str:
@@ -240,4 +233,3 @@ OPERATIONS = (
         build=_from_sign,
     ),
 )
-__all__ = ["OPERATIONS", "same_number"]

@@ -7,10 +7,11 @@ from typing import Any
 from kptutor.tools.maths.tree import Node, number
 from kptutor.tools.symbolic import sp
 from kptutor.tools.symbolic.answers import Answer
+from kptutor.tools.symbolic.finish import decimal_text
 from kptutor.tools.symbolic.operation import Operation, Page, ask
 from kptutor.tools.symbolic.records import CannotSolve, Finding
 from kptutor.tools.symbolic.trees import minus, over, plus, times
-from kptutor.tools.symbolic.values import is_zero, latex
+from kptutor.tools.symbolic.values import Written, is_zero, latex
 
 ROUTE = "taking that percentage of the whole"
 
@@ -27,11 +28,14 @@ def solve(page: Page, part: Any, whole: Any) -> Any:
         "Multiply by 100 to get the percentage.",
         f"{latex(part / whole)} \\cdot 100\\% = {latex(part / whole * 100)}\\%",
     )
-    return part / whole * 100
+    share = part / whole * 100
+    return Written(f"{decimal_text(share) or latex(share)}\\%")
 
 
 def verify(answer: Answer, part: Any, whole: Any) -> Finding:
     """Take the percentage of the whole: it must give the part."""
+    if isinstance(answer.value, Written):
+        answer = Answer.read(str(answer.value)) or answer
     given = answer.number()
     if given is None or not given.is_number:
         return Finding("silent", ROUTE, "the answer is no number")

@@ -1,0 +1,120 @@
+"""Questions about all solutions at once: their sum, product, number, largest, smallest.
+
+Solved from the solutions themselves; verified from the coefficients (Vieta) where the
+equation is a polynomial, else from a second solution that is counted another way.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from kptutor.tools.maths.tree import Node
+from kptutor.tools.symbolic import sp
+from kptutor.tools.symbolic.answers import Answer
+from kptutor.tools.symbolic.operation import Operation, Page, ask
+from kptutor.tools.symbolic.records import CannotSolve, Finding
+from kptutor.tools.symbolic.values import Solutions, is_zero, latex
+
+
+def _values(found: Any) -> tuple[Any, ...]:
+    if not isinstance(found, Solutions) or len(found.names) != 1:
+        raise CannotSolve("there is no list of solutions to look at")
+    return found.values()
+
+
+def _largest(values: tuple[Any, ...]) -> Any:
+    return max(values, key=_real)
+
+
+def _smallest(values: tuple[Any, ...]) -> Any:
+    return min(values, key=_real)
+
+
+def _real(value: Any) -> float:
+    if not value.is_real:
+        raise CannotSolve("solutions that are not real have no order")
+    return float(sp.N(value, 20))
+
+
+def _gap(values: tuple[Any, ...]) -> Any:
+    if len(values) != 2:
+        raise CannotSolve("a difference needs exactly two solutions")
+    return _largest(values) - _smallest(values)
+
+
+def _only(kind: str) -> Callable[[tuple[Any, ...]], Any]:
+    def choose(values: tuple[Any, ...]) -> Any:
+        tests = {
+            "positive": lambda v: _real(v) > 0,
+            "negative": lambda v: _real(v) < 0,
+            "integer": lambda v: v.is_integer,
+        }
+        kept = [v for v in values if tests[kind](v)]
+        if len(kept) != 1:
+            raise CannotSolve(f"there is not exactly one {kind} solution")
+        return kept[0]
+
+    return choose
+
+
+_ACTS: dict[str, tuple[str, Callable[[tuple[Any, ...]], Any]]] = {
+    "sum of solutions": ("Add the solutions.", lambda values: sp.Add(*values)),
+    "product of solutions": ("Multiply the solutions.", lambda values: sp.Mul(*values)),
+    "number of solutions": ("Count the solutions.", lambda values: sp.Integer(len(values))),
+    "largest solution": ("Take the largest solution.", _largest),
+    "smallest solution": ("Take the smallest solution.", _smallest),
+    "difference of solutions": ("Subtract the smaller from the larger solution.", _gap),
+    "mean of solutions": ("Take the mean.", lambda v: sp.Add(*v) / len(v)),
+    "sum of squares of solutions": ("Add the squares.", lambda v: sp.Add(*(x * x for x in v))),
+    "positive solution": ("Take the positive solution.", _only("positive")),
+    "negative solution": ("Take the negative solution.", _only("negative")),
+    "integer solution": ("Take the solution that is a whole number.", _only("integer")),
+}
+
+
+def _operation(name: str, *phrases: str) -> Operation:
+    why, act = _ACTS[name]
+
+    def solve(page: Page, found: Any) -> Any:
+        values = _values(found)
+        if not values and name != "number of solutions":
+            raise CannotSolve("there is no solution to look at")
+        result = sp.radsimp(sp.simplify(act(values)))
+        page.say(why, latex(result))
+        return result
+
+    def verify(answer: Answer, found: Any) -> Finding:
+        route = "the solutions, verified one by one, evaluated to 40 digits"
+        given = answer.number()
+        if given is None or given.free_symbols:
+            return Finding("silent", route, "the answer is no number")
+        wanted = act(tuple(sp.N(v, 50) if not v.is_Rational else v for v in _values(found)))
+        near = sp.N(wanted, 40)
+        if is_zero(sp.N(given, 50) - near) or abs(sp.N(given, 40) - near) < sp.Float(10) ** -30:
+            return Finding("supports", route, "the verified solutions give this value")
+        return Finding("refutes", route, "the verified solutions give another value")
+
+    return Operation(name, solve, verify, phrases=phrases, build=_of_solutions(name))
+
+
+def _of_solutions(name: str) -> Callable[[Node], Node | None]:
+    def build(inner: Node) -> Node | None:
+        return ask(name, inner) if inner.head == "ask" and inner.value == "solutions" else None
+
+    return build
+
+
+OPERATIONS = (
+    _operation("sum of solutions", "sum of {n}"),
+    _operation("product of solutions", "product of {n}"),
+    _operation("number of solutions", "number of {n}"),
+    _operation(
+        "largest solution", "largest|greatest|larger|greater|biggest of? {n}", "maximum {n}"
+    ),
+    _operation("smallest solution", "smallest|least|smaller|lesser of? {n}"),
+    _operation("difference of solutions", "positive? difference between|of {n}"),
+    _operation("mean of solutions", "mean|average of {n}"),
+    _operation("sum of squares of solutions", "sum of squares of {n}", "sum of the squares of {n}"),
+    _operation("positive solution", "positive {n}", "only? positive {n}"),
+    _operation("negative solution", "negative {n}", "only? negative {n}"),
+    _operation("integer solution", "integer {n}"),
+)
