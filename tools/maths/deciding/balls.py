@@ -15,6 +15,7 @@ from typing import Any
 from mpmath.ctx_mp import MPContext
 
 from kptutor.tools.maths.deciding.ball_functions import FUNCTIONS, Ball
+from kptutor.tools.maths.deciding.branches import branch
 from kptutor.tools.maths.deciding.errors import (
     ImpreciseError,
     NotAValueError,
@@ -22,7 +23,7 @@ from kptutor.tools.maths.deciding.errors import (
     UndefinedError,
 )
 from kptutor.tools.maths.deciding.evaluate import evaluate, index_range
-from kptutor.tools.maths.deciding.floats import odd_root
+from kptutor.tools.maths.deciding.floats import Floats, odd_root
 from kptutor.tools.maths.deciding.magnitude import EXACT, magnitude, together
 from kptutor.tools.maths.deciding.rounded import certain_places, is_rounded
 from kptutor.tools.maths.deciding.unknown import UnknownFunction
@@ -224,6 +225,10 @@ class Balls:
             return rule(self, *values)
         return self._unknown(name, values, 0)
 
+    def _branch(self, node: Node) -> Node:
+        point = {name: float(value) for name, value in self.point.items()}
+        return branch(node, Floats(point, real_odd_roots=self.real_odd_roots))
+
     def _unknown(self, name: str, values: Sequence[Ball], order: int) -> Ball:
         known = UnknownFunction(name, len(values))
         result = known.precise_value(self.ctx, [value for value, _ in values], order)
@@ -232,7 +237,10 @@ class Balls:
         return self.rounded_ball(result, spread + 8 + 2 * order + max(0, largest))
 
     def other(self, node: Node) -> Ball:
-        """Primes, finite sums and products."""
+        """Primes, pieces, finite sums and products."""
+        if node.head == "piecewise":
+            chosen: Ball = evaluate(self._branch(node), self)
+            return chosen
         if node.head == "prime" and node.args[0].head == "call":
             inner = node.args[0]
             return self._unknown(

@@ -59,8 +59,8 @@ def _scanned(node: Node, variable: str, point: Point, options: Options) -> Zeros
     breaks: list[Any] = []
     places = _SCAN + _rational_places(node)
     samples = [(x, at(x)) for x in sorted(places)]
-    for place in _valleys(samples):
-        touch = _touch(at, samples[place - 1][0], samples[place + 1][0])
+    for valley in _valleys(samples):
+        touch = _touch(at, samples[valley - 1][0], samples[valley + 1][0])
         if touch is not None:
             roots.append(touch)
     for (left, low), (right, high) in zip(samples, samples[1:], strict=False):

@@ -5,10 +5,12 @@ from collections.abc import Callable
 from kptutor.tools.maths.deciding import conditions, equations, families, parts, quantities, texts
 from kptutor.tools.maths.deciding.calculus import same_antiderivative
 from kptutor.tools.maths.deciding.core import to_core
+from kptutor.tools.maths.deciding.domain import same_poles
 from kptutor.tools.maths.deciding.errors import NotAValueError, NoValueError, UndefinedError
 from kptutor.tools.maths.deciding.matrices import worked_out
 from kptutor.tools.maths.deciding.naming import named
-from kptutor.tools.maths.deciding.outcome import Outcome, no, open_, yes
+from kptutor.tools.maths.deciding.outcome import Outcome, both, no, open_, yes
+from kptutor.tools.maths.deciding.systems import as_tuples, solutions
 from kptutor.tools.maths.deciding.tidy import tidy, without_sign_choice
 from kptutor.tools.maths.deciding.tolerance import compared_figures, within
 from kptutor.tools.maths.deciding.values import same_value
@@ -44,7 +46,14 @@ class _Comparison:
             plain = self._try(student, reference)
             return plain if plain is not None and plain.equal else family
         student, reference = without_sign_choice(student), without_sign_choice(reference)
+        systems = self._systems(student, reference)
+        if systems is not None:
+            return systems
         heads = {student.head, reference.head}
+        if "text" in heads or "constant" in heads:
+            one, other = texts.meaning(student), texts.meaning(reference)
+            if (one, other) != (student, reference) and "text" not in (one.head, other.head):
+                return self.answers(one, other)
         if "text" in heads:
             return texts.same_text(student, reference, self.options)
         if quantities.has_unit(student) or quantities.has_unit(reference):
@@ -59,9 +68,30 @@ class _Comparison:
             return self._listed(student, reference)
         if heads == {"ratio"}:
             return self._ratios(student, reference)
-        if "piecewise" in heads:
-            return self._piecewise(student, reference)
+        if heads == {"piecewise"}:
+            outcome = parts.without_order(student.args, reference.args, self._case)
+            if outcome.equal:
+                return outcome
+        if heads == {"modulo"}:
+            return self._congruences(student, reference)
         return self.values(student, reference)
+
+    def _systems(self, student: Node, reference: Node) -> Outcome | None:
+        """Solutions of several unknowns, listed name by name or as tuples."""
+        ours, theirs = solutions(student), solutions(reference)
+        if ours is None and theirs is None:
+            return None
+        if ours is not None and theirs is not None:
+            if set(ours[0]) != set(theirs[0]):
+                return no("comparison of the solutions", "The unknowns are different.")
+            return parts.without_order(as_tuples(ours), as_tuples(theirs), self.answers, once=True)
+        listed, other = (ours, reference) if ours is not None else (theirs, student)
+        tuples = other.args if other.head in ("set", "sequence") else (other,)
+        if listed is None or any(part.head != "tuple" for part in tuples):
+            return None
+        pair = (as_tuples(listed), tuples)
+        first, second = pair if ours is not None else pair[::-1]
+        return parts.without_order(first, second, self.answers, once=True)
 
     def _try(self, student: Node, reference: Node) -> Outcome | None:
         try:
@@ -73,6 +103,9 @@ class _Comparison:
 
     def values(self, student: Node, reference: Node) -> Outcome:
         """Two expressions."""
+        marks = self._without_marks(student, reference)
+        if marks is not None:
+            return marks
         if self.options.antiderivative:
             return same_antiderivative(student, reference, self.options)
         ours, theirs = self._core(student), self._core(reference)
@@ -87,7 +120,26 @@ class _Comparison:
                 return near
             exact = same_value(ours, theirs, self.options)
             return near if exact.equal is None and near.equal is False else exact
-        return same_value(ours, theirs, self.options)
+        outcome = same_value(ours, theirs, self.options)
+        if outcome.equal and self.options.domain == "strict":
+            return same_poles(ours, theirs, self.options) or outcome
+        return outcome
+
+    def _without_marks(self, student: Node, reference: Node) -> Outcome | None:
+        """A percent or degree sign on one side only, where it may be left out."""
+        for head in ("percent", "degree"):
+            given, wanted = student.has(head), reference.has(head)
+            if given != wanted and self._may_leave_out(head, given):
+                outcome = self.values(_without(student, head), _without(reference, head))
+                if outcome.equal:
+                    return outcome
+        return None
+
+    def _may_leave_out(self, head: str, given: bool) -> bool:
+        """`given`: the student wrote the sign, and the reference has none."""
+        if head == "percent":
+            return self.options.percent == "optional"
+        return self.options.degrees == "optional" or given and self.options.unit == "reference"
 
     def _core(self, node: Node) -> Node | None:
         """The core tree; None if the expression certainly has no value."""
@@ -158,8 +210,10 @@ class _Comparison:
         return None
 
     def _functions(self, ours: tuple[Node, Node], theirs: tuple[Node, Node]) -> Outcome | None:
-        """f(t) = 2t is f(x) = 2x."""
-        if ours[0].value != theirs[0].value or len(ours[0].args) != len(theirs[0].args):
+        """f(t) = 2t is f(x) = 2x, but not g(x) = 2x."""
+        if ours[0].value != theirs[0].value:
+            return no("definitions", "The functions have different names.")
+        if len(ours[0].args) != len(theirs[0].args):
             return None
         pairs = zip(ours[0].args, theirs[0].args, strict=True)
         names = {a.value: b for a, b in pairs if a.head == "symbol" == b.head}
@@ -296,13 +350,25 @@ class _Comparison:
             return no(KIND, "The ratios have different numbers of parts.")
         return parts.in_order(longer[:2], shorter, self.answers)
 
-    def _piecewise(self, student: Node, reference: Node) -> Outcome:
-        if student.head != reference.head:
-            return no(KIND, "One of them is given in pieces, the other is not.", proof=False)
-        return parts.without_order(student.args, reference.args, self._case)
+    def _congruences(self, student: Node, reference: Node) -> Outcome:
+        """X = 2 mod 5 is x = 7 mod 5."""
+        (ours, modulus), (theirs, other) = student.args, reference.args
+        if not self.values(modulus, other).equal:
+            return no("congruences", "The moduli are different.")
+        if {ours.head, theirs.head} != {"relation"} or ours.value != theirs.value:
+            return self.answers(ours, theirs)
+        remainders = [
+            Node("call", (side, modulus), "mod") for side in (ours.args[-1], theirs.args[-1])
+        ]
+        same = [self.answers(ours.args[0], theirs.args[0]), self.values(*remainders)]
+        return both(same)
 
     def _case(self, student: Node, reference: Node) -> Outcome:
         return parts.in_order(student.args, reference.args, self.answers)
+
+
+def _without(node: Node, head: str) -> Node:
+    return node.rewrite(lambda part: part.args[0] if part.head == head else part)
 
 
 def _is_equation(node: Node) -> bool:

@@ -23,6 +23,7 @@ HALF = number(Fraction(1, 2))
 HUNDREDTH = number(Fraction(1, 100))
 DEGREE = Node("divide", (PI, number(180)), "slash")
 
+COMPARISONS = frozenset({"=", "!=", "<", "<=", ">", ">="})
 MAX_SIDE = 5
 """Rows of a determinant that is worked out."""
 MAX_ORDER = 20
@@ -108,6 +109,26 @@ class _Core:
         if node.value != "|" or any(len(row) != len(rows) for row in rows):
             raise NotAValueError("matrix")
         return determinant([[self.build(cell) for cell in row] for row in rows])
+
+    def piecewise(self, node: Node) -> Node:
+        """Each case with its condition over core expressions."""
+        cases = tuple(
+            Node("case", (self.build(case.args[0]), self._condition(case.args[1])))
+            for case in node.args
+            if len(case.args) == 2
+        )
+        if len(cases) != len(node.args):
+            raise NotAValueError("piecewise")
+        return Node("piecewise", cases)
+
+    def _condition(self, node: Node) -> Node:
+        if node.head in ("and", "or", "not"):
+            return node.with_args(tuple(self._condition(arg) for arg in node.args))
+        if node.head == "relation" and set(node.value) <= COMPARISONS:
+            return Node("relation", self.args(node), node.value)
+        if node.head == "text" or node.head == "constant" and node.value == "true":
+            return Node("constant", (), "true")
+        raise NotAValueError("piecewise")
 
     def ratio(self, node: Node) -> Node:
         if len(node.args) != 2:
@@ -234,6 +255,7 @@ _RULES: dict[str, Callable[[_Core, Node], Node]] = {
     "percent": lambda core, node: multiply(core.build(node.args[0]), HUNDREDTH),
     "degree": lambda core, node: multiply(core.build(node.args[0]), DEGREE),
     "ratio": _Core.ratio,
+    "piecewise": _Core.piecewise,
     "set": _Core.grouping,
     "list": _Core.grouping,
     "tuple": _Core.grouping,

@@ -14,6 +14,7 @@ from kptutor.tools.maths.deciding.values import same_value
 from kptutor.tools.maths.options import Options
 from kptutor.tools.maths.tree import Node
 
+_SEVERAL = ("sequence", "set", "or", "plus_minus", "minus_plus")
 PARAMETERS = frozenset({"k", "n", "m", "l", "j"})
 MAX_MEMBERS = 60
 
@@ -51,6 +52,8 @@ def same_family(first: Node, second: Node, options: Options) -> Outcome | None:
     """Compare two families as sets; None if they are no families."""
     (one, declared), (other, declared_too) = split_declaration(first), split_declaration(second)
     stated = declared is not None or declared_too is not None or options.families
+    if not stated and _is_one_expression(one, other):
+        return None
     sides = [
         _members(side, name, stated, options)
         for side, name in ((one, declared), (other, declared_too))
@@ -60,11 +63,17 @@ def same_family(first: Node, second: Node, options: Options) -> Outcome | None:
     return _same_sets(sides[0], sides[1], options)
 
 
+def _is_one_expression(one: Node, other: Node) -> bool:
+    """Two multiples of one parameter, such as 2 pi n and -2 pi n: rather a formula."""
+    bare = all(node.head not in ("add", *_SEVERAL) and named(node) is None for node in (one, other))
+    return bare and one.symbols() == other.symbols()
+
+
 def _members(
     node: Node, declared: str | None, stated: bool, options: Options
 ) -> list[Member] | None:
     """The progressions that an answer lists."""
-    elements = node.args if node.head in ("sequence", "set", "or") else (node,)
+    elements = node.args if node.head in _SEVERAL[:3] else (node,)
     members = []
     for element in elements:
         name = named(element)

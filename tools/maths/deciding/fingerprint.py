@@ -128,7 +128,7 @@ class Fingerprints:
         return self._hashed("call", name, tuple(values))
 
     def other(self, node: Node) -> int:
-        """Anything else, by its parts."""
+        """Anything else, by its parts; conditions by the signs in them."""
         self.opaque = True
         parts = tuple(evaluate(arg, self) for arg in node.args)
         return self._hashed(node.head, node.value, parts)

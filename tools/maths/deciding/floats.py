@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
+from kptutor.tools.maths.deciding.branches import branch
 from kptutor.tools.maths.deciding.errors import (
     NotAValueError,
     TooLargeError,
@@ -96,7 +97,9 @@ class Floats:
         return value
 
     def other(self, node: Node) -> Value:
-        """Primes, finite sums and products."""
+        """Primes, pieces, finite sums and products."""
+        if node.head == "piecewise":
+            return evaluate(branch(node, self), self)
         if node.head == "prime" and node.args[0].head == "call":
             inner = node.args[0]
             values = [evaluate(arg, self) for arg in inner.args]

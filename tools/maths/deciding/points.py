@@ -34,6 +34,17 @@ def landmarks(*nodes: Node) -> tuple[Fraction, ...]:
     return tuple(sorted(size for size in found if 4 < size < 10**6))[:6]
 
 
+def thresholds(*nodes: Node) -> tuple[Fraction, ...]:
+    """Numbers in the conditions of functions given in pieces."""
+    found: set[Fraction] = set()
+    for node in nodes:
+        for part in node.walk():
+            if part.head == "relation":
+                sizes = {p.value.value for p in part.walk() if p.head == "number"}
+                found |= sizes | {-size for size in sizes}
+    return tuple(sorted(found))[:12]
+
+
 def real_points(
     names: list[str],
     *,
@@ -41,6 +52,7 @@ def real_points(
     positive: frozenset[str] = frozenset(),
     whole: frozenset[str] = frozenset(),
     near: tuple[Fraction, ...] = (),
+    exactly: tuple[Fraction, ...] = (),
 ) -> Iterator[Point]:
     """Points without end: first around 1, then near landmarks, then wider.
 
@@ -50,8 +62,11 @@ def real_points(
         positive: Names of variables that stay positive.
         whole: Names of variables that take positive whole values.
         near: Sizes near which some coordinates are put.
+        exactly: Values that all variables take first.
     """
     random = Random(seed)
+    for value in exactly:
+        yield dict.fromkeys(names, value)
     for low, high, signs in _RANGES:
         yield {name: _coordinate(random, low, high, signs, name, positive, whole) for name in names}
     for size in near:

@@ -24,6 +24,32 @@ def words_of(node: Node) -> str | None:
     return None
 
 
+MEANINGS = {
+    "no solution": "empty",
+    "no solutions": "empty",
+    "no real solution": "empty",
+    "no real solutions": "empty",
+    "none": "empty",
+    "empty set": "empty",
+    "the empty set": "empty",
+    "all real numbers": "reals",
+    "all reals": "reals",
+    "infinity": "infinity",
+}
+"""Words that stand for a set or a number."""
+
+
+def meaning(node: Node) -> Node:
+    """The constant that some words stand for, or the node itself."""
+    words = words_of(node)
+    if words is None:
+        return node
+    plain = _SPACES.sub(" ", _EDGES.sub("", words)).casefold()
+    near = {key.replace(" ", ""): value for key, value in MEANINGS.items()}
+    found = MEANINGS.get(plain) or near.get(plain.replace(" ", ""))
+    return Node("constant", (), found) if found else node
+
+
 def plain_words(text: str, options: Options) -> str:
     """Words without the marks around them; a single letter keeps its case."""
     words = _SPACES.sub(" ", _EDGES.sub("", text))

@@ -15,11 +15,15 @@ def tidy(node: Node) -> Node:
     if node.head == "relation":
         node = _shortened(node)
         node = _turned(node) if node.head == "relation" else node
+    if node.head in _JOINED and all(arg.head in _STATEMENTS for arg in node.args):
+        return Node(_JOINED[node.head], node.args)
     if node.head in ("or", "and") and any(_is_plain(arg) for arg in node.args):
         node = tidy(Node("sequence", node.args, ","))
     return node
 
 
+_JOINED = {"union": "or", "intersection": "and"}
+_STATEMENTS = frozenset({"relation", "and", "or", "not"})
 _MIRRORED = {"ni": "in", "notni": "notin", "supset": "subset", "supseteq": "subseteq"}
 
 

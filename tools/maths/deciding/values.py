@@ -21,7 +21,7 @@ from kptutor.tools.maths.deciding.floats import Value, float_at
 from kptutor.tools.maths.deciding.infinite import sign_of_infinity
 from kptutor.tools.maths.deciding.magnitude import EXACT, magnitude
 from kptutor.tools.maths.deciding.outcome import Outcome, no, open_, yes
-from kptutor.tools.maths.deciding.points import Point, landmarks, real_points
+from kptutor.tools.maths.deciding.points import Point, landmarks, real_points, thresholds
 from kptutor.tools.maths.deciding.rounded import is_rounded
 from kptutor.tools.maths.options import Options
 from kptutor.tools.maths.tree import Node
@@ -52,10 +52,13 @@ def same_value(first: Node, second: Node, options: Options) -> Outcome:
         outcome = _by_residues(first, second)
         if outcome is not None:
             return outcome
-    names = sorted(first.symbols() | second.symbols())
-    if not names:
-        return _constants(first, second, options)
-    return _by_points(first, second, names, options)
+    names = sorted(name for name in first.symbols() | second.symbols() if name[0] != "#")
+    try:
+        if not names:
+            return _constants(first, second, options)
+        return _by_points(first, second, names, options)
+    except NotAValueError as error:
+        return open_("evaluation", f"This cannot be evaluated ({error}).", symbolic=True)
 
 
 def _infinities(first: Node, second: Node) -> Outcome | None:
@@ -217,11 +220,14 @@ def _survey(
     tally = _Tally()
     positive = frozenset(name for name in names if options.is_positive(name))
     near = landmarks(first, second)
-    source = real_points(names, seed=options.seed, positive=positive, whole=whole, near=near)
+    exactly = thresholds(first, second)
+    source = real_points(
+        names, seed=options.seed, positive=positive, whole=whole, near=near, exactly=exactly
+    )
     complex_ = first.has("constant") and _mentions_i(first) or _mentions_i(second)
     for count, point in enumerate(source):
         enough = len(tally.agreed) >= NEEDED
-        if count >= LAST_LOOK or (enough and count >= FIRST_LOOK + 2 * len(near)):
+        if count >= LAST_LOOK or (enough and count >= FIRST_LOOK + 2 * len(near) + len(exactly)):
             break
         _look(first, second, point, complex_, tally, options)
         if tally.refuted is not None:
