@@ -35,6 +35,7 @@ FORMS: dict[str, str] = {
     "forms:large": "A form that an answer is too large for is left undecided.",
     "forms:spelling": "Forms are asked for by name and settings; a wrong request is named.",
     "forms:rules": "The same form up to order, and up to the rules that a teacher names.",
+    "forms:criteria": "A teacher can set conditions for an answer where many are right.",
     "forms:order": "The order of terms and factors never changes the form, unless asked.",
 }
 

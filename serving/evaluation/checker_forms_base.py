@@ -31,10 +31,10 @@ class Case:
 
         return settings_for(self.options)
 
-    def tree(self, text: str) -> Node:
+    def tree(self, text: str, **more: Any) -> Node:
         """The tree of a text under the suite's conventions."""
         names = Conventions.__dataclass_fields__
-        chosen = {name: value for name, value in self.settings.items() if name in names}
+        chosen = {name: value for name, value in self.settings.items() if name in names} | more
         tree = unwrapped(read(text, Conventions(**chosen)))
         return tree.rewrite(_natural) if self.settings.get("log_base") == "e" else tree
 

@@ -1,6 +1,7 @@
 """The form-sensitive tests of the other suites."""
 
 from kptutor.serving.evaluation.checker_forms_base import Case, Test
+from kptutor.serving.evaluation.checker_forms_lambda import by_parameters
 from kptutor.tools.maths.forms import Form
 
 SIGNS = Form("same_form", {"rules": ("signs",)})
@@ -64,5 +65,7 @@ TESTS: dict[str, Test] = {
     "symbolic equality (syntactic after normalisation)": lambda case: case.has_form("exact_form"),
     # Numbas, Perseus, Hendrycks
     "numeric form": _number,
+    "criteria": by_parameters,
+    "options": by_parameters,
     "ordered list": lambda case: case.equal(ordered=True),
 }
