@@ -10,6 +10,7 @@ from kptutor.tools.maths.tree import Node, call, number, symbol
 
 _OPENS = frozenset(("(", "[", "{", "\\{"))
 _CLOSES = frozenset((")", "]", "}", "\\}"))
+_BEGINNINGS = frozenset((",", ";", "and", "or", "begin", "newline", "&"))
 OPENING = frozenset(("(", "[", "{", "\\{", "|", "lbar"))
 _BASES = {"log2": 2, "log10": 10, "lg": 10}
 
@@ -84,7 +85,7 @@ def _is_called(parser: Parser, token: Token) -> bool:
     if token.value in parser.conventions.variables:
         return False
     if parser.token.kind == "(" and not parser.token.gap:
-        return known or _has_comma(parser) or (token.start == 0 and _is_definition(parser))
+        return known or _has_comma(parser) or _is_definition(parser)
     return known and _call_follows(parser)
 
 
@@ -127,6 +128,8 @@ def _has_comma(parser: Parser) -> bool:
 
 
 def _is_definition(parser: Parser) -> bool:
+    if parser.index > 1 and parser.peek(-2).kind not in _BEGINNINGS:
+        return False
     ahead, _ = _closing(parser)
     after = parser.peek(ahead + 1)
     inside = [parser.peek(step).kind for step in range(1, ahead)]

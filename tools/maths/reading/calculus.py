@@ -3,7 +3,7 @@ r"""Sums, products, integrals, limits and derivatives, in LaTeX and as people ty
 from kptutor.tools.maths.reading.operators import implied_product
 from kptutor.tools.maths.reading.parser import LOWEST, POSTFIX, PREFIX, RELATION, SUM, Parser
 from kptutor.tools.maths.reading.tokens import Token
-from kptutor.tools.maths.tree import Node, number, symbol
+from kptutor.tools.maths.tree import Node, call, number, symbol
 
 
 def scripts(parser: Parser) -> tuple[Node | None, Node | None]:
@@ -30,12 +30,12 @@ def series(parser: Parser, token: Token) -> Node:
     body = parser.expression(SUM)
     del parser.bound[depth:]
     span = parser.span(token.start)
-    if below is None:
-        return Node(token.value, (body,), None, span)
-    if above is not None and below.head == "relation" and below.value == ("=",):
-        variable, lower = below.args
-        return Node(token.value, (body, variable, lower, above), None, span)
-    return Node(token.value, (body, below), None, span)
+    place: tuple[Node, ...] = () if below is None else (below,)
+    if below is not None and above is not None and below.value == ("=",):
+        place = (*below.args, above)
+    if token.value in ("sum", "product"):
+        return Node(token.value, (body, *place), None, span)
+    return call(token.value, body, *place, span=span)
 
 
 def _indices(parser: Parser) -> list[str]:

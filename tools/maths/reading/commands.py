@@ -2,7 +2,14 @@
 
 from kptutor.tools.maths.reading.calculus import derivative
 from kptutor.tools.maths.reading.operators import implied_product
-from kptutor.tools.maths.reading.parser import LOWEST, POSTFIX, PREFIX, PRODUCT, Parser
+from kptutor.tools.maths.reading.parser import (
+    LOWEST,
+    POSTFIX,
+    PREFIX,
+    PRODUCT,
+    RELATION,
+    Parser,
+)
 from kptutor.tools.maths.reading.tokens import Token
 from kptutor.tools.maths.tree import Node, call, number
 
@@ -50,6 +57,21 @@ def wrap(parser: Parser, token: Token) -> Node:
     return parser.argument()
 
 
+def overline(parser: Parser, token: Token) -> Node:
+    r"""`\bar{x}`, `\overline{z}`: over one letter a name of its own, over more only a line."""
+    inside = parser.argument()
+    if inside.head in ("symbol", "constant") and len(str(inside.value)) == 1:
+        return call("conjugate", inside, span=parser.span(token.start))
+    return inside
+
+
+def leading(parser: Parser, token: Token) -> Node:
+    """`= 5` and `≈ 6.76` at the very beginning: the sign adds nothing."""
+    if token.value not in ("=", "approx") or parser.index != 1:
+        raise parser.unexpected(token)
+    return parser.expression(RELATION)
+
+
 def money(parser: Parser, token: Token) -> Node:
     """`$5`."""
     amount = parser.expression(PRODUCT)
@@ -60,6 +82,7 @@ PREFIX.update(
     {
         "frac": fraction, "sqrt": root, "√": root_sign, "∛": root_sign, "∜": root_sign,
         "binom": binomial, "wrap": wrap, "money": money,
+        "overline": overline, "dot": wrap, "relation": leading,
     }
 )  # fmt: skip
-implied_product("frac", "sqrt", "√", "∛", "∜", "binom", "wrap")
+implied_product("frac", "sqrt", "√", "∛", "∜", "binom", "wrap", "overline", "dot")

@@ -15,7 +15,6 @@ LINES = frozenset(
     ("aligned", "align", "gathered", "gather", "split", "equation", "eqnarray", "multline")
 )
 CASES = frozenset(("cases", "dcases", "rcases"))
-_CONDITION_WORDS = frozenset(("if", "for", "when", "where", "wenn", "si"))
 _CELL_ENDS = frozenset(("&", "newline", "\\end", ",", ";", "text"))
 _OTHERWISE = frozenset(("otherwise", "else", "elsewhere"))
 
@@ -45,7 +44,7 @@ def _rows(parser: Parser, token: Token) -> list[list[Node]]:
         if kind == "newline":
             parser.advance()
             rows.append([])
-        elif kind in ("&", ",", ";"):
+        elif kind in ("&", ",", ";", "if"):
             parser.advance()
         elif kind == "end":
             raise parser.error("This environment is not closed.", token)
@@ -57,9 +56,6 @@ def _rows(parser: Parser, token: Token) -> list[list[Node]]:
 def _cell(parser: Parser, row: list[Node], name: str) -> Node:
     """One cell; in aligned lines a relation may go on behind the `&`."""
     token = parser.token
-    if token.kind == "text" and token.value.lower().strip(" ,:") in _CONDITION_WORDS:
-        parser.advance()
-        return _cell(parser, row, name)
     if token.kind == "relation" and name in LINES and row:
         left = row.pop()
         operator = parser.advance().value
@@ -85,10 +81,13 @@ def _extent(row: list[Node]) -> tuple[int, int]:
 
 def cases(rows: list[list[Node]], span: tuple[int, int]) -> Node:
     """A piecewise function, or equations that hold together if no row has a condition."""
-    if all(len(row) == 1 for row in rows):
+    if all(len(row) == 1 and row[0].head != "case" for row in rows):
         return _together(rows, span)
     pieces = []
     for row in rows:
+        if len(row) == 1 and row[0].head == "case":
+            pieces.append(row[0])
+            continue
         condition = row[1] if len(row) == 2 else None
         if condition is not None and _is_otherwise(condition):
             condition = replace(condition, head="constant", value="true")

@@ -6,9 +6,11 @@ from typing import Any
 
 from kptutor.tools.maths.reading.cursor import Cursor
 from kptutor.tools.maths.reading.names import CONSTANTS, FUNCTIONS, GREEK, WORD_OPERATORS
+from kptutor.tools.maths.reading.numbers import in_base
+from kptutor.tools.maths.reading.phrases import domain_behind
 from kptutor.tools.maths.reading.symbols import ACCENTS, COMMANDS, IGNORED, SETS, TEXT_COMMANDS
 from kptutor.tools.maths.reading.unreadable import Unreadable
-from kptutor.tools.maths.reading.words import emit_operator
+from kptutor.tools.maths.reading.words import emit_operator, emit_unit_phrase
 from kptutor.tools.maths.units.names import is_unit
 
 _ENVIRONMENT = re.compile(r"\s*\{\s*([A-Za-z]+)\*?\s*\}")
@@ -23,6 +25,10 @@ _COMPOUND = re.compile(
     r"[A-Za-zΩμ°]+(?:\^\{?-?\d\}?|[²³])?(?:[ */·]+[A-Za-zΩμ°]+(?:\^\{?-?\d\}?|[²³])?)*"
 )
 _ROW_GAP = re.compile(r"\[-?[\d.]+ ?[a-z]+\]")
+_UNIT_COMMANDS = frozenset(
+    ("text", "textrm", "mathrm", "rm", "mbox", "hbox", "textnormal", "operatorname")
+)
+_BASED = re.compile(r"\s*([0-9A-Z]+)\s*\}\s*_\{?(\d\d?)\}?")
 _SIZES = frozenset(("left", "right", "mleft", "mright", "middle"))
 _WITH_LENGTH = frozenset(("hspace", "vspace", "mspace", "kern", "mkern", "label", "tag", "color"))
 
@@ -56,6 +62,19 @@ def _ignored(cursor: Cursor, name: str, end: int) -> None:
     if name in _SIZES:
         gap = _DELIMITER_GAP.match(cursor.text, end)
         cursor.position = gap.end() if gap else end
+        _bare_brace(cursor, name)
+
+
+def _bare_brace(cursor: Cursor, name: str) -> None:
+    r"""`\left{` and `\right}` as people mistype them."""
+    place = cursor.position
+    brace = cursor.text[place : place + 1]
+    if brace == "{" and name in ("left", "mleft"):
+        cursor.brackets += 1
+        cursor.emit("\\{", None, place, place + 1)
+    elif brace == "}" and name in ("right", "mright"):
+        cursor.brackets -= 1
+        cursor.emit("\\}", None, place, place + 1)
 
 
 def _structure(cursor: Cursor, name: str, kind: str, value: Any, start: int, end: int) -> None:
@@ -116,6 +135,9 @@ def _known_prefix(name: str) -> str:
 def _text_command(cursor: Cursor, name: str, start: int, end: int) -> None:
     text = cursor.text
     match = _OPEN_BRACE.match(text, end)
+    if match and (based := _BASED.match(text, match.end())):
+        value = in_base(based[1], int(based[2]), start, based.end())
+        return cursor.emit("number", value, start, based.end())
     if not match:
         letter = _BARE_LETTER.match(text, end)
         if letter and name == "mathbb" and letter[1] in SETS:
@@ -133,20 +155,22 @@ def _words(cursor: Cursor, command: str, words: str, place: tuple[int, int, int]
     r"""The content of `\text{...}`: an operator, a name, a unit, or words."""
     start, inner, close = place
     after = close + 1
-    low = words.lower().strip(" ,")
+    words = words.strip(" ,.;:")
+    low = words.lower()
+    unit = _may_be_unit(cursor, command, words)
     if not low:
         cursor.skip(after)
+    elif low in ("degrees", "degree", "deg") and cursor.follows_value():
+        cursor.emit("°", None, start, after)
+    elif unit and (low not in WORD_OPERATORS or cursor.tokens[-1].kind in ("number", "/")):
+        cursor.units = True
+        cursor.emit("unit", words, start, after)
     elif low in WORD_OPERATORS:
         emit_operator(cursor, WORD_OPERATORS[low], start, after)
     elif words in FUNCTIONS:
         cursor.emit("function", FUNCTIONS[words], start, after)
     elif words in CONSTANTS:
         cursor.emit("constant", CONSTANTS[words], start, after)
-    elif cursor.conventions.units != "off" and _behind_value(cursor) and is_unit(words):
-        cursor.units = True
-        cursor.emit("unit", words, start, after)
-    elif low in ("degrees", "degree", "deg") and cursor.follows_value():
-        cursor.emit("°", None, start, after)
     elif len(words) == 1 and words.isalpha():
         cursor.emit("name", words, start, after)
         cursor.subscript(cursor.tokens[-1])
@@ -156,12 +180,24 @@ def _words(cursor: Cursor, command: str, words: str, place: tuple[int, int, int]
         _other_words(cursor, command, words, place)
 
 
+def _may_be_unit(cursor: Cursor, command: str, words: str) -> bool:
+    r"""Whether words behind a value are a unit; `\mathbf{u}` is a name."""
+    if cursor.conventions.units == "off" or command not in _UNIT_COMMANDS:
+        return False
+    return _behind_value(cursor) and is_unit(words)
+
+
 def _behind_value(cursor: Cursor) -> bool:
     return cursor.follows_value() or bool(cursor.tokens and cursor.tokens[-1].kind in "/*")
 
 
 def _other_words(cursor: Cursor, command: str, words: str, place: tuple[int, int, int]) -> None:
     start, inner, close = place
+    if domain := domain_behind(f" {words}", 0):
+        cursor.emit("relation", "in", start, start)
+        return cursor.emit("constant", domain[0], start, close + 1)
+    if _behind_value(cursor) and emit_unit_phrase(cursor, words, start, close + 1):
+        return None
     prose = command.startswith("text") or command in ("mbox", "hbox", "rm", "mathrm")
     if prose and _behind_value(cursor) and _compound_unit(words):
         conventions = cursor.conventions
@@ -177,6 +213,7 @@ def _other_words(cursor: Cursor, command: str, words: str, place: tuple[int, int
         cursor.subscript(cursor.tokens[-1])
     else:
         cursor.scan_inside(start, inner, close)
+    return None
 
 
 def _compound_unit(words: str) -> bool:

@@ -97,7 +97,12 @@ def looks_like_a_name(letters: str) -> bool:
 
     Four letters or more with a vowel, unless they follow each other in the alphabet.
     """
-    if len(letters) < 4 or not any(vowel in letters.lower() for vowel in "aeiou"):
+    if (
+        len(letters) < 4
+        or letters in GREEK
+        or not letters.isalpha()
+        or not any(vowel in letters.lower() for vowel in "aeiou")
+    ):
         return False
     codes = [ord(letter) for letter in letters]
     return any(after <= before for before, after in zip(codes, codes[1:], strict=False))

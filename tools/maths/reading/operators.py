@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from kptutor.tools.maths.reading.names import looks_like_a_name
 from kptutor.tools.maths.reading.numbers import in_base
 from kptutor.tools.maths.reading.parser import (
     AND,
@@ -113,8 +114,15 @@ def _implied(parser: Parser, factors: list[Node], gaps: list[str], token: Token)
         fraction = replace(fraction, head="unit")
     elif "text" in (fraction.head, last.head):
         raise parser.error("Words and mathematics stand side by side here.", token)
+    elif _is_word(last) and _is_word(fraction) and last != fraction:
+        raise parser.error("These words are not mathematics; write the answer alone.", token)
     factors.append(fraction)
     gaps.append("implicit")
+
+
+def _is_word(node: Node) -> bool:
+    """Whether a symbol is a written-out word, such as `speed`."""
+    return node.head == "symbol" and len(node.value) > 3 and looks_like_a_name(node.value)
 
 
 def _is_amount(node: Node) -> bool:

@@ -241,7 +241,7 @@ class Parser:
         if not separators:
             return items[0]
         if all(item.head == "case" for item in items):
-            return Node("piecewise", tuple(items), None, self.span(start))
+            return _piecewise(items, self.span(start))
         return Node("sequence", tuple(items), separators[0], self.span(start))
 
     def items(self) -> tuple[list[Node], list[str]]:
@@ -255,10 +255,33 @@ class Parser:
             if self.tokens[self.index].kind in ("end", "}", "\\}", "newline") and len(items) > 0:
                 separators.pop()
                 break
+            if self.accept("if"):
+                separators.pop()
+                self._condition(items)
+                continue
             items.append(self.expression(LOWEST))
         if ";" in separators and "," in separators:
             return _grouped(items, separators)
         return items, separators
+
+    def _condition(self, items: list[Node]) -> None:
+        """`x, for x > 0`: a condition on the item before."""
+        condition = self.expression(LOWEST)
+        value = items[-1]
+        span = (value.span[0], condition.span[1])
+        items[-1] = Node("case", (value, condition), None, span)
+
+
+def _piecewise(cases: list[Node], span: tuple[int, int]) -> Node:
+    """`f(x) = x if x > 0, -x if x < 0`: the first case carries the name of the function."""
+    first, condition = cases[0].args
+    if first.head != "relation" or first.value != ("=",):
+        return Node("piecewise", tuple(cases), None, span)
+    name, value = first.args
+    opening = replace(cases[0], args=(value, condition))
+    return Node(
+        "relation", (name, Node("piecewise", (opening, *cases[1:]), None, span)), ("=",), span
+    )
 
 
 def _grouped(items: list[Node], separators: list[str]) -> tuple[list[Node], list[str]]:

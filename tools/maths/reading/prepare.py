@@ -21,6 +21,7 @@ def prepare(text: str, conventions: Conventions) -> tuple[str, str]:
     delimited = folded
     if "$" in folded:
         delimited = _without_dollars(folded)
+    delimited = _without_end_mark(delimited)
     if "\\\\" in delimited:
         delimited = _single_backslashes(delimited)
     notation = conventions.notation
@@ -43,6 +44,15 @@ def _without_dollars(text: str) -> str:
         pieces += [text[last:start], " " * (end - start)]
         last = end
     return "".join([*pieces, text[last:]])
+
+
+def _without_end_mark(text: str) -> str:
+    """A full stop, comma or backslash behind the answer says nothing."""
+    bare = text.rstrip()
+    end = len(bare)
+    while end and bare[end - 1] in ".,;\\ " and not bare.endswith(("...", "\\right."), 0, end):
+        end -= 1
+    return text if end == len(bare) else bare[:end] + " " * (len(text) - end)
 
 
 def _single_backslashes(text: str) -> str:

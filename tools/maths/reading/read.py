@@ -4,6 +4,7 @@ from kptutor.tools.maths.reading import atoms, brackets, commands, environments,
 from kptutor.tools.maths.reading.conventions import Conventions
 from kptutor.tools.maths.reading.limits import MAX_DEPTH, check_depth
 from kptutor.tools.maths.reading.parser import Parser
+from kptutor.tools.maths.reading.phrases import in_words
 from kptutor.tools.maths.reading.prepare import collapse, prepare
 from kptutor.tools.maths.reading.quantities import gather
 from kptutor.tools.maths.reading.scanner import Scanner
@@ -28,6 +29,8 @@ def read(text: str, conventions: Conventions = DEFAULT) -> Node:
         Unreadable: If the text is no mathematics we know, or exceeds a limit.
     """
     plain, notation = prepare(text, conventions)
+    if words := in_words(plain, conventions):
+        return words
     tokens = Scanner(plain, conventions, notation).scan()
     tokens.append(Token("end", None, len(text), len(text)))
     tokens = collapse(tokens, notation == "latex")

@@ -13,6 +13,8 @@ from kptutor.tools.maths.reading.names import (
     is_known,
     split,
 )
+from kptutor.tools.maths.reading.phrases import domain_before, domain_behind, is_stop_word
+from kptutor.tools.maths.reading.unreadable import Unreadable
 from kptutor.tools.maths.tree import Numeral
 from kptutor.tools.maths.units.names import is_unit
 
@@ -21,6 +23,9 @@ _DIGITS_CALL = re.compile(r"(\d+)\s*\(")
 _SET_AHEAD = re.compile(r"\s*[\[({\]\\]")
 _NUMBERED = frozenset(("log", "Log", "atan", "arctan", "factorial"))
 _DEGREES = frozenset(("deg", "degs", "degree", "degrees"))
+_NEXT_WORD = re.compile(r"\.? +([A-Za-z]+)")
+_DIMENSIONS = {"square": 2, "sq": 2, "cubic": 3, "cu": 3}
+_POWERS = {"squared": 2, "cubed": 3}
 _JOINED = {"plus_minus": "±", "minus_plus": "∓"}
 COMMON_UNITS = frozenset(
     """mm cm dm km mg kg ml cl dl hl mL dL kL Hz kHz MHz GHz kW MW kWh kJ MJ kN kPa hPa Pa mol min
@@ -42,12 +47,23 @@ def scan_word(cursor: Cursor, word: str, start: int, end: int) -> None:
         return cursor.emit("unit", word, start, end)
     if word in _DEGREES and cursor.follows_value():
         return cursor.emit("°", None, start, end)
+    if word == "per" and cursor.tokens and cursor.tokens[-1].kind == "unit":
+        return cursor.emit("/", None, start, end)
+    if word in _DIMENSIONS and cursor.follows_value():
+        following = _NEXT_WORD.match(cursor.text, end)
+        phrase = f"{word} {following[1]}" if following else word
+        if following and emit_unit_phrase(cursor, phrase, start, following.end()):
+            return None
+    if word == "for" and (domain := domain_before(cursor.text, end)):
+        return _domain(cursor, domain, start)
     if word in WORD_OPERATORS:
         return emit_operator(cursor, WORD_OPERATORS[word], start, end)
     if word in ("U", "u") and _between_sets(cursor, end):
         return cursor.emit("union", None, start, end)
     if word in _NUMBERED and (called := _DIGITS_CALL.match(cursor.text, end)):
         return _numbered_function(cursor, word, called[1], start, end)
+    if is_stop_word(word):
+        raise Unreadable(f"“{word}” is a word; write the answer alone.", start, end)
     return _parts(cursor, word, start, end)
 
 
@@ -57,6 +73,44 @@ def emit_operator(cursor: Cursor, kind: str, start: int, end: int) -> None:
         cursor.emit("relation", kind, start, end)
     else:
         cursor.emit(kind, None, start, end)
+
+
+def _domain(cursor: Cursor, domain: tuple[str, str, int, int], start: int) -> None:
+    """`for any integer k` as one more statement, `k in Z`."""
+    name, numbers, place, end = domain
+    if cursor.tokens and cursor.tokens[-1].kind != ",":
+        cursor.emit(",", None, start, start)
+    cursor.emit("name", name, place, place + 1)
+    cursor.emit("relation", "in", start, start)
+    cursor.emit("constant", numbers, start, end)
+
+
+def emit_unit_phrase(cursor: Cursor, words: str, start: int, end: int) -> bool:
+    """Emit `square feet`, `miles per hour`, `metres squared`; False if it is no such phrase."""
+    tokens: list[tuple[str, object]] = []
+    power = 0
+    for word in words.split():
+        low = word.lower()
+        if low in _DIMENSIONS:
+            power = _DIMENSIONS[low]
+        elif low in _POWERS and tokens:
+            tokens += [("^", None), ("number", _small(_POWERS[low]))]
+        elif low == "per" and tokens:
+            tokens.append(("/", None))
+        elif is_unit(word):
+            tokens.append(("unit", word))
+            if power:
+                tokens += [("^", None), ("number", _small(power))]
+            power = 0
+        else:
+            return False
+    for kind, value in tokens:
+        cursor.emit(kind, value, start, end)
+    return bool(tokens)
+
+
+def _small(value: int) -> Numeral:
+    return Numeral(Fraction(value), str(value))
 
 
 def is_unit_here(cursor: Cursor, word: str, end: int) -> bool:
@@ -152,5 +206,8 @@ def _name(cursor: Cursor, name: str, start: int, end: int) -> None:
     if not cursor.latex and (match := _DIGITS.match(cursor.text, end)):
         token.value, token.end = f"{name}_{match[0]}", match.end()
     cursor.subscript(token)
-    if token.value in _JOINED:
+    if domain := domain_behind(cursor.text, token.end):
+        cursor.emit("relation", "in", token.end, token.end)
+        cursor.emit("constant", domain[0], token.end, domain[1])
+    elif token.value in _JOINED:
         token.kind, token.value = _JOINED[token.value], None
