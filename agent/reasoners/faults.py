@@ -14,10 +14,13 @@ import openai
 
 from kptutor.agent.errors import TransportFault
 from kptutor.agent.reasoners.connection import shown
+from kptutor.agent.reasoners.transport import ContextExceeded
 
 _PASSING = frozenset({408, 409, 425, 429})
-_LIMIT = re.compile(r"(?:context length|maximum context|max_model_len)\D{0,40}(\d+)", re.IGNORECASE)
 _TOO_LONG = re.compile(r"context.{0,20}(?:length|window)|maximum context|too long", re.IGNORECASE)
+_LIMIT = re.compile(r"(?:context length|maximum context|max_model_len)\D{0,40}(\d+)", re.IGNORECASE)
+_PROMPT = re.compile(r"(\d+)(?: tokens from the input| in the messages| input tokens)")
+"""SGLang and two generations of vLLM say so how long the prompt is."""
 
 
 def fault_from(error: Exception, url: str, idle_s: float) -> TransportFault:
@@ -49,20 +52,21 @@ def _refused(error: openai.APIStatusError, server: str) -> TransportFault:
     elif status >= 500 or status in _PASSING:
         text = f"{server} is not able to answer now (status {status})."
     else:
-        text = f"{server} refused the request (status {status}).{_context_hint(error)}"
+        text = f"{server} refused the request (status {status})."
+        if _TOO_LONG.search(error.response.text[:10_000]):
+            return _too_long(error, text)
     passing = status >= 500 or status in _PASSING
     return TransportFault(text, retryable=passing, retry_after=_retry_after(error.response.headers))
 
 
-def _context_hint(error: openai.APIStatusError) -> str:
-    body = error.response.text[:10_000]
-    if not _TOO_LONG.search(body):
-        return ""
-    limit = _LIMIT.search(body)
+def _too_long(error: openai.APIStatusError, text: str) -> ContextExceeded:
+    said = error.response.text[:10_000]
+    limit, prompt = _LIMIT.search(said), _PROMPT.search(said)
     size = f" of {limit[1]} tokens" if limit else ""
-    return (
-        f" Prompt and answer together exceed its context length{size}: "
-        "set `context` in the model's profile."
+    return ContextExceeded(
+        f"{text} Prompt and answer together exceed its context length{size}: "
+        "set `context` in the model's profile.",
+        int(limit[1]) - int(prompt[1]) if limit and prompt else None,
     )
 
 

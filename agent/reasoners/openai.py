@@ -10,7 +10,7 @@ from kptutor.agent.errors import Declined, TransportFault
 from kptutor.agent.reasoners.answers import Answer, read_answer, remarks_on
 from kptutor.agent.reasoners.connection import Connection, Served
 from kptutor.agent.reasoners.finishing import Forced, Messages, force, must_ask
-from kptutor.agent.reasoners.profiles import Profile
+from kptutor.agent.reasoners.profiles import FINISH_TOKENS, Profile
 from kptutor.agent.reasoners.protocol import (
     Capability,
     Finished,
@@ -20,7 +20,7 @@ from kptutor.agent.reasoners.protocol import (
     TextDelta,
 )
 from kptutor.agent.reasoners.reply import Reply
-from kptutor.agent.reasoners.transport import DeadlineReached
+from kptutor.agent.reasoners.transport import ContextExceeded, DeadlineReached
 from kptutor.tools.records import Problem, Usage
 
 IDLE_S = 120.0
@@ -116,7 +116,7 @@ class OpenAIReasoner:
             usage=(reply.usage or Usage()) + forced.usage,
             model=reply.model or served.model,
             seed_honoured=self.profile.seeded,
-            notes=(*served.notes, *notes, *answer.notes, *forced.notes),
+            notes=(*served.notes, *notes, *reply.notes, *answer.notes, *forced.notes),
         )
 
     async def _play(
@@ -137,9 +137,25 @@ class OpenAIReasoner:
                         yield delta
             for delta in reply.end(self._connection.server):
                 yield delta
+        except ContextExceeded as fault:
+            body = self._shortened(body, fault, request)
+            reply.notes.append(f"{fault} It was asked for {body['max_tokens']} tokens instead.")
+            async with aclosing(self._play(body, reply, request)) as deltas:
+                async for delta in deltas:
+                    yield delta
         except TransportFault as fault:
             fault.partial = reply.split.raw
             raise
+
+    def _shortened(
+        self, body: dict[str, Any], fault: ContextExceeded, request: Request
+    ) -> dict[str, Any]:
+        """The body with no more tokens of answer than the server says that there is room for."""
+        spare = 0 if request.purpose == "finish" else FINISH_TOKENS
+        room = (fault.room or 0) - spare
+        if not 0 < room < body["max_tokens"]:
+            raise fault
+        return {**body, "max_tokens": room}
 
     def _room(self, request: Request, served: Served) -> tuple[int, tuple[str, ...]]:
         """Tokens that the answer may have, and a remark if that is less than was asked for."""

@@ -31,6 +31,7 @@ class Reply:
         self.finish: str | None = None
         self.model: str | None = None
         self.usage: Usage | None = None
+        self.notes: list[str] = []
         self._length = 0
 
     @property

@@ -21,6 +21,19 @@ class DeadlineReached(TransportFault):
         )
 
 
+class ContextExceeded(TransportFault):
+    """Prompt and answer together are longer than the server's context.
+
+    Args:
+        message: What the server refused.
+        room: Tokens that its context leaves for an answer, if it told.
+    """
+
+    def __init__(self, message: str, room: int | None) -> None:
+        super().__init__(message, retryable=False)
+        self.room = room
+
+
 @dataclass(frozen=True, slots=True)
 class Retried:
     """The reply broke off and is asked for again; text that came before it is void."""

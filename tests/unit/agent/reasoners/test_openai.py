@@ -355,6 +355,43 @@ async def test_the_answer_must_fit_the_context(ask: Ask) -> None:
     assert "leaves room for 376 tokens" in heard.notes
 
 
+SGLANG = (
+    "Requested token count exceeds the model's maximum context length of 4000 tokens. You "
+    "requested a total of 4100 tokens: 100 tokens from the input messages and 4000 tokens for "
+    "the completion."
+)
+VLLM = (
+    "This model's maximum context length is 4000 tokens. However, you requested 4100 tokens "
+    "(100 in the messages, 4000 in the completion)."
+)
+
+
+@pytest.mark.requirement("reasoners:context")
+@pytest.mark.parametrize("words", [SGLANG, VLLM])
+async def test_a_prompt_longer_than_it_looked(ask: Ask, words: str) -> None:
+    def script(body: dict[str, Any]) -> Reply:
+        if body["max_tokens"] > 3900:
+            return Reply(status=400, body=json.dumps({"message": words}))
+        return RIGHT
+
+    request = replace(REQUEST, sampling=Sampling(max_tokens=4000))
+    with ScriptedServer(script) as server:
+        sampling = Sampling(max_tokens=4000)
+        heard = await ask(server, request=request, sampling=sampling)
+        assert server.chats[1].body["max_tokens"] == 4000 - 100 - 1024
+    assert heard.finished.boxed == "42"
+    assert "asked for 2876 tokens instead" in heard.notes
+
+
+@pytest.mark.requirement("reasoners:context")
+@pytest.mark.parametrize("words", [SGLANG.replace("100 tokens", "3950 tokens"), "too long"])
+async def test_a_prompt_that_leaves_no_room(ask: Ask, words: str) -> None:
+    reply = Reply(status=400, body=words)
+    with ScriptedServer([reply]) as server, pytest.raises(TransportFault, match="exceed"):
+        await ask(server)
+    assert len(server.chats) == 1
+
+
 # --- the model ----------------------------------------------------------------------
 
 
