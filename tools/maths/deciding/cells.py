@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from kptutor.tools.maths.deciding.balls import context
+from kptutor.tools.maths.deciding.balls import Balls, context
 from kptutor.tools.maths.deciding.errors import NoValueError
+from kptutor.tools.maths.deciding.evaluate import evaluate
 from kptutor.tools.maths.deciding.floats import float_at
 from kptutor.tools.maths.deciding.univariate import quotient, real_roots, squarefree
 from kptutor.tools.maths.deciding.values import is_real
@@ -21,7 +22,8 @@ from kptutor.tools.maths.tree import Node
 PRECISION = 200
 EXACT_GAP = 1e-40
 LOOSE_GAP = 1e-9
-_SCAN = tuple(sorted(math.sinh(step / 20) / 10 + 0.00137 for step in range(-240, 241)))
+MAX_TOUCHES = 30
+_SCAN = tuple(sorted(math.sinh(step / 20) / 10 + 0.00137 for step in range(-240, 241, 2)))
 
 Point = Mapping[str, Fraction]
 
@@ -58,7 +60,7 @@ def _scanned(node: Node, variable: str, point: Point, options: Options) -> Zeros
     roots: list[Any] = []
     breaks: list[Any] = []
     places = _SCAN + _rational_places(node)
-    samples = [(x, at(x)) for x in sorted(places)]
+    samples = [(x, y) for x in sorted(places) if not _is_nan(y := at(x))]
     for valley in _valleys(samples):
         touch = _touch(at, samples[valley - 1][0], samples[valley + 1][0])
         if touch is not None:
@@ -75,6 +77,10 @@ def _scanned(node: Node, variable: str, point: Point, options: Options) -> Zeros
     return Zeros(roots, breaks, False)
 
 
+def _is_nan(value: float | None) -> bool:
+    return value is not None and math.isnan(value)
+
+
 def _valleys(samples: list[tuple[float, float | None]]) -> list[int]:
     """Places where the size has a minimum without a change of sign."""
     found = []
@@ -82,10 +88,11 @@ def _valleys(samples: list[tuple[float, float | None]]) -> list[int]:
         left, here, right = (samples[i][1] for i in (place - 1, place, place + 1))
         if left is None or here is None or right is None or not here:
             continue
-        low = abs(here) <= min(abs(left), abs(right))
+        sizes = abs(left), abs(right)
+        low = abs(here) <= min(sizes) and 2 * abs(here) < max(sizes)
         if low and left * here > 0 and here * right > 0:
             found.append(place)
-    return found
+    return found[:MAX_TOUCHES]
 
 
 def _rational_places(node: Node) -> tuple[float, ...]:
@@ -108,18 +115,23 @@ def _edge(at: Callable[[float], float | None], left: float, right: float) -> flo
 
 
 def _crossing(at: Callable[[float], float | None], left: float, right: float) -> float:
-    """Where a value changes its sign, by bisection."""
-    below = (at(left) or 0.0) < 0
-    for _ in range(80):
-        middle = (left + right) / 2
+    """Where a value changes its sign: regula falsi, Illinois variant (Dowell, Jarratt 1971)."""
+    low, high = at(left) or 0.0, at(right) or 0.0
+    for _ in range(60):
+        middle = (left * high - right * low) / (high - low)
+        if not min(left, right) < middle < max(left, right):
+            break
         value = at(middle)
-        if value is None:
+        if value is None or value == 0:
             return middle
-        if (value < 0) == below:
-            left = middle
+        if (value < 0) != (high < 0):
+            left, low = right, high
         else:
-            right = middle
-    return (left + right) / 2
+            low /= 2
+        right, high = middle, value
+        if abs(right - left) <= 1e-15 * abs(right):
+            break
+    return right
 
 
 def _vanishes(at: Callable[[float], float | None], place: float) -> bool:
@@ -187,9 +199,21 @@ def close(one: Any, other: Any, exact: bool) -> bool:
 
 def value_on(node: Node, variable: str, place: Any, point: Point, options: Options) -> Any:
     """The real value of an expression at a place of the line; None if it has none."""
-    values = {name: float(value) for name, value in point.items()} | {variable: float(place)}
+    values = {name: float(size) for name, size in point.items()} | {variable: float(place)}
     try:
         value = float_at(node, values, real_odd_roots=options.real_odd_roots, real=True)
     except NoValueError:
         return None
-    return None if value is None or not is_real(value) else value.real
+    if value is None or not is_real(value):
+        return None
+    return value.real if math.isfinite(value.real) else _in_balls(node, values, options)
+
+
+def _in_balls(node: Node, values: Mapping[str, float], options: Options) -> Any:
+    """A value that is too large for a float."""
+    exact = {name: Fraction(value) for name, value in values.items()}
+    try:
+        value, _ = evaluate(node, Balls(exact, 100, real_odd_roots=options.real_odd_roots))
+    except NoValueError:
+        return None
+    return value.real

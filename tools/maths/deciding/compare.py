@@ -206,7 +206,9 @@ class _Comparison:
         if heads == {"call"}:
             return self._functions(ours, theirs)
         if heads == {"call", "symbol"} and self.options.lhs == "optional":
-            return self.answers(ours[1], theirs[1])
+            call, name = (ours, theirs) if ours[0].head == "call" else (theirs, ours)
+            if name[0] not in call[0].args:
+                return self.answers(ours[1], theirs[1])
         return None
 
     def _functions(self, ours: tuple[Node, Node], theirs: tuple[Node, Node]) -> Outcome | None:

@@ -29,6 +29,8 @@ _TESTS: dict[str, Callable[[Any, Any], Any]] = {
     ">=": ge,
 }
 SLICES = 6
+_SCALES = ((8, 60), (40, 250), (130, 760))
+"""Ranges of parameters, in 64ths."""
 MAX_ATOMS = 40
 MAX_PROPOSITIONS = 12
 
@@ -252,7 +254,8 @@ def _by_cells(first: Condition, second: Condition, names: list[str], options: Op
 
 
 def _parameter(random: Random, turn: int, name: str, options: Options) -> Fraction:
-    size = Fraction(random.randrange(64, 64 * (4 if turn % 2 else 12)), 64)
+    low, high = _SCALES[turn % len(_SCALES)]
+    size = Fraction(random.randrange(low, high), 64)
     keep = options.is_positive(name) or turn == 0
     return size if keep or random.random() < 0.6 else -size
 

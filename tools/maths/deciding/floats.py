@@ -129,12 +129,19 @@ def odd_root(exponent: Node) -> Fraction | None:
 def float_at(
     node: Node, point: Mapping[str, float], *, real_odd_roots: bool, real: bool = False
 ) -> Value | None:
-    """The value of a core tree at a point, or None if floats cannot tell."""
+    """The value of a core tree at a point, or None if floats cannot tell.
+
+    With `real`, None means that there is no real value, and nan that floats are too short.
+    """
     try:
         value = evaluate(node, Floats(point, real_odd_roots=real_odd_roots, real=real))
+    except OverflowError:
+        return math.nan if real else None
     except (ArithmeticError, ValueError, UndefinedError, TooLargeError):
         return None
-    return value if cmath.isfinite(value) else None
+    if cmath.isfinite(value):
+        return value
+    return math.nan if real else None
 
 
 def _plain(value: Value) -> Value:

@@ -49,6 +49,9 @@ ELEMENTARY = frozenset(
 )
 """Functions that can be evaluated; every other name is an unknown function."""
 
+KNOWN = ELEMENTARY | {"sqrt", "cbrt", "root", "exp", "log", "lg", "log10", "log2"}
+"""Functions with a fixed meaning."""
+
 SYMMETRIC = frozenset({"max", "min", "gcd", "lcm"})
 """Functions whose arguments have no order and count once."""
 

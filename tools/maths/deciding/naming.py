@@ -1,5 +1,6 @@
 """What stands left of the equals sign when an answer is only named: `x = 5`, `f(x) = 2x`."""
 
+from kptutor.tools.maths.deciding.functions import KNOWN, canonical
 from kptutor.tools.maths.tree import Node
 
 Named = tuple[Node, Node]
@@ -26,6 +27,8 @@ def is_name(node: Node) -> bool:
     """Whether a tree can be the name of an answer: x, f(x), (x, y), AB, Delta p."""
     if node.head == "symbol":
         return True
+    if node.head == "call" and canonical(str(node.value)) in KNOWN:
+        return False
     if node.head in ("call", "tuple", "ratio", "list"):
         return bool(node.args) and all(_is_plain(arg) for arg in node.args)
     if node.head == "multiply":
