@@ -1,0 +1,122 @@
+"""`kptutor knowledge`: look into the library of knowledge points."""
+
+import asyncio
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from kptutor.serving import console
+
+if TYPE_CHECKING:
+    from kptutor.tools.knowledge.point import Point
+
+app = typer.Typer(help="Look into the library of knowledge points.", no_args_is_help=True)
+
+AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
+
+
+@app.command()
+def search(
+    problem: Annotated[str | None, typer.Argument(help="A problem statement.")] = None,
+    most: Annotated[int, typer.Option("--most", min=1, max=100, help="How many points.")] = 8,
+    as_json: AsJson = False,
+) -> None:
+    """Find the points for a problem, with the reasons for their scores.
+
+    A star marks the points that a solver would be shown.
+    """
+    from kptutor.agent.knowledge import default_store
+    from kptutor.tools.knowledge.query import weigh
+    from kptutor.tools.knowledge.selection import rank
+    from kptutor.tools.records import Problem
+
+    text = console.read_text(problem, None, what="problem")
+    store = default_store()
+    selection = asyncio.run(store.select(Problem(text=text), profile="", known={}, exclude=None))
+    shown = {choice.point.id for choice in selection.chosen}
+    query = weigh(text)
+    found = rank(store.index.scores(query), store.points)[:most]
+    shares = [dict(store.index.shares(choice.point.id, query)[:8]) for choice in found]
+    if as_json:
+        rows = [
+            {
+                "id": choice.point.id,
+                "title": choice.point.title,
+                "score": round(choice.score, 3),
+                "shown": choice.point.id in shown,
+                "terms": {term: round(part, 3) for term, part in terms.items()},
+            }
+            for choice, terms in zip(found, shares, strict=True)
+        ]
+        console.say_json({"selected": sorted(shown), "reason": selection.reason, "found": rows})
+        return
+    console.say(f"{len(shown)} shown: {selection.reason}")
+    for choice, terms in zip(found, shares, strict=True):
+        mark = "*" if choice.point.id in shown else " "
+        console.say(f"{mark} {choice.score:6.2f}  {choice.point.id}: {choice.point.title}")
+        console.say(" " * 10 + ", ".join(f"{term} {part:.1f}" for term, part in terms.items()))
+
+
+@app.command()
+def show(
+    name: Annotated[str, typer.Argument(metavar="ID", help="Id of a point.")],
+    as_json: AsJson = False,
+) -> None:
+    """Show one point with all its fields."""
+    from dataclasses import asdict
+    from difflib import get_close_matches
+
+    from kptutor.agent.errors import BadInput
+    from kptutor.agent.knowledge import default_store
+
+    points = default_store().points
+    if name not in points:
+        close = get_close_matches(name, points, n=3)
+        hint = f" Did you mean {' or '.join(close)}?" if close else ""
+        raise BadInput(f"There is no knowledge point {name!r}.{hint}")
+    fields = {key: value for key, value in asdict(points[name]).items() if value}
+    if as_json:
+        console.say_json(fields)
+        return
+    for key, value in fields.items():
+        console.say(f"{key.replace('_', ' ')}: {_plain(value)}")
+
+
+@app.command()
+def stats(as_json: AsJson = False) -> None:
+    """Count the points: how many, which topics and levels, how many can be verified."""
+    from kptutor.agent.knowledge import default_store
+
+    counted = _count(list(default_store().points.values()))
+    if as_json:
+        console.say_json(counted)
+        return
+    console.say(f"{counted['points']} points, {counted['verified_share']:.0%} can be verified")
+    for part in ("by_level", "by_topic"):
+        console.say(f"\n{part.replace('_', ' ')}")
+        for key, times in counted[part].items():
+            console.say(f"  {times:4}  {key}")
+
+
+def _count(points: "list[Point]") -> dict[str, Any]:
+    from collections import Counter
+
+    from kptutor.tools.knowledge.point import LEVELS
+
+    levels = Counter(point.level for point in points)
+    topics = Counter(topic for point in points for topic in point.topics)
+    return {
+        "points": len(points),
+        "verified_share": sum(point.verify is not None for point in points) / max(len(points), 1),
+        "by_topic": dict(sorted(topics.items(), key=lambda pair: (-pair[1], pair[0]))),
+        "by_level": {level: levels[level] for level in LEVELS if level in levels},
+    }
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, dict):
+        return "".join(f"\n  {key}: {_plain(part)}" for key, part in value.items() if part)
+    if isinstance(value, tuple | list):
+        inner = [": ".join(part) if isinstance(part, tuple) else str(part) for part in value]
+        return ", ".join(inner) if sum(map(len, inner)) < 80 else "\n  - " + "\n  - ".join(inner)
+    return str(value)

@@ -1,0 +1,118 @@
+"""Where knowledge points live, and how they are found for a problem."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from kptutor.tools.knowledge.index import Index
+from kptutor.tools.knowledge.library import Report, read_points
+from kptutor.tools.knowledge.point import Point
+from kptutor.tools.knowledge.query import fields, weigh
+from kptutor.tools.knowledge.selection import (
+    Choice,
+    Selection,
+    choose,
+    doubt,
+    prerequisites,
+    rank,
+)
+from kptutor.tools.records import Problem
+
+_MARK = re.compile(r"\w|[-+*/^=<>!|.:]")
+_LAYOUT = re.compile(r"\\(?:left|right|displaystyle|[,;! ])|\\d(?=frac)|[${}]")
+
+
+class KnowledgeStore(Protocol):
+    """Anything that keeps points and selects some for a problem."""
+
+    def load(self, points: Iterable[Mapping[str, Any]]) -> Report:
+        """Add points; what cannot be used is reported and the rest kept."""
+        ...
+
+    async def select(
+        self, problem: Problem, *, profile: str, known: Mapping[str, float], exclude: str | None
+    ) -> Selection:
+        """The points to show for a problem; often none."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class KnownProblem:
+    """A problem whose points are known, also if they are none."""
+
+    id: str
+    points: tuple[str, ...]
+    profile: str | None = None
+    """The model for which they were found, None for every model."""
+
+
+@dataclass(slots=True)
+class MemoryStore:
+    """Points in memory, with their index and the problems that are known."""
+
+    points: dict[str, Point] = field(default_factory=dict)
+    index: Index = field(default_factory=Index)
+    problems: dict[str, list[KnownProblem]] = field(default_factory=dict)
+
+    def load(self, points: Iterable[Mapping[str, Any]]) -> Report:
+        """Add points; a point with a known id is replaced."""
+        read, faults = read_points(points, self.points)
+        for point in read.values():
+            self.points[point.id] = point
+            self.index.add(point.id, fields(point))
+            for number, example in enumerate(point.examples, start=1):
+                self.remember(example, KnownProblem(f"{point.id}#{number}", (point.id,)))
+        return Report(loaded=len(read), faults=tuple(faults))
+
+    def remember(self, statement: str, known: KnownProblem) -> None:
+        """Store the points of a problem; the same problem id is replaced."""
+        entries = self.problems.setdefault(fingerprint(statement), [])
+        entries[:] = [entry for entry in entries if entry.id != known.id] + [known]
+
+    async def select(
+        self, problem: Problem, *, profile: str, known: Mapping[str, float], exclude: str | None
+    ) -> Selection:
+        """At most three points and 300 tokens; none if nothing is clearly relevant.
+
+        Args:
+            problem: The problem to be solved.
+            profile: The model that will see the points.
+            known: For each point the probability that the learner knows it; a point that is
+                not there counts as known.
+            exclude: Id of a known problem that must not be looked up, or None.
+        """
+        stored = self.recall(problem.text, profile, exclude)
+        if stored is not None:
+            return Selection(stored, "the problem is known")
+        query = weigh(problem.text)
+        scores = self.index.scores(query)
+        if reason := doubt(scores, len(self.points), self.index.most(query)):
+            return Selection((), reason)
+        ranked = rank(scores, self.points)
+        chosen = choose(ranked, answer_key=problem.answer_key)
+        if chosen and known:
+            lacking = prerequisites(chosen, self.points, known)
+            chosen = choose(ranked, answer_key=problem.answer_key, lacking=lacking)
+        return Selection(chosen, "relevant points by shared terms")
+
+    def recall(
+        self, statement: str, profile: str, exclude: str | None
+    ) -> tuple[Choice, ...] | None:
+        """The stored points of a known problem, those for this model first; None if unknown."""
+        entries = [
+            entry
+            for entry in self.problems.get(fingerprint(statement), ())
+            if entry.id != exclude and entry.profile in (None, profile)
+        ]
+        curated = [entry for entry in entries if entry.profile is not None]
+        names = dict.fromkeys(name for entry in curated or entries for name in entry.points)
+        if not entries:
+            return None
+        known = [self.points[name] for name in names if name in self.points]
+        return tuple(Choice(point, 1.0, "stored for this problem") for point in known)
+
+
+def fingerprint(statement: str) -> str:
+    """What is left of a statement without layout: equal for equal problems."""
+    return "".join(_MARK.findall(_LAYOUT.sub("", statement).casefold()))
