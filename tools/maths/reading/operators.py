@@ -333,14 +333,21 @@ def subscript(parser: Parser, left: Node, token: Token) -> Node:
     span = parser.span(left.span[0])
     if not index.replace(",", "").isalnum():
         index = f"{{{index}}}"
-    if left.head == "power" and left.args[0].head == "symbol":
-        base = replace(left.args[0], value=f"{left.args[0].value}_{index}")
-        return Node("power", (base, left.args[1]), None, span)
-    if left.head == "symbol" or (left.head == "constant" and len(left.value) == 1):
-        return Node("symbol", (), f"{left.value}_{index}", span)
+    if named := _indexed(left, index):
+        return replace(named, span=span)
     if left.head == "number" and index.isdigit():
         return Node("number", (), in_base(left.value.text, int(index), *span), span)
     raise parser.error("There is nothing here that could take an index.", token)
+
+
+def _indexed(node: Node, index: str) -> Node | None:
+    r"""A name with an index, also under a power or a bar: `x^2_i`, `\bar{x}_i`."""
+    if node.head == "power" or (node.head == "call" and node.value == "conjugate"):
+        base = _indexed(node.args[0], index)
+        return node.with_args((base, *node.args[1:])) if base else None
+    if node.head == "symbol" or (node.head == "constant" and len(node.value) == 1):
+        return Node("symbol", (), f"{node.value}_{index}", node.span)
+    return None
 
 
 def _spelling(token: Token) -> str:

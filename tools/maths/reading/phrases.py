@@ -11,7 +11,7 @@ from kptutor.tools.maths.reading.names import (
 )
 from kptutor.tools.maths.tree import Node
 
-_WORDS_ONLY = re.compile(r"[^\W\d_]+(?:[\s,;:.!?'()/-]+[^\W\d_]+)*[\s,;:.!?')]*")
+_WORDS_ONLY = re.compile(r"[^\W\d_]+(?:[\s,;:.!?')/-]+\(?[^\W\d_]+)*[\s,;:.!?')]*")
 _WORD = re.compile(r"[^\W\d_]+")
 _SPACES = re.compile(r"\s+")
 
