@@ -2,6 +2,7 @@
 
 from kptutor.serving.evaluation.checker_forms_base import Case, Test
 from kptutor.serving.evaluation.checker_forms_lambda import by_parameters
+from kptutor.serving.evaluation.checker_forms_mitx import TESTS as MITX
 from kptutor.tools.maths.forms import Form
 
 SIGNS = Form("same_form", {"rules": ("signs",)})
@@ -67,5 +68,6 @@ TESTS: dict[str, Test] = {
     "numeric form": _number,
     "criteria": by_parameters,
     "options": by_parameters,
+    **MITX,
     "ordered list": lambda case: case.equal(ordered=True),
 }

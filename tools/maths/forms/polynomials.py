@@ -96,6 +96,8 @@ class Algebra:
     def reduced(self, node: Node) -> tuple[Polynomial, Polynomial]:
         """Numerator and denominator without a common factor; the denominator is monic."""
         above, below = self.quotient(node)
+        if below.is_ground:
+            return above.mul_ground(1 / below.LC), self.ring.one
         if max(_degree(above), _degree(below)) > HIGHEST_DEGREE:
             raise TooLargeError
         above, below = above.cancel(below)

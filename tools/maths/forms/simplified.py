@@ -16,6 +16,8 @@ from kptutor.tools.maths.tree import Node
 LARGEST_POWER = 10**6
 """`2^10` should be worked out, `2^100` may stay."""
 
+AT_ZERO = frozenset("sin cos tan arcsin arctan sinh cosh tanh".split())
+
 Check = Callable[[Node], str | None]
 """What is left to do at one node, in words; None if nothing is."""
 
@@ -110,18 +112,30 @@ def _short(value: Fraction) -> bool:
 
 
 def _call(node: Node) -> str | None:
-    if node.head != "call" or len(node.args) != 1:
+    if node.head != "call":
         return None
-    value = rational(node.args[0])
+    if _known_logarithm(node):
+        return "The logarithm can be worked out."
+    value = rational(node.args[0]) if len(node.args) == 1 else None
     if value is None:
         return None
     if node.value == "sqrt" and value >= 0:
         return _root(value)
     if node.value == "abs":
         return "The absolute value can be worked out."
-    if node.value in ("ln", "log", "lg") and value == 1:
-        return "The logarithm of 1 is 0."
+    if node.value in AT_ZERO and value == 0:
+        return "The value at 0 can be worked out."
     return None
+
+
+def _known_logarithm(node: Node) -> bool:
+    """The logarithm of 1, or of a power of its own base."""
+    if node.value not in ("ln", "log", "lg"):
+        return False
+    inner = node.args[0]
+    base = node.args[1] if len(node.args) == 2 else Node("constant", (), "e")
+    is_base = key(inner.args[0] if inner.head == "power" else inner) == key(base)
+    return rational(inner) == 1 or (is_base and (node.value == "ln" or len(node.args) == 2))
 
 
 def _root(value: Fraction) -> str | None:
