@@ -1,9 +1,13 @@
 """The form-sensitive tests of the other suites."""
 
+from dataclasses import replace
+
 from kptutor.serving.evaluation.checker_forms_base import Case, Test
 from kptutor.serving.evaluation.checker_forms_lambda import by_parameters
 from kptutor.serving.evaluation.checker_forms_mitx import TESTS as MITX
+from kptutor.tools.maths.exact import rational
 from kptutor.tools.maths.forms import Form
+from kptutor.tools.maths.reading import read
 
 SIGNS = Form("same_form", {"rules": ("signs",)})
 
@@ -25,6 +29,8 @@ def _number(case: Case) -> bool:
         return _numbas(case)
     if options.get("coefficient") and case.student.strip() in ("", "-", "+"):
         return Case(case.reference, f"{case.student}1", {**options, "coefficient": False}).equal()
+    if case.student.strip().endswith("%") and not _at_most_one(case.reference):
+        return replace(case, student=case.student.strip().rstrip("% ")).equal()
     wanted: list[Form | str] = ["tidy_signs"]
     if options.get("forms"):
         kinds = tuple(PERSEUS_FORMS[name] for name in options["forms"])
@@ -32,6 +38,12 @@ def _number(case: Case) -> bool:
     if options.get("simplify") in ("required", "enforced"):
         wanted.append("lowest_terms")
     return case.has_form(wanted) and case.equal()
+
+
+def _at_most_one(reference: str) -> bool:
+    """Perseus reads percent only where the answer is at most 1; else it drops the sign."""
+    value = rational(read(reference))
+    return value is not None and abs(value) <= 1
 
 
 def _numbas(case: Case) -> bool:
