@@ -1,6 +1,5 @@
 """`kptutor knowledge`: look into the library of knowledge points."""
 
-import asyncio
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -25,6 +24,8 @@ def search(
 
     A star marks the points that a solver would be shown.
     """
+    import asyncio
+
     from kptutor.agent.knowledge import default_store
     from kptutor.tools.knowledge.query import weigh
     from kptutor.tools.knowledge.selection import rank
