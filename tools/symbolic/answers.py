@@ -8,7 +8,14 @@ from kptutor.tools.maths.reading import Conventions, Unreadable, read
 from kptutor.tools.maths.tree import Node
 from kptutor.tools.symbolic import sp
 from kptutor.tools.symbolic.records import CannotSolve
-from kptutor.tools.symbolic.values import Everything, PlusConstant, Solutions, expression
+from kptutor.tools.symbolic.values import (
+    Everything,
+    PlusConstant,
+    Solutions,
+    expression,
+    latex,
+    same_expression,
+)
 
 _NONE = re.compile(
     r"\s*(?:\\(?:text|mbox)\{)?\s*(?:there (?:is|are) )?no (?:real )?solutions?\.?\s*\}?\s*"
@@ -52,6 +59,16 @@ class Answer:
             return None
         return Answer(tree=tree, text=text)
 
+    def formula(self) -> Node | None:
+        """The answer as a tree of one expression, a leading `y =` dropped; None if it is none."""
+        tree = self.tree
+        if tree is None:
+            value = self.number()
+            tree = None if value is None else as_tree(value)
+        if tree is not None and tree.head == "relation" and set(tree.value) <= {"=", "approx"}:
+            tree = tree.args[-1]
+        return tree
+
     def number(self) -> Any:
         """The answer as one expression, a leading `x =` dropped; None if it is none."""
         if isinstance(self.value, Solutions):
@@ -86,6 +103,21 @@ class Answer:
         if self.tree is None:
             return None
         return _rows(self.tree, names)
+
+
+def as_tree(value: Any) -> Node:
+    """The tree of an exact value, by way of its LaTeX.
+
+    Raises:
+        CannotSolve: If it does not read back as the same value.
+    """
+    try:
+        tree = read(latex(value), Conventions(units="off"))
+    except Unreadable:
+        raise CannotSolve("an intermediate result could not be written as a tree") from None
+    if expression(tree) != value and not same_expression(expression(tree), value):
+        raise CannotSolve("an intermediate result does not read back as itself")
+    return tree
 
 
 _WORDS: dict[str, Any] = {"yes": True, "no": False, "true": True, "false": False, "prime": True}

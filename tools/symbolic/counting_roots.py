@@ -5,6 +5,7 @@ from typing import Any
 
 from kptutor.tools.maths.tree import Node
 from kptutor.tools.symbolic import sp
+from kptutor.tools.symbolic.exactness import exactly_zero
 from kptutor.tools.symbolic.numerical import numeric
 from kptutor.tools.symbolic.printing import show
 from kptutor.tools.symbolic.records import CannotSolve, Finding
@@ -136,8 +137,20 @@ def complete(equation: Equation, values: tuple[Any, ...]) -> Finding:
         return Finding("silent", ROUTE, "the number of solutions could not be counted another way")
     if wanted != len(values):
         return Finding("refutes", ROUTE, f"the equation has {wanted} solutions")
-    return Finding(
-        "supports", ROUTE, f"every value satisfies the equation, and it has {wanted} solutions"
+    reason = f"every value satisfies the equation, and it has {wanted} solutions"
+    return Finding("supports", ROUTE, reason, _exact(equation, above, below, values))
+
+
+def _exact(equation: Equation, above: Any, below: Any, values: tuple[Any, ...]) -> bool:
+    """Whether substitution and count were exact: a polynomial or rational equation over Q."""
+    x = equation.x
+    if not (above.is_polynomial(x) and below.is_polynomial(x)) or equation.conditions:
+        return False
+    if equation.kinds - {"real", "complex", "root"}:
+        return False
+    coefficients = sp.Poly(above, x).all_coeffs() if above.has(x) else []
+    return all(c.is_Rational for c in coefficients) and all(
+        exactly_zero(sp.expand(above).subs(x, v)) for v in values
     )
 
 

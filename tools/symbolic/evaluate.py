@@ -1,13 +1,14 @@
 """Working out a tree of asks, innermost first, and verifying an answer to it."""
 
+from dataclasses import replace
 from typing import Any
 
-from kptutor.tools.maths.tree import Node, symbol
+from kptutor.tools.maths.tree import Node
 from kptutor.tools.symbolic import sp
-from kptutor.tools.symbolic.answers import Answer
+from kptutor.tools.symbolic.answers import Answer, as_tree
 from kptutor.tools.symbolic.operation import Operation, Page
 from kptutor.tools.symbolic.records import CannotSolve, Finding
-from kptutor.tools.symbolic.values import expression, latex
+from kptutor.tools.symbolic.values import expression
 
 
 def operation(tree: Node) -> Operation:
@@ -41,7 +42,7 @@ def value_of(tree: Node, page: Page) -> Any:
     """The value of an argument: an inner ask, a list, or an expression as it stands."""
     if tree.head == "ask":
         value = evaluate(tree, page)
-        confirm(tree, value)
+        confirm(tree, value, page)
         return value
     if tree.head in {"sequence", "tuple", "list", "set"}:
         return tuple(value_of(arg, page) for arg in tree.args)
@@ -53,23 +54,26 @@ def value_of(tree: Node, page: Page) -> Any:
 
 
 def settled(tree: Node, page: Page) -> Node:
-    """The tree with inner asks replaced by `known` nodes that hold their values."""
+    """The tree with inner asks replaced by the trees of their values."""
     if tree.head == "ask":
-        return Node("known", (), value_of(tree, page))
+        value = value_of(tree, page)
+        if not isinstance(value, sp.Expr):
+            raise CannotSolve("an intermediate result is no number")
+        return as_tree(value)
     return tree.with_args(tuple(settled(arg, page) for arg in tree.args))
 
 
-def confirm(tree: Node, value: Any) -> None:
+def confirm(tree: Node, value: Any, page: Page) -> None:
     """Make sure that an inner result is supported by its verifier."""
     finding = check(tree, Answer.of(value))
     if finding.verdict != "supports":
         raise CannotSolve(f"an intermediate result could not be verified: {finding.reason}")
+    page.proved = page.proved and finding.proof
 
 
 def check(tree: Node, answer: Answer) -> Finding:
-    """What the verifier of the root operation finds about an answer."""
-    wanted, args = prepared(tree, Page())
-    return wanted.verify(answer, *args)
-
-
-__all__ = ["check", "evaluate", "latex", "operation", "sp", "symbol"]
+    """What the verifier of the root operation finds; proof only if inner results are proved."""
+    page = Page()
+    wanted, args = prepared(tree, page)
+    finding = wanted.verify(answer, *args)
+    return finding if page.proved else replace(finding, proof=False)

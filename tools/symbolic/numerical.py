@@ -40,10 +40,6 @@ class _Walker:
     def walk(self, node: Node) -> Any:
         if node.head == "number":
             return self.mp.mpf(node.value.value.numerator) / node.value.value.denominator
-        if node.head == "known":
-            near = sp.N(node.value, DIGITS + 10)
-            real, imaginary = near.as_real_imag()
-            return self.mp.mpc(str(real), str(imaginary))
         if node.head == "constant":
             return {"pi": self.mp.pi, "e": self.mp.e, "i": self.mp.mpc(0, 1)}[node.value]
         if node.head == "symbol":

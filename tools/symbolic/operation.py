@@ -18,6 +18,8 @@ class Page:
 
     def __init__(self) -> None:
         self.lines: list[Line] = []
+        self.proved = True
+        """Whether every intermediate result so far was verified exactly."""
 
     def say(self, text: str, maths: str = "") -> None:
         """Write a line; one that repeats the line before it is left out."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from kptutor.tools.maths.tree import Node, symbol
+from kptutor.tools.maths.tree import Node
 from kptutor.tools.symbolic import sp
 from kptutor.tools.symbolic.records import CannotSolve
 
@@ -64,26 +64,13 @@ def expression(tree: Node) -> Any:
 
     if size(tree) > LARGEST_BITS:
         raise CannotSolve("the numbers become too large to write out")
-    known: dict[Any, Any] = {}
     try:
-        value = to_sympy(tree.rewrite(lambda node: _placed(node, known)))
-        value = value.subs(known) if known else value
+        value = to_sympy(tree)
     except NoSympyError as problem:
         raise CannotSolve(str(problem)) from None
     if not isinstance(value, sp.Basic) or value.has(sp.nan, sp.zoo):
         raise CannotSolve("the expression has no value")
     return value
-
-
-def _placed(node: Node, known: dict[Any, Any]) -> Node:
-    """A `known` node as a name that stands for its value until the tree is built."""
-    if node.head != "known":
-        return node
-    name = f"known_{len(known)}"
-    if not isinstance(node.value, sp.Basic):
-        raise CannotSolve("an intermediate result is no number")
-    known[sp.Symbol(name)] = node.value
-    return symbol(name)
 
 
 def size(tree: Node) -> float:

@@ -10,6 +10,7 @@ from kptutor.tools.maths import exact
 from kptutor.tools.maths.tree import Node
 from kptutor.tools.symbolic import sp
 from kptutor.tools.symbolic.answers import Answer
+from kptutor.tools.symbolic.exactness import same_tree
 from kptutor.tools.symbolic.numerical import numeric
 from kptutor.tools.symbolic.operation import Operation, Page
 from kptutor.tools.symbolic.records import CannotSolve, Finding
@@ -67,18 +68,21 @@ def verify(answer: Answer, tree: Node) -> Finding:
     if given is None or given.free_symbols:
         return Finding("silent", ROUTE, "the answer is no number")
     if (fraction := exact.rational(tree)) is not None:
-        same = given.is_number and is_zero(
-            given - sp.Rational(fraction.numerator, fraction.denominator)
-        )
-        route = "exact fractions"
+        wanted = sp.Rational(fraction.numerator, fraction.denominator)
+        same = given.is_number and is_zero(given - wanted)
+        route, proof = "exact fractions", bool(given.is_Rational)
     else:
+        formula = answer.formula()
         route = "evaluation to 50 digits"
         near = numeric(tree)
-        if near is None:
+        if near is None or formula is None:
             return Finding("silent", ROUTE, "the expression could not be evaluated a second time")
         same = abs(sp.N(given, 50) - near) < sp.Float(10, 50) ** -35 * (1 + abs(near))
+        if same and (finding := same_tree(formula, tree, route)).proof:
+            return finding
+        proof = False
     if same:
-        return Finding("supports", route, "a second evaluation gives the same value")
+        return Finding("supports", route, "a second evaluation gives the same value", proof)
     return Finding("refutes", route, f"a second evaluation does not give {latex(given)}")
 
 

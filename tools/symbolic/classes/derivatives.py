@@ -8,11 +8,13 @@ from typing import Any
 from kptutor.tools.maths.tree import Node, symbol
 from kptutor.tools.symbolic import sp
 from kptutor.tools.symbolic.answers import Answer
+from kptutor.tools.symbolic.exactness import same_tree
 from kptutor.tools.symbolic.operation import Operation, Page, ask
 from kptutor.tools.symbolic.records import CannotSolve, Finding
 from kptutor.tools.symbolic.values import expression, latex
 
 ROUTE = "difference quotients at several points"
+EXACT = "differentiation by the comparator's own rules"
 _STEP = 12
 
 
@@ -106,6 +108,11 @@ def verify(answer: Answer, tree: Node, variable: Node | None = None, order: int 
     given = answer.number()
     if given is None:
         return Finding("silent", ROUTE, "the answer is no expression")
+    formula_given = answer.formula()
+    if order == 1 and formula_given is not None:
+        same = same_tree(formula_given, body(tree)[0], EXACT, slope_of=x.name)
+        if same.proof:
+            return same
     return against_differences(given, value, x, order)
 
 

@@ -88,7 +88,7 @@ def verify_gcd(answer: Answer, *values: Any) -> Finding:
         return Finding(
             "refutes", route, f"after division by {given} the numbers still share {min(shared)}"
         )
-    return Finding("supports", route, "it divides all of them and the quotients share no prime")
+    return Finding("supports", route, "it divides all and the quotients share no prime", True)
 
 
 def verify_lcm(answer: Answer, *values: Any) -> Finding:
@@ -102,7 +102,7 @@ def verify_lcm(answer: Answer, *values: Any) -> Finding:
     for prime in factors(given):
         if all((given // prime) % n == 0 for n in numbers):
             return Finding("refutes", route, f"{given // prime} is a smaller common multiple")
-    return Finding("supports", route, "it is a common multiple and no smaller one exists")
+    return Finding("supports", route, "it is a common multiple and no smaller one exists", True)
 
 
 OPERATIONS = (

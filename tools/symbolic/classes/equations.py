@@ -64,6 +64,10 @@ def solve(page: Page, tree: Node, *rest: Node) -> Any:
     """All solutions of an equation."""
     equation = read(tree, *rest)
     page.say("Write down the equation.", equation.text())
+    if equation.complex and equation.gap.has(sp.Abs, sp.re, sp.im, sp.conjugate, sp.arg):
+        raise CannotSolve("absolute values and parts of complex unknowns are not mastered")
+    if any(not f.has(equation.x) for f in equation.gap.atoms(sp.sin, sp.cos, sp.tan, sp.cot)):
+        raise CannotSolve("trigonometric numbers as coefficients are not mastered")
     if equation.names() != {equation.x}:
         return literal_equations.solve(page, equation)
     for method in METHODS:
@@ -132,7 +136,7 @@ def _identity(equation: Equation) -> Finding:
     degree = sp.degree(gap, equation.x) if gap.has(equation.x) else 0
     places = [sp.Integer(k) for k in range(int(max(degree, 0)) + 2)]
     if all(gap.subs(equation.x, place) == 0 for place in places):
-        return Finding("supports", ROUTE, "the equation holds at more places than its degree")
+        return Finding("supports", ROUTE, "it holds at more places than its degree", True)
     return Finding("refutes", ROUTE, "the equation fails at some place")
 
 

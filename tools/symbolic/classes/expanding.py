@@ -8,12 +8,13 @@ from typing import Any
 from kptutor.tools.maths.tree import Node
 from kptutor.tools.symbolic import sp
 from kptutor.tools.symbolic.answers import Answer
+from kptutor.tools.symbolic.exactness import same_tree
 from kptutor.tools.symbolic.operation import Operation, Page
 from kptutor.tools.symbolic.printing import show
 from kptutor.tools.symbolic.records import CannotSolve, Finding
-from kptutor.tools.symbolic.values import expression, latex, same_expression
+from kptutor.tools.symbolic.values import expression, latex
 
-ROUTE = "evaluation at eight points, and no bracket left"
+ROUTE = "the comparator's own arithmetic, and no bracket left"
 MOST_TERMS = 40
 
 
@@ -74,11 +75,14 @@ def verify(answer: Answer, tree: Node) -> Finding:
     given = answer.number()
     if given is None:
         return Finding("silent", ROUTE, "the answer is no expression")
-    if not same_expression(given, expression(tree)):
-        return Finding("refutes", ROUTE, "the answer has another value at some point")
+    formula = answer.formula()
+    assert formula is not None
+    same = same_tree(formula, tree, ROUTE)
+    if same.verdict != "supports":
+        return same
     if answer.tree is not None and _has_bracket(answer.tree):
         return Finding("refutes", ROUTE, "the value is right, but a bracket is left")
-    return Finding("supports", ROUTE, "the same value at eight points, and expanded")
+    return same
 
 
 def _has_bracket(tree: Node) -> bool:

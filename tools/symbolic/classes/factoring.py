@@ -11,12 +11,13 @@ from typing import Any
 from kptutor.tools.maths.tree import Node
 from kptutor.tools.symbolic import sp
 from kptutor.tools.symbolic.answers import Answer
+from kptutor.tools.symbolic.exactness import same_tree
 from kptutor.tools.symbolic.operation import Operation, Page
 from kptutor.tools.symbolic.printing import show
 from kptutor.tools.symbolic.records import CannotSolve, Finding
-from kptutor.tools.symbolic.values import expression, latex, same_expression
+from kptutor.tools.symbolic.values import expression, latex
 
-ROUTE = "multiplying out at eight points, and each factor tested for being irreducible"
+ROUTE = "multiplying out by the comparator, and each factor tested for being irreducible"
 
 
 def polynomial(tree: Node) -> Any:
@@ -89,17 +90,20 @@ def _signed(value: Any) -> str:
 
 def verify(answer: Answer, tree: Node) -> Finding:
     """Multiply out at points; every factor must be irreducible over the rational numbers."""
-    value, given = polynomial(tree), answer.number()
+    given = answer.number()
     if given is None:
         return Finding("silent", ROUTE, "the answer is no expression")
-    if not same_expression(given, value):
-        return Finding("refutes", ROUTE, "the product is not the polynomial")
+    formula = answer.formula()
+    assert formula is not None
+    same = same_tree(formula, tree, ROUTE)
+    if same.verdict != "supports":
+        return same
     factors = _written(answer.tree) if answer.tree is not None else list(sp.Mul.make_args(given))
     for factor in factors:
         base = factor.base if factor.is_Pow and factor.exp.is_Integer else factor
         if base.is_Add and not _irreducible(base):
             return Finding("refutes", ROUTE, f"{latex(base)} can be factored further")
-    return Finding("supports", ROUTE, "the product is the polynomial and no factor splits further")
+    return same
 
 
 def _irreducible(base: Any) -> bool:

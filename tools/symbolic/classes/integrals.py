@@ -9,7 +9,8 @@ from typing import Any
 from kptutor.tools.maths.tree import Node
 from kptutor.tools.symbolic import sp
 from kptutor.tools.symbolic.answers import Answer
-from kptutor.tools.symbolic.classes.derivatives import against_differences, formula
+from kptutor.tools.symbolic.classes.derivatives import EXACT, against_differences, body, formula
+from kptutor.tools.symbolic.exactness import exactly_zero, same_tree
 from kptutor.tools.symbolic.operation import Operation, Page, ask
 from kptutor.tools.symbolic.records import CannotSolve, Finding
 from kptutor.tools.symbolic.values import PlusConstant, expression, latex
@@ -99,6 +100,11 @@ def verify_indefinite(answer: Answer, tree: Node, variable: Node | None = None) 
     given = answer.number()
     if given is None:
         return Finding("silent", "difference quotients", "the answer is no expression")
+    answer_tree = answer.formula()
+    if answer_tree is not None:
+        same = same_tree(body(tree)[0], answer_tree, EXACT, slope_of=x.name)
+        if same.proof:
+            return same
     return against_differences(value, given, x, 1)
 
 
@@ -145,9 +151,11 @@ def verify_definite(answer: Answer, tree: Node) -> Finding:
     given = answer.number()
     if given is None or given.free_symbols:
         return Finding("silent", route, "the answer is no number")
+    x = sp.Symbol(variable.value)
+    if (finding := _by_terms(given, inner, x, lower, upper)) is not None:
+        return finding
     import mpmath
 
-    x = sp.Symbol(variable.value)
     f = sp.lambdify(x, expression(inner), "mpmath")
     low, high = expression(lower), expression(upper)
     limits = [_bound(low), _bound(high)]
@@ -164,6 +172,19 @@ def verify_definite(answer: Answer, tree: Node) -> Finding:
         if abs(near - far) <= mpmath.mpf(10) ** -10 * (1 + abs(far)):
             return Finding("supports", route, "the quadrature gives the same number")
     return Finding("refutes", route, "the quadrature gives another number")
+
+
+def _by_terms(given: Any, inner: Node, x: Any, lower: Node, upper: Node) -> Finding | None:
+    """The integral of a polynomial from its coefficients, exactly; None if it is none."""
+    value, low, high = expression(inner), expression(lower), expression(upper)
+    if not value.is_polynomial(x) or low.is_infinite or high.is_infinite:
+        return None
+    route = "integration of the coefficients"
+    terms = sp.Poly(value, x).terms()
+    wanted = sp.Add(*(c * (high ** (k + 1) - low ** (k + 1)) / (k + 1) for (k,), c in terms))
+    if exactly_zero(given - wanted):
+        return Finding("supports", route, "the coefficients give the same number", proof=True)
+    return Finding("refutes", route, "the coefficients give another number")
 
 
 def _bound(value: Any) -> Any:

@@ -42,7 +42,7 @@ def verify(answer: Answer, part: Any, whole: Any) -> Finding:
     if answer.tree is not None and answer.tree.has("percent"):
         given = given * 100
     if is_zero(given * whole - 100 * part):
-        return Finding("supports", ROUTE, "that percentage of the whole is the part")
+        return Finding("supports", ROUTE, "that percentage of the whole is the part", True)
     return Finding("refutes", ROUTE, "that percentage of the whole is not the part")
 
 

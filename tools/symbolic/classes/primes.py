@@ -50,7 +50,7 @@ def verify_is_prime(answer: Answer, value: Any) -> Finding:
     if not isinstance(answer.value, bool):
         return Finding("silent", route, "the answer is neither yes nor no")
     if bool(sp.isprime(whole(value))) == answer.value:
-        return Finding("supports", route, "another test comes to the same result")
+        return Finding("supports", route, "another test comes to the same result", True)
     return Finding("refutes", route, "another test comes to the opposite result")
 
 
@@ -88,7 +88,7 @@ def verify_factorisation(answer: Answer, value: Any) -> Finding:
     composite = [p for p, _ in parts if not sp.isprime(p)]
     if composite:
         return Finding("refutes", route, f"{composite[0]} is not a prime")
-    return Finding("supports", route, "the factors are primes and their product is the number")
+    return Finding("supports", route, "the factors are primes with that product", True)
 
 
 def _prime_powers(tree: Node) -> list[tuple[int, int]] | None:

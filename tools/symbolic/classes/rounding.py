@@ -63,7 +63,7 @@ def verify(answer: Answer, value: Any, places: Any) -> Finding:
     )
     if gap > 0 or (gap == 0 and abs(given) < abs(value)):
         return Finding("refutes", route, "another multiple of the unit is closer")
-    return Finding("supports", route, "no other multiple of the unit is closer")
+    return Finding("supports", route, "no other multiple is closer", bool(value.is_Rational))
 
 
 def _to_unit(unit: str) -> Any:

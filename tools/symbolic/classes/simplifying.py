@@ -12,12 +12,13 @@ from kptutor.tools.maths.tree import Node
 from kptutor.tools.symbolic import sp
 from kptutor.tools.symbolic.answers import Answer
 from kptutor.tools.symbolic.classes import arithmetic
+from kptutor.tools.symbolic.exactness import same_tree
 from kptutor.tools.symbolic.operation import Operation, Page
 from kptutor.tools.symbolic.printing import show
 from kptutor.tools.symbolic.records import CannotSolve, Finding
 from kptutor.tools.symbolic.values import expression, latex, same_expression
 
-ROUTE = "evaluation at eight positive points"
+ROUTE = "the comparator's own arithmetic, or evaluation at eight positive points"
 
 
 def solve(page: Page, tree: Node) -> Any:
@@ -91,8 +92,12 @@ def verify(answer: Answer, tree: Node) -> Finding:
         return Finding("silent", ROUTE, "the answer is no expression")
     if not value.free_symbols:
         return arithmetic.verify(answer, tree)
+    formula = answer.formula()
+    same = same_tree(formula, tree, ROUTE) if formula is not None else None
+    if same is not None and same.proof:
+        return same
     if same_expression(given, value):
-        return Finding("supports", ROUTE, "the same value at eight points")
+        return Finding("supports", ROUTE, "the same value at eight positive points")
     return Finding("refutes", ROUTE, "the answer has another value at some point")
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from kptutor.tools.maths.tree import Node
 from kptutor.tools.symbolic import sp
 from kptutor.tools.symbolic.answers import Answer
+from kptutor.tools.symbolic.exactness import exactly_zero
 from kptutor.tools.symbolic.operation import Operation, Page, ask
 from kptutor.tools.symbolic.records import CannotSolve, Finding
 from kptutor.tools.symbolic.values import Solutions, is_zero, latex
@@ -43,10 +44,10 @@ def _gap(values: tuple[Any, ...]) -> Any:
 
 def _only(kind: str) -> Callable[[tuple[Any, ...]], Any]:
     def choose(values: tuple[Any, ...]) -> Any:
-        tests = {
+        tests: dict[str, Callable[[Any], bool]] = {
             "positive": lambda v: _real(v) > 0,
             "negative": lambda v: _real(v) < 0,
-            "integer": lambda v: v.is_integer,
+            "integer": lambda v: bool(v.is_integer),
         }
         kept = [v for v in values if tests[kind](v)]
         if len(kept) != 1:
@@ -89,6 +90,8 @@ def _operation(name: str, *phrases: str) -> Operation:
             return Finding("silent", route, "the answer is no number")
         wanted = act(tuple(sp.N(v, 50) if not v.is_Rational else v for v in _values(found)))
         near = sp.N(wanted, 40)
+        if exactly_zero(given - act(_values(found))):
+            return Finding("supports", route, "the verified solutions give exactly this", True)
         if is_zero(sp.N(given, 50) - near) or abs(sp.N(given, 40) - near) < sp.Float(10) ** -30:
             return Finding("supports", route, "the verified solutions give this value")
         return Finding("refutes", route, "the verified solutions give another value")

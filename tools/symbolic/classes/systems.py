@@ -9,6 +9,7 @@ from typing import Any
 from kptutor.tools.maths.tree import Node
 from kptutor.tools.symbolic import sp
 from kptutor.tools.symbolic.answers import Answer
+from kptutor.tools.symbolic.exactness import exactly_zero
 from kptutor.tools.symbolic.operation import Operation, Page
 from kptutor.tools.symbolic.records import CannotSolve, Finding
 from kptutor.tools.symbolic.values import Solutions, expression, is_zero, latex
@@ -128,9 +129,13 @@ def verify(answer: Answer, tree: Node, *rest: Node) -> Finding:
         return Finding("silent", ROUTE, "the number of solutions could not be counted another way")
     if wanted != len(set(rows)) or len(rows) != len(set(rows)):
         return Finding("refutes", ROUTE, f"the system has {wanted} solutions")
-    return Finding(
-        "supports", ROUTE, f"every equation is satisfied, and there are {wanted} solutions"
+    exact = _linear(equations, names) and all(
+        exactly_zero((left - right).subs(dict(zip(names, row, strict=True))))
+        for row in rows
+        for left, right in equations
     )
+    reason = f"every equation is satisfied, and there are {wanted} solutions"
+    return Finding("supports", ROUTE, reason, exact)
 
 
 def _count(equations: list[Any], names: list[Any]) -> int | None:

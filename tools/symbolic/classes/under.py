@@ -16,6 +16,7 @@ from kptutor.tools.symbolic.records import CannotSolve, Finding
 from kptutor.tools.symbolic.values import Solutions, expression, is_zero, latex, same_number
 
 ROUTE = "numerical solutions of the given equations"
+CERTIFICATE = "membership in the ideal of the given equations"
 
 
 def _parts(given: Node, domains: Node) -> tuple[list[Node], Node, dict[str, frozenset[str]]]:
@@ -112,6 +113,9 @@ def verify(answer: Answer, wanted: Node, given: Node, domains: Node) -> Finding:
         return Finding("silent", ROUTE, "the answer is no number")
     gaps = [expression(r.args[0]) - expression(r.args[1]) for r in relations]
     names = sorted({s for g in gaps for s in g.free_symbols}, key=lambda s: s.name)
+    if _certified(goal, values, gaps, names):
+        reason = "the difference is a combination of the given equations"
+        return Finding("supports", CERTIFICATE, reason, proof=True)
     rows = _numerical(gaps, names)
     rows = [row for row in rows if _near_kinds(row, kinds)]
     if not rows:
@@ -127,6 +131,21 @@ def verify(answer: Answer, wanted: Node, given: Node, domains: Node) -> Finding:
         if not any(abs(value - one) < 1e-8 * (1 + abs(value)) for value in seen):
             return Finding("refutes", ROUTE, "no solution of the given equations gives this value")
     return Finding("supports", ROUTE, f"{len(seen)} numerical solutions give this value")
+
+
+def _certified(goal: Any, values: tuple[Any, ...], gaps: list[Any], names: list[Any]) -> bool:
+    """Whether the equations imply `goal = value`: their ideal holds the difference."""
+    if len(values) != 1 or not all(g.is_polynomial(*names) for g in [*gaps, goal]):
+        return False
+    polys = [sp.Poly(sp.expand(g), *names) for g in [*gaps, goal - values[0]]]
+    if not all(c.is_Rational for p in polys for c in p.coeffs()):
+        return False
+    if max(p.total_degree() for p in polys) > 4 or len(names) > 4:
+        return False
+    basis = sp.groebner([p.as_expr() for p in polys[:-1]], *names, order="grevlex")
+    if basis.exprs == [1]:
+        return False
+    return bool(basis.reduce(polys[-1].as_expr())[1] == 0)
 
 
 def _numerical(gaps: list[Any], names: list[Any]) -> list[dict[Any, Any]]:

@@ -63,7 +63,7 @@ CASES: list[tuple[str, str, str]] = [
         "solutions",
         "Solve the equation $x^3 - 6x^2 + 11x = 6$.",
         "x = 1 \\text{ or } x = 2 \\text{ or } x = 3",
-    ),  # noqa: E501
+    ),
     ("solutions", "Solve $\\frac{6}{x} = x + 1$", "x = -3 \\text{ or } x = 2"),
     ("solutions", "Solve $\\frac{x}{x-1} = \\frac{1}{x-1}$", "\\text{no solution}"),
     ("solutions", "Solve $|x-3| = 5$", "x = -2 \\text{ or } x = 8"),

@@ -1,20 +1,4 @@
-"""Support is proof only where the verifier computes exactly (or with intervals).
-
-NOTE TO THE OWNER OF tools/symbolic (from the coordinator, 20:30): `Finding` has a new field
-`proof: bool = False`. The agent grades PROVED only on `proof=True`; support by values at points,
-difference quotients or quadrature is worth AGREED. Please make every verifier that is exact say
-`proof=True`, and give the numerical ones an exact route FIRST (numbers stay as the fallback):
-- arithmetic in exact fractions, divisibility, primes, percentages, systems, polynomial equations
-  with a root count: exact already;
-- expand, factor, simplify: `kptutor.tools.maths` comparator with `proof=True` of the answer against the
-  given expression (its own exact polynomial arithmetic; `Verdict.proof`), or more exact rational points
-  than the degree; no floating point;
-- derivatives: differentiate the TREE with the comparator's own rules (tools/maths/deciding/derivative.py)
-  and compare with `proof=True`; indefinite integrals: differentiate the ANSWER's tree and compare
-  with the integrand; definite integrals of polynomials exactly, others by interval quadrature or
-  stay without proof.
-Delete this note when it is done.
-"""
+"""Support is proof only where the verifier computes exactly (or with intervals)."""
 
 import pytest
 
