@@ -18,6 +18,8 @@ class Options:
     """`latex`, `plain`, `cas`, or found out from each text."""
     implicit: bool = True
     """`2x` and `a(b+c)` are products."""
+    mixed: bool = True
+    """`3 1/2` is three and a half rather than a product."""
     split_words: bool = True
     """`xy` is x times y unless it is a known word."""
     functions: frozenset[str] = frozenset({"f", "g", "h"})
@@ -25,7 +27,7 @@ class Options:
     variables: frozenset[str] = frozenset()
     """Names that are variables whatever else they may be."""
     constants: frozenset[str] = frozenset({"e", "i", "pi"})
-    """Which of `e`, `i`, `I`, `j`, `pi` are the constants."""
+    """Which of `e`, `E`, `i`, `I`, `j`, `pi` are the constants."""
     ignore_case: bool = False
     """Function names may be written in capitals."""
     units: Literal["off", "on", "auto"] = "auto"
