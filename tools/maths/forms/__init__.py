@@ -73,6 +73,8 @@ FORMS: Mapping[str, Judge] = {
 }
 
 NEED_REFERENCE = frozenset(("exact_form", "same_form", "same_shape", "same_digits", "same_unit"))
+MOST_NODES = 1_000
+MOST_NODES_FOR_RULES = 400
 TOO_LARGE = "Your answer is too large to look at its form."
 
 Wanted = str | Form | Mapping[str, Any] | Sequence[str | Form | Mapping[str, Any]]
@@ -104,13 +106,20 @@ def judge(wanted: Wanted, student: Node, reference: Node | None = None) -> FormF
     form = read_form(wanted)
     if form.name == "any_of":
         return _any_of(form, student, reference)
+    found = _judge_for(form, has_reference=reference is not None)
+    if _too_large(form, student):
+        return FormFinding(None, TOO_LARGE)
     try:
-        found = _judge_for(form, has_reference=reference is not None)
         return found(student, reference, **form.settings)
     except TooLargeError:
         return FormFinding(None, TOO_LARGE)
     except ZeroDivisionError:
         return wrong("There is a division by zero.")
+
+
+def _too_large(form: Form, student: Node) -> bool:
+    size = sum(1 for _ in student.walk())
+    return size > (MOST_NODES_FOR_RULES if form.settings.get("rules") else MOST_NODES)
 
 
 def _any_of(form: Form, student: Node, reference: Node | None) -> FormFinding:

@@ -103,18 +103,18 @@ def single_fraction(student: Node, reference: Node | None) -> FormFinding:
     for part in expressions(student):
         whole = unsigned(part)
         if whole.head != "divide":
-            if _divides(whole):
+            if divides(whole):
                 return wrong("Write it as one fraction.")
-        elif any(_divides(arg) for arg in whole.args):
+        elif any(divides(arg) for arg in whole.args):
             return wrong("There is a fraction inside the fraction: clear it.")
     return FINE
 
 
-def _divides(node: Node) -> bool:
+def divides(node: Node) -> bool:
     """Whether there is a division in an expression, leaving out exponents and functions."""
     if node.head in ("divide", "mixed"):
         return True
     if node.head == "power":
         exponent = rational(node.args[1])
-        return (exponent is not None and exponent < 0) or _divides(node.args[0])
-    return node.head != "call" and any(_divides(arg) for arg in node.args)
+        return (exponent is not None and exponent < 0) or divides(node.args[0])
+    return node.head != "call" and any(divides(arg) for arg in node.args)

@@ -15,6 +15,7 @@ from kptutor.tools.maths.tree import Node
 ARITHMETIC = frozenset("add negate positive multiply divide".split())
 MOST_TERMS = 100
 HIGHEST_DEGREE = 24
+MOST_NAMES = 20
 """Beyond these an expression counts as too large; monomials may have any exponent."""
 
 Polynomial = Any
@@ -46,10 +47,16 @@ class Algebra:
 
     @cached_property
     def ring(self) -> Any:
-        """The SymPy ring; it has a variable even if nothing varies."""
+        """The SymPy ring; it has a variable even if nothing varies.
+
+        Raises:
+            TooLargeError: If there are too many variables.
+        """
         from sympy import QQ, Symbol
         from sympy.polys.rings import PolyRing
 
+        if len(self.names) > MOST_NAMES:
+            raise TooLargeError
         symbols = [Symbol(f"v{i}") for i in range(max(1, len(self.names)))]
         return PolyRing(symbols, QQ, "grevlex")
 

@@ -7,7 +7,7 @@ from math import isqrt
 from kptutor.tools.maths.exact import integer, rational
 from kptutor.tools.maths.forms.collecting import can_be_collected
 from kptutor.tools.maths.forms.form import FINE, FormFinding, wrong
-from kptutor.tools.maths.forms.fractions import algebraically_reduced, lowest_terms
+from kptutor.tools.maths.forms.fractions import algebraically_reduced, divides, lowest_terms
 from kptutor.tools.maths.forms.pieces import factors, unsigned
 from kptutor.tools.maths.forms.polynomials import Algebra, content
 from kptutor.tools.maths.forms.same import key
@@ -84,7 +84,7 @@ def _quotient(node: Node) -> str | None:
     above, below = node.args
     if rational(below) == 1 or rational(above) == 0:
         return "The division can be worked out."
-    if above.head == "divide" or below.head == "divide":
+    if divides(above) or divides(below):
         return "There is a fraction inside the fraction: clear it."
     if rational(node) is not None:
         whole = integer(above) is not None and integer(below) is not None

@@ -168,6 +168,7 @@ LACK = [
     ("simplified", "sqrt(1/2)"),
     ("simplified", "|-2|"),
     ("simplified", "x--y"),
+    ("simplified", "1/(1/x+1)"),
     ("simplified", "3(x+1)+2(x+1)"),
     ("simplified", "x(x+1)-x^2"),
     ("simplified", "ln(e^x)"),
@@ -288,6 +289,8 @@ def test_the_reason_says_what_to_do(form: str, answer: str, reason: str) -> None
         ("expanded", "x^100/(x+1) + x"),
         ("partial_fractions", "1/(x^999+1)"),
         ("simplified", "(x+1)^500/(x+1)"),
+        ("factored", "+".join(f"x_{i}" for i in range(30))),
+        ("lowest_terms", "+".join(["1/2"] * 400)),
     ],
 )
 def test_what_is_too_large_is_left_undecided(form: str, answer: str) -> None:
