@@ -4,7 +4,7 @@ from kptutor.tools.maths.reading import calls
 from kptutor.tools.maths.reading.calculus import slashed_derivative
 from kptutor.tools.maths.reading.names import FUNCTIONS, INVERSE, TIGHT
 from kptutor.tools.maths.reading.operators import implied_product
-from kptutor.tools.maths.reading.parser import POSTFIX, PREFIX, PRODUCT, SUM, Parser
+from kptutor.tools.maths.reading.parser import LOWEST, POSTFIX, PREFIX, PRODUCT, SUM, Parser
 from kptutor.tools.maths.reading.tokens import Token
 from kptutor.tools.maths.tree import Node, call, number, symbol
 
@@ -12,6 +12,7 @@ _OPENS = frozenset(("(", "[", "{", "\\{"))
 _CLOSES = frozenset((")", "]", "}", "\\}"))
 _BEGINNINGS = frozenset((",", ";", "and", "or", "begin", "newline", "&"))
 OPENING = frozenset(("(", "[", "{", "\\{", "|", "lbar"))
+_CONSTANT_LETTERS = {"I": "i", "j": "i", "E": "e"}
 _BASES = {"log2": 2, "log10": 10, "lg": 10}
 
 
@@ -43,14 +44,14 @@ def name(parser: Parser, token: Token) -> Node:
         return _indexed(parser, token)
     if value in ("d", "∂") and (found := _differential(parser, token)):
         return found
-    if parser.token.kind in ("(", "[", "^", "'") and _is_called(parser, token):
+    if parser.token.kind in ("(", "[", "^", "'", "{") and _is_called(parser, token):
         return named_call(parser, token)
     if (
         value in parser.conventions.constants
         and value not in parser.bound
         and value not in parser.conventions.variables
     ):
-        return Node("constant", (), "i" if value in ("I", "j") else value, span)
+        return Node("constant", (), _CONSTANT_LETTERS.get(value, value), span)
     return Node("symbol", (), value, span)
 
 
@@ -86,6 +87,8 @@ def _is_called(parser: Parser, token: Token) -> bool:
         return False
     if parser.token.kind == "(" and not parser.token.gap:
         return known or _has_comma(parser) or _is_definition(parser)
+    if parser.token.kind == "{":
+        return known and parser.peek().kind == "("
     return known and _call_follows(parser)
 
 
@@ -215,6 +218,19 @@ def _marks(parser: Parser) -> tuple[int, Node | None]:
     return primes, exponent
 
 
+def indexed_root(parser: Parser, token: Token) -> Node:
+    """`sqrt[3]{x}`, `sqrt[3](x)`."""
+    parser.advance()
+    index = parser.expression(LOWEST)
+    parser.expect("]", "The index of this root is not closed.")
+    radicand = bracketed(parser)[0] if parser.token.kind in OPENING else parser.argument()
+    return call("root", radicand, index, span=parser.span(token.start))
+
+
+def _is_number(node: Node, value: int) -> bool:
+    return node.head == "number" and bool(node.value.value == value)
+
+
 def _is_minus_one(node: Node) -> bool:
     return (
         node.head == "negate" and node.args[0].head == "number" and node.args[0].value.value == 1
@@ -231,6 +247,8 @@ def bracketed(parser: Parser) -> tuple[Node, ...]:
     parser.bars, parser.in_set, parser.french = 0, False, False
     items, _ = parser.items()
     parser.bars, parser.in_set, parser.french = saved
+    if opening.kind == "{" and len(items) == 1 and items[0].head == "tuple":
+        items = list(items[0].args)
     if not parser.accept(closing):
         raise parser.error("The brackets of this function are not closed here.", parser.token)
     return tuple(items)
@@ -245,6 +263,10 @@ def function(parser: Parser, token: Token) -> Node:
         base = _base(parser, canonical)
     if exponent is not None and canonical in INVERSE and _is_minus_one(exponent):
         canonical, exponent = INVERSE[canonical], None
+    if canonical == "arctan" and base is not None and _is_number(base, 2):
+        canonical = "arctan2"
+    if canonical == "sqrt" and parser.token.kind == "[":
+        return indexed_root(parser, token)
     arguments = _arguments(parser, token, canonical)
     node = _applied(canonical, arguments, base, parser.span(token.start))
     if primes:

@@ -8,6 +8,7 @@ from kptutor.tools.maths.reading.parser import LOWEST, PREFIX, PRODUCT, Parser
 from kptutor.tools.maths.reading.tokens import Token
 from kptutor.tools.maths.tree import Node, call
 
+_COLLECTIONS = frozenset(("list", "tuple", "set", "interval"))
 _SHAPES = {"(": ("tuple", ")"), "[": ("list", "]")}
 
 
@@ -42,7 +43,7 @@ def round_or_square(parser: Parser, token: Token) -> Node:
 
 def _single(parser: Parser, item: Node, opening: str, span: tuple[int, int]) -> Node:
     """`(x)` is x; `[x]` is a list of one in CAS notation and in `matrix([x])`, else a bracket."""
-    if opening == "[" and parser.single_lists:
+    if opening == "[" and (parser.single_lists or item.head in _COLLECTIONS):
         return Node("list", (item,), ",", span)
     if item.head == "matrix" and item.value == "":
         return replace(item, value=opening, span=span)

@@ -16,13 +16,20 @@ def rewritten(name: str, arguments: Arguments, span: Span) -> Node:
 
 
 def _derivative(arguments: Arguments, span: Span) -> Node | None:
-    if len(arguments) not in (2, 3) or arguments[1].head != "symbol":
+    if len(arguments) < 2 or arguments[1].head != "symbol":
+        return None
+    if all(argument == arguments[1] for argument in arguments[2:]):
+        order = number(len(arguments) - 1, span)
+        return Node("derivative", (*arguments[:2], order), None, span)
+    if len(arguments) > 3:
         return None
     order = arguments[2] if len(arguments) == 3 else number(1, span)
     return Node("derivative", (*arguments[:2], order), None, span)
 
 
 def _integral(arguments: Arguments, span: Span) -> Node | None:
+    if len(arguments) == 2 and arguments[1].head == "tuple":
+        arguments = (arguments[0], *arguments[1].args)
     if len(arguments) not in (2, 4) or arguments[1].head != "symbol":
         return None
     return Node("integral", arguments, None, span)

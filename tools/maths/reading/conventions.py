@@ -14,6 +14,8 @@ class Conventions:
     """`auto` takes a backslash command for LaTeX, `%pi` or `nounor` for CAS, all else for plain."""
     implicit: bool = True
     """Whether `2x` and `a(b+c)` are products; never in CAS notation."""
+    mixed: bool = True
+    """Whether `3 1/2` is a mixed number (three and a half) rather than a product."""
     split_words: bool = True
     """Whether an unknown word such as `xy` is a product of its letters; never in CAS notation."""
     functions: frozenset[str] = frozenset({"f", "g", "h"})
@@ -21,7 +23,7 @@ class Conventions:
     variables: frozenset[str] = frozenset()
     """Names that are variables whatever else they may be; they are never split."""
     constants: frozenset[str] = frozenset({"e", "i", "pi"})
-    """Which of `e`, `i`, `I`, `j` and `pi` are the constants rather than variables."""
+    """Which of `e`, `E`, `i`, `I`, `j` and `pi` are the constants rather than variables."""
     ignore_case: bool = False
     """Whether names of functions may be written in capitals: `SIN(x)`."""
     units: Literal["off", "on", "auto"] = "auto"

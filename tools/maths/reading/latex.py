@@ -25,9 +25,7 @@ _COMPOUND = re.compile(
     r"[A-Za-zΩμ°]+(?:\^\{?-?\d\}?|[²³])?(?:[ */·]+[A-Za-zΩμ°]+(?:\^\{?-?\d\}?|[²³])?)*"
 )
 _ROW_GAP = re.compile(r"\[-?[\d.]+ ?[a-z]+\]")
-_UNIT_COMMANDS = frozenset(
-    ("text", "textrm", "mathrm", "rm", "mbox", "hbox", "textnormal", "operatorname")
-)
+_UNIT_COMMANDS = frozenset(("text", "textrm", "mathrm", "rm", "mbox", "hbox", "textnormal"))
 _BASED = re.compile(r"\s*([0-9A-Z]+)\s*\}\s*_\{?(\d\d?)\}?")
 _SIZES = frozenset(("left", "right", "mleft", "mright", "middle"))
 _WITH_LENGTH = frozenset(("hspace", "vspace", "mspace", "kern", "mkern", "label", "tag", "color"))
@@ -135,7 +133,7 @@ def _known_prefix(name: str) -> str:
 def _text_command(cursor: Cursor, name: str, start: int, end: int) -> None:
     text = cursor.text
     match = _OPEN_BRACE.match(text, end)
-    if match and (based := _BASED.match(text, match.end())):
+    if match and (based := _BASED.match(text, match.end())) and _has_digit(based[1]):
         value = in_base(based[1], int(based[2]), start, based.end())
         return cursor.emit("number", value, start, based.end())
     if not match:
@@ -149,6 +147,10 @@ def _text_command(cursor: Cursor, name: str, start: int, end: int) -> None:
     if name == "mathbb" and words in SETS:
         return cursor.emit("constant", SETS[words], start, close + 1)
     return _words(cursor, name, words, (start, match.end(), close))
+
+
+def _has_digit(text: str) -> bool:
+    return any(char.isdigit() for char in text)
 
 
 def _words(cursor: Cursor, command: str, words: str, place: tuple[int, int, int]) -> None:

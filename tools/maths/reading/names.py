@@ -32,6 +32,7 @@ FUNCTIONS: dict[str, str] = {
     **{f"a{name}": f"arc{name}" for name in (*_CIRCULAR, *_HYPERBOLIC)},
     **{f"ar{name}": f"arc{name}" for name in _HYPERBOLIC},
     "acosec": "arccsc",
+    "acotan": "arccot",
     "argsinh": "arcsinh",
     "argcosh": "arccosh",
     "argtanh": "arctanh",

@@ -20,6 +20,7 @@ from kptutor.tools.maths.reading.parser import (
     PRODUCT,
     RATIO,
     RELATION,
+    REMAINDER,
     SIGN,
     STARTERS,
     SUM,
@@ -27,19 +28,20 @@ from kptutor.tools.maths.reading.parser import (
     Parser,
 )
 from kptutor.tools.maths.reading.tokens import Token
-from kptutor.tools.maths.tree import Node, call
+from kptutor.tools.maths.tree import Node, Span, call, number
 
 SIGNS = {"+": "positive", "-": "negate", "±": "plus_minus", "∓": "minus_plus"}
 _NEGATED = {
     "=": "!=", "in": "notin", "subset": "notsubset", "<": ">=", ">": "<=", "<=": ">", ">=": "<",
     "divides": "notdivides",
 }  # fmt: skip
+_DIGITS = frozenset(("number", "mixed", "percent"))
 STATEMENTS = frozenset(("relation", "and", "or", "not", "implies", "iff", "symbol", "constant"))
 
 
 def sign(parser: Parser, token: Token) -> Node:
     """`-x`: over the whole term where a term may stand, over one factor behind `*` or `^`."""
-    operand = parser.expression(SUM if parser.context <= SUM else SIGN)
+    operand = parser.expression(REMAINDER if parser.context <= SUM else SIGN)
     return Node(SIGNS[token.kind], (operand,), None, (token.start, operand.span[1]))
 
 
@@ -80,13 +82,37 @@ def multiply(parser: Parser, left: Node, token: Token) -> Node:
             parser.index += 1
             below = parser.expression(PRODUCT)
             above = _product(factors, gaps)
-            quotient = Node("divide", (above, below), "slash", (above.span[0], below.span[1]))
-            factors, gaps = [quotient], []
+            factors, gaps = [quotient(above, below)], []
         elif kind in STARTERS and (kind not in CONTEXTUAL or parser.continues(token)):
             _implied(parser, factors, gaps, token)
         else:
             break
     return _product(factors, gaps)
+
+
+def quotient(above: Node, below: Node) -> Node:
+    """`a/b`; `(d^2 y)/(dx^2)` is a derivative."""
+    span = (above.span[0], below.span[1])
+    first = below.args[0] if below.head == "multiply" else None
+    if first is not None and first.head == "symbol" and first.value in ("d", "∂"):
+        found = leibniz(above, below, span)
+        if found:
+            return found
+    return Node("divide", (above, below), "slash", span)
+
+
+def leibniz(above: Node, below: Node, span: Span) -> Node | None:
+    """The derivative that a quotient of products with d in front stands for."""
+    if above.head != "multiply" or len(above.args) != 2 or len(below.args) != 2:
+        return None
+    sign, operand = above.args
+    variable = below.args[1]
+    order = number(1, span)
+    if sign.head == "power" and variable.head == "power" and sign.args[1] == variable.args[1]:
+        order, sign, variable = sign.args[1], sign.args[0], variable.args[0]
+    if sign != below.args[0] or variable.head != "symbol":
+        return None
+    return Node("derivative", (operand, variable, order), None, span)
 
 
 def _product(factors: list[Node], gaps: list[str]) -> Node:
@@ -100,13 +126,14 @@ def _implied(parser: Parser, factors: list[Node], gaps: list[str], token: Token)
     last = factors[-1]
     if not parser.implicit:
         raise parser.error("A multiplication sign is missing here.", token)
-    if _is_whole(last) and _is_mixed_ahead(parser, token):
+    mixable = parser.conventions.mixed and _ends_in_digit(parser) and _is_whole(last)
+    if mixable and _is_mixed_ahead(parser, token):
         fraction = _slashed(parser)
-    elif token.kind == "number" and _ends_in_digit(parser):
+    elif token.kind == "number" and (last.head in _DIGITS or not token.gap):
         raise parser.error("Two numbers stand side by side without a sign between.", token)
     else:
         fraction = parser.expression(PRODUCT)
-    if _is_whole(last) and token.kind in ("number", "frac", "vulgar") and _is_proper(fraction):
+    if mixable and token.kind in ("number", "frac", "vulgar") and _is_proper(fraction):
         span = (last.span[0], fraction.span[1])
         factors[-1] = Node("mixed", (last, fraction), None, span)
         return
@@ -131,7 +158,7 @@ def _is_amount(node: Node) -> bool:
 
 
 def _ends_in_digit(parser: Parser) -> bool:
-    return parser.tokens[parser.index - 1].kind in ("number", "vulgar")
+    return parser.tokens[parser.index - 1].kind == "number"
 
 
 def _is_whole(node: Node) -> bool:
@@ -196,6 +223,12 @@ def percent(parser: Parser, left: Node, token: Token) -> Node:
     """`50%`."""
     parser.index += 1
     return Node("percent", (left,), None, (left.span[0], token.end))
+
+
+def amount(parser: Parser, left: Node, token: Token) -> Node:
+    """`5€`, `5 $`."""
+    parser.index += 1
+    return Node("money", (left,), token.value, (left.span[0], token.end))
 
 
 def degree(parser: Parser, left: Node, token: Token) -> Node:
@@ -359,7 +392,7 @@ def _spelling(token: Token) -> str:
 def modulo(parser: Parser, left: Node, token: Token) -> Node:
     """`a mod b`."""
     parser.index += 1
-    right = parser.expression(PRODUCT)
+    right = parser.expression(REMAINDER)
     return call("mod", left, right, span=(left.span[0], right.span[1]))
 
 
@@ -381,13 +414,14 @@ PREFIX["not"] = negation
 INFIX.update(
     {
         "*": (PRODUCT, multiply), "/": (PRODUCT, multiply), "^": (POWER, power),
-        "!": (POSTFIX, factorial), "%": (POSTFIX, percent), "°": (POSTFIX, degree),
+        "!": (POSTFIX, factorial),
+        "money": (POSTFIX, amount), "%": (POSTFIX, percent), "°": (POSTFIX, degree),
         "'": (POSTFIX, prime), "relation": (RELATION, relation),
         "negated": (RELATION, relation), ":": (RATIO, ratio),
         "and": (AND, both), "or": (OR, either), "implies": (IMPLIES, implies),
         "=>": (RELATION - 1, implies), "iff": (IFF, equivalent),
         "union": (UNION, set_operation), "setminus": (UNION, set_operation),
-        "intersection": (INTERSECTION, set_operation), "mod": (PRODUCT, modulo),
+        "intersection": (INTERSECTION, set_operation), "mod": (REMAINDER, modulo),
         "pmod": (RELATION - 1, congruence), "_": (POSTFIX, subscript),
         "choose": (SUM, chosen), "over": (LOWEST + 1, over), "if": (LOWEST + 1, conditional),
         **dict.fromkeys(("xor", "xnor", "nand", "nor"), (OR, connective)),

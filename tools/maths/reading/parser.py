@@ -1,7 +1,7 @@
 """The Pratt parser: binding powers, and the loop that every expression goes through.
 
 Loosest to tightest: `iff`, `implies`, `or`, `and`, `not`, relations, ratio `a:b`, union,
-intersection, sums, products (written or implied, from left to right, so `1/2x` is half
+intersection, sums, remainders, products (written or implied, from left to right, so `1/2x` is half
 of x), signs, powers, postfix signs.
 """
 
@@ -18,7 +18,7 @@ from kptutor.tools.maths.tree import Node, Numeral
 LOWEST = 0
 IFF, IMPLIES, OR, AND, NOT = 10, 12, 20, 30, 40
 RELATION, RATIO, UNION, INTERSECTION = 50, 60, 64, 66
-SUM, PRODUCT, SIGN, POWER, POSTFIX = 70, 80, 85, 90, 100
+SUM, REMAINDER, PRODUCT, SIGN, POWER, POSTFIX = 70, 75, 80, 85, 90, 100
 
 Prefix = Callable[["Parser", Token], Node]
 Infix = Callable[["Parser", Node, Token], Node]

@@ -24,6 +24,7 @@ _TOKEN = re.compile(
 )
 _SIMPLE = re.compile(r"\d+(?:\.\d+)?(?![\d.,{\\_eE(: \u066c]| \d)")
 _MODULUS = re.compile(r"\s*(?:\\text\{ ?)?mod(?: ?\}|(?![A-Za-z(]))")
+_INDEX = re.compile(r"\d+")
 _TIME = re.compile(r"(\d{1,2}):(\d\d)(?::(\d\d))? ?([ap])\.?m\b\.?", re.IGNORECASE)
 
 
@@ -80,6 +81,8 @@ class Scanner(Cursor):
             self.next_bar = ""
             return None
         self.next_bar = ""
+        if sign in "+-" and not self.cas and self._double_sign(sign, start, end):
+            return None
         if self.cas and sign in "%#\"'?":
             return scan_cas_sign(self, sign, start, end)
         if sign == "||":
@@ -95,13 +98,26 @@ class Scanner(Cursor):
             self.subscript(self.tokens[-1])
         return None
 
+    def _double_sign(self, sign: str, start: int, end: int) -> bool:
+        """`+-3` where a value begins, and `a +- b` with spaces, as `±`; `a+-b` adds `-b`."""
+        other = "-" if sign == "+" else "+"
+        if self.text[end : end + 1] != other or self.text[end + 1 : end + 2] in ("+", "-"):
+            return False
+        spaced = self.gap and self.text[end + 1 : end + 2].isspace()
+        if self.follows_value() and not spaced:
+            return False
+        before = self.tokens[-1].kind if self.tokens else ""
+        if before in ("*", "/", "^") or (before in ("+", "-") and not self.gap):
+            return False
+        self.emit("±" if sign == "+" else "∓", None, start, end + 1)
+        return True
+
     def _letter(self, char: str, start: int, end: int) -> None:
         """A character that is neither ASCII letter nor sign."""
         if char in GREEK_LETTERS:
             if char == "Ω" and words.is_unit_here(self, "Ω", end):
                 return self.emit("unit", "Ω", start, end)
-            self.emit("name", GREEK_LETTERS[char], start, end)
-            return self.subscript(self.tokens[-1])
+            return self._greek(char, start, end)
         if char in FRACTIONS:
             return self.emit("vulgar", FRACTIONS[char], start, end)
         if char in SUPERSCRIPTS:
@@ -109,6 +125,15 @@ class Scanner(Cursor):
         if char in SUBSCRIPTS:
             raise Unreadable("A lowered sign must stand behind a letter.", start, end)
         raise Unreadable(describe(char), start, end)
+
+    def _greek(self, char: str, start: int, end: int) -> None:
+        """A Greek letter with its index, also one that is only digits behind it: `μ0`."""
+        digits = None if self.latex else _INDEX.match(self.text, end)
+        name = GREEK_LETTERS[char]
+        if digits:
+            return self.emit("name", f"{name}_{digits[0]}", start, digits.end())
+        self.emit("name", name, start, end)
+        return self.subscript(self.tokens[-1])
 
     def _superscript(self, start: int) -> None:
         """`x²` as a power, its exponent read like any other text."""

@@ -22,6 +22,7 @@ _DIGITS = re.compile(r"\d+")
 _DIGITS_CALL = re.compile(r"(\d+)\s*\(")
 _SET_AHEAD = re.compile(r"\s*[\[({\]\\]")
 _NUMBERED = frozenset(("log", "Log", "atan", "arctan", "factorial"))
+_PERCENT = frozenset(("percent", "pct"))
 _DEGREES = frozenset(("deg", "degs", "degree", "degrees"))
 _NEXT_WORD = re.compile(r"\.? +([A-Za-z]+)")
 _DIMENSIONS = {"square": 2, "sq": 2, "cubic": 3, "cu": 3}
@@ -45,6 +46,8 @@ def scan_word(cursor: Cursor, word: str, start: int, end: int) -> None:
     if is_unit_here(cursor, word, end):
         cursor.units = True
         return cursor.emit("unit", word, start, end)
+    if word.lower() in _PERCENT and cursor.follows_value():
+        return cursor.emit("%", None, start, end)
     if word in _DEGREES and cursor.follows_value():
         return cursor.emit("°", None, start, end)
     if word == "per" and cursor.tokens and cursor.tokens[-1].kind == "unit":
@@ -97,7 +100,7 @@ def emit_unit_phrase(cursor: Cursor, words: str, start: int, end: int) -> bool:
             tokens += [("^", None), ("number", _small(_POWERS[low]))]
         elif low == "per" and tokens:
             tokens.append(("/", None))
-        elif is_unit(word):
+        elif is_unit(word) or low in ("unit", "units"):
             tokens.append(("unit", word))
             if power:
                 tokens += [("^", None), ("number", _small(power))]
@@ -161,12 +164,16 @@ def _numbered_function(cursor: Cursor, word: str, digits: str, start: int, end: 
 def _parts(cursor: Cursor, word: str, start: int, end: int) -> None:
     """A word as the names it is made of."""
     head = ""
-    if cursor.text[end : end + 1] == "(" and not is_known(word, cursor.conventions):
+    called = _DIGITS_CALL.match(cursor.text, end)
+    if not is_known(word, cursor.conventions) and (called or cursor.text[end : end + 1] == "("):
         head, word = _called_at_end(word, cursor.conventions.ignore_case)
     for part in (*(split(head, cursor.conventions) if head else ()),
                  *split(word, cursor.conventions)):  # fmt: skip
         stop = start + len(part)
-        if stop == end:
+        folded = part.lower() if cursor.conventions.ignore_case else part
+        if stop == end and called and folded in _NUMBERED:
+            _numbered_function(cursor, folded, called[1], start, stop)
+        elif stop == end:
             _name(cursor, part, start, stop)
         else:
             emit_name(cursor, part, start, stop)
@@ -177,7 +184,7 @@ def _called_at_end(word: str, ignore_case: bool) -> tuple[str, str]:
     """`Bsign` in `Bsign(x)` is B times sign."""
     folded = word.lower() if ignore_case else word
     for start in range(1, len(word) - 2):
-        if folded[start:] in FUNCTIONS:
+        if folded[start:] in FUNCTIONS or folded[start:] in _NUMBERED:
             return word[:start], word[start:]
     return "", word
 
