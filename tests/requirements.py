@@ -153,6 +153,10 @@ KNOWLEDGE: dict[str, str] = {
     "knowledge:silence": "If nothing is clearly relevant, nothing is shown.",
     "knowledge:prerequisites": "Prerequisites are shown only to a learner who lacks them.",
     "knowledge:known-problem": "A known problem gets its stored points, even if they are none.",
+    "knowledge:claims": "The machine-checkable form of a point is tried on many instances.",
+    "knowledge:claims-mutation": "A claim whose perturbed versions pass as well does not count.",
+    "knowledge:counterexample": "A false claim is refused with the counterexample.",
+    "knowledge:check": "`kptutor knowledge check` finds no fault in the library.",
     "knowledge:cache": "The library is parsed once; afterwards it comes from a cache.",
 }
 

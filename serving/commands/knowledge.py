@@ -99,6 +99,32 @@ def stats(as_json: AsJson = False) -> None:
             console.say(f"  {times:4}  {key}")
 
 
+@app.command()
+def check(as_json: AsJson = False) -> None:
+    """Prove the library: fields, prerequisites, claims, micro-examples, doubles.
+
+    Every claim is tried on its instances, and perturbed claims have to be refuted.
+    Exit codes: 0 all is well, 1 something is not.
+    """
+    from kptutor.agent.knowledge import library
+    from kptutor.tools.knowledge.library import read_points
+    from kptutor.tools.knowledge.proofreading import proofread
+    from kptutor.tools.maths import check as compare
+
+    points, faults = read_points(library())
+    found = [{"point": f.point, "field": f.field, "reason": f.reason} for f in faults]
+    wrong = proofread(points.values(), lambda answer: compare(answer, answer).status == "equal")
+    found += [{"point": f.point, "field": f.field, "reason": f.reason} for f in wrong]
+    tried = sum(point.verify is not None for point in points.values())
+    if as_json:
+        console.say_json({"points": len(points), "claims": tried, "faults": found})
+    else:
+        for row in found:
+            console.say(f"{row['point']}, {row['field']}: {row['reason']}")
+        console.say(f"{len(points)} points, {tried} claims tried, {len(found)} faults")
+    raise SystemExit(console.NO if found else console.DONE)
+
+
 def _count(points: "list[Point]") -> dict[str, Any]:
     from collections import Counter
 
