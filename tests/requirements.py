@@ -24,6 +24,28 @@ READING: dict[str, str] = {
 
 COMPARING: dict[str, str] = {
     "maths:simple-checks-need-no-sympy": "Numbers and simple polynomials need no SymPy.",
+    "comparing:kinds": "Every kind of answer is compared by its own rule.",
+    "comparing:symmetric": "The order of the arguments does not matter where options are symmetric.",
+    "comparing:left-side": "What stands left of the equals sign may be left out, unless it matters.",
+    "comparing:credit": "An answer with parts has a share of parts that are right.",
+    "comparing:identities": "Equal expressions are found equal, whatever their shape.",
+    "comparing:traps": "The usual ways to be fooled do not fool it.",
+    "comparing:proof": "A difference found is a proof; agreement at points is not.",
+    "comparing:undecided": "What cannot be decided is undecided, and never equal.",
+    "comparing:symbolic": "What is left is simplified in a worker with a time limit.",
+    "comparing:options": "Every convention and tolerance can be set.",
+    "comparing:unknown-option": "An unknown option or an unusable value is named.",
+    "comparing:forms": "A right value in a wrong form is equal_wrong_form.",
+    "comparing:unreadable": "What cannot be read is unreadable, with place and sentence.",
+    "comparing:deterministic": "The same answers and options give the same verdict.",
+    "comparing:concurrent": "Comparing is safe from any thread and any event loop.",
+    "comparing:lazy": "Importing the package loads neither SymPy nor mpmath.",
+    "comparing:expansion": "Any product equals its expansion.",
+    "comparing:reordering": "Any sum or product equals its reordering.",
+    "comparing:perturbed": "A perturbed expression is different.",
+    "comparing:solution-sets": "Solution sets are the same in any notation.",
+    "comparing:documented": "docs/comparator.md lists every option with its default.",
+    "comparing:to-sympy": "Trees become SymPy objects without any text reaching SymPy.",
 }
 
 FORMS: dict[str, str] = {
@@ -35,6 +57,8 @@ FORMS: dict[str, str] = {
     "forms:large": "A form that an answer is too large for is left undecided.",
     "forms:spelling": "Forms are asked for by name and settings; a wrong request is named.",
     "forms:rules": "The same form up to order, and up to the rules that a teacher names.",
+    "forms:documented": "Every form, setting and rule stands in docs/forms.md.",
+    "forms:wrong-form": "A right value in a wrong form is equal_wrong_form, not different.",
     "forms:criteria": "A teacher can set conditions for an answer where many are right.",
     "forms:order": "The order of terms and factors never changes the form, unless asked.",
 }

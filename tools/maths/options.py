@@ -1,39 +1,20 @@
 """Everything that can be set for a comparison; the defaults are chosen for learners."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from difflib import get_close_matches
 from fractions import Fraction
 from typing import Any, Literal
 
-from kptutor.tools.maths.reading.conventions import Conventions, Notation
+from kptutor.tools.maths.reading.conventions import Conventions
 
 
 @dataclass(frozen=True)
-class Options:
-    """The conventions of one comparison; see docs/comparator.md for the rules behind them."""
+class Options(Conventions):
+    """The settings of one comparison: those of the reader, and these.
 
-    # --- reading: see kptutor.tools.maths.reading.Conventions
-    notation: Notation = "auto"
-    """`latex`, `plain`, `cas`, or found out from each text."""
-    implicit: bool = True
-    """`2x` and `a(b+c)` are products."""
-    mixed: bool = True
-    """`3 1/2` is three and a half rather than a product."""
-    split_words: bool = True
-    """`xy` is x times y unless it is a known word."""
-    functions: frozenset[str] = frozenset({"f", "g", "h"})
-    """Names that are functions when a bracket follows."""
-    variables: frozenset[str] = frozenset()
-    """Names that are variables whatever else they may be."""
-    constants: frozenset[str] = frozenset({"e", "i", "pi"})
-    """Which of `e`, `E`, `i`, `I`, `j`, `pi` are the constants."""
-    ignore_case: bool = False
-    """Function names may be written in capitals."""
-    units: Literal["off", "on", "auto"] = "auto"
-    """Whether names of units are units."""
-    decimal_comma: bool = False
-    """`1,5` is one and a half."""
+    docs/comparator.md has the rules behind them.
+    """
 
     # --- what the symbols stand for
     log_base: int | Literal["e"] = 10
@@ -84,7 +65,7 @@ class Options:
     """Whether an antiderivative must show a constant of integration."""
     families: bool = False
     """Take `1 + 2k` for a set of numbers, k any integer (always so if the text says k in Z)."""
-    form: str | Mapping[str, Any] | None = None
+    form: str | Mapping[str, Any] | Sequence[str | Mapping[str, Any]] | None = None
     """A test of form (see kptutor.tools.maths.forms): right value in another form is
     `equal_wrong_form`."""
     proof: bool = False
@@ -135,6 +116,10 @@ def options_from(given: Mapping[str, Any]) -> Options:
             values[name] = _size(name, values[name])
     if not isinstance(values.get("positive", False), bool):
         values["positive"] = _names("positive", values["positive"])
+    if values.get("form") is not None:
+        from kptutor.tools.maths.forms import validate
+
+        validate(values["form"])
     return Options(**values)
 
 

@@ -32,7 +32,16 @@ from kptutor.tools.maths.forms.form import (
 from kptutor.tools.maths.forms.spelling import read_form
 from kptutor.tools.maths.tree import Node
 
-__all__ = ["FORMS", "Form", "FormFinding", "UnknownFormError", "judge", "names", "read_form"]
+__all__ = [
+    "FORMS",
+    "Form",
+    "FormFinding",
+    "UnknownFormError",
+    "judge",
+    "names",
+    "read_form",
+    "validate",
+]
 
 Judge = Callable[..., FormFinding]
 """Takes the student's tree, the reference's tree or None, and the settings of the form."""
@@ -83,6 +92,23 @@ Wanted = str | Form | Mapping[str, Any] | Sequence[str | Form | Mapping[str, Any
 def names() -> tuple[str, ...]:
     """The names of all forms."""
     return (*FORMS, "any_of")
+
+
+def validate(wanted: Wanted) -> None:
+    """See that a request for a form makes sense, before any answer is looked at.
+
+    Raises:
+        UnknownFormError: If there is no such form or setting; says what there is.
+    """
+    if isinstance(wanted, Sequence) and not isinstance(wanted, str):
+        for one in wanted:
+            validate(one)
+        return
+    form = read_form(wanted)
+    if form.name == "any_of":
+        validate(form.settings.get("forms", ()))
+        return
+    _judge_for(form, has_reference=True)
 
 
 def judge(wanted: Wanted, student: Node, reference: Node | None = None) -> FormFinding:

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from kptutor.tools.maths.forms import Form, UnknownFormError, judge, read_form
+from kptutor.tools.maths.forms import Form, UnknownFormError, judge, read_form, validate
 from kptutor.tools.maths.reading import read
 
 SPELLINGS: list[tuple[Any, Form]] = [
@@ -44,6 +44,14 @@ def test_a_wrong_request_is_named(given: Any, words: str) -> None:
     reference = read("1") if "nonsense" in str(given) else None
     with pytest.raises(UnknownFormError, match=words.replace("(", r"\(")):
         judge(given, read("1"), reference)
+
+
+@pytest.mark.parametrize("given", ["factored(x=1)", ["factored", "nope"], "any_of(nope)"])
+def test_a_wrong_request_is_named_before_any_answer_is_looked_at(given: Any) -> None:
+    validate("any_of(whole_number+fraction)")
+    validate(["fraction", {"name": "decimals", "places": 2}])
+    with pytest.raises(UnknownFormError, match="no setting 'x'|no form 'nope'"):
+        validate(given)
 
 
 def test_all_forms_of_a_list_must_hold() -> None:
