@@ -12,8 +12,6 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
-from mpmath.ctx_mp import MPContext
-
 from kptutor.tools.maths.deciding.ball_functions import FUNCTIONS, Ball
 from kptutor.tools.maths.deciding.branches import branch
 from kptutor.tools.maths.deciding.errors import (
@@ -39,6 +37,8 @@ def context(precision: int) -> Any:
     """An mpmath context of this thread, set to a precision in bits."""
     found: Any = getattr(_local, "context", None)
     if found is None:
+        from mpmath.ctx_mp import MPContext
+
         found = _local.context = MPContext()
     found.prec = precision
     return found

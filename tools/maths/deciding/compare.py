@@ -49,7 +49,7 @@ class _Comparison:
         systems = self._systems(student, reference)
         if systems is not None:
             return systems
-        heads = {student.head, reference.head}
+        heads = {_head(student), _head(reference)}
         if "text" in heads or "constant" in heads:
             one, other = texts.meaning(student), texts.meaning(reference)
             if (one, other) != (student, reference) and "text" not in (one.head, other.head):
@@ -273,7 +273,8 @@ class _Comparison:
             once = student.head != "sequence" or reference.head != "sequence"
             return parts.without_order(finite[0], finite[1], self.answers, once=once)
         if not all(_could_be_set(node) for node in (student, reference)):
-            return no(KIND, "One of them is a set, the other is not.")
+            single = self._single(student, reference)
+            return single or no(KIND, "One of them is a set, the other is not.")
         ends = self._interval_ends(student, reference)
         if ends is not None:
             return ends
@@ -296,7 +297,7 @@ class _Comparison:
 
     def _listed(self, student: Node, reference: Node) -> Outcome:
         """Tuples, lists, bare sequences, vectors and matrices."""
-        heads = {student.head, reference.head}
+        heads = {_head(student), _head(reference)}
         if "matrix" in heads or _nested(student) and _nested(reference):
             return parts.same_matrix(student, reference, self.answers)
         if not heads <= LISTED:
@@ -373,6 +374,11 @@ def _without(node: Node, head: str) -> Node:
     return node.rewrite(lambda part: part.args[0] if part.head == head else part)
 
 
+def _head(node: Node) -> str:
+    """The head; a determinant is a number and no matrix."""
+    return "determinant" if node.head == "matrix" and node.value == "|" else node.head
+
+
 def _is_equation(node: Node) -> bool:
     return node.head == "relation" and node.value == ("=",)
 
@@ -409,14 +415,15 @@ def _nested(node: Node) -> bool:
     return node.head == "list" and bool(node.args) and all(a.head == "list" for a in node.args)
 
 
-def _strip_names(node: Node) -> tuple[list[Node], set[str]]:
+def _strip_names(node: Node) -> tuple[list[Node], set[Node]]:
     """The parts without their names, and the names."""
-    stripped, names = [], set()
+    stripped: list[Node] = []
+    names: set[Node] = set()
     for arg in node.args:
         name = named(arg)
         stripped.append(name[1] if name else arg)
         if name:
-            names.add(str(name[0].value))
+            names.add(name[0])
     return stripped, names
 
 

@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from kptutor.tools.maths.deciding.derivative import differentiate
 from kptutor.tools.maths.deciding.errors import NotAValueError, TooLargeError, UndefinedError
-from kptutor.tools.maths.deciding.functions import ELEMENTARY, canonical
+from kptutor.tools.maths.deciding.functions import ELEMENTARY, REVERSIBLE, canonical
 from kptutor.tools.maths.deciding.numbers import fold_call, fold_power, number
 from kptutor.tools.maths.deciding.rounded import is_rounded
 from kptutor.tools.maths.options import Options
@@ -148,6 +148,8 @@ class _Core:
             return rewritten
         if name in ELEMENTARY:
             return fold_call(name, args) or call(name, *args)
+        if name in REVERSIBLE:
+            args = min(args, args[::-1], key=repr)
         return call(name, *args)
 
     def _rewritten(self, name: str, args: tuple[Node, ...]) -> Node | None:

@@ -52,6 +52,9 @@ ELEMENTARY = frozenset(
 KNOWN = ELEMENTARY | {"sqrt", "cbrt", "root", "exp", "log", "lg", "log10", "log2"}
 """Functions with a fixed meaning."""
 
+REVERSIBLE = frozenset({"angle", "linesegment"})
+"""Names whose arguments may be read from either end: the angle CBA is the angle ABC."""
+
 SYMMETRIC = frozenset({"max", "min", "gcd", "lcm"})
 """Functions whose arguments have no order and count once."""
 

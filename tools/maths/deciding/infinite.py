@@ -8,6 +8,8 @@ def sign_of_infinity(node: Node) -> int | None:
     """1 or -1 for an infinite expression, 0 for one without infinity, None if it is unclear."""
     if node.head == "constant" and node.value == "infinity":
         return 1
+    if node.head in ("sum", "product", "integral", "limit"):
+        return 0
     signs = [sign_of_infinity(arg) for arg in node.args]
     if not any(signs) and None not in signs:
         return 0

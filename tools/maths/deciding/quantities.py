@@ -17,11 +17,11 @@ def has_unit(node: Node) -> bool:
 
 def same_quantity(student: Node, reference: Node, compare: Compare, options: Options) -> Outcome:
     """Compare two answers of which at least one has a unit."""
-    symbols = options.units == "on"
-    ours = measure(student, symbols=False) or (measure(student, symbols=True) if symbols else None)
-    theirs = measure(reference, symbols=False) or (
-        measure(reference, symbols=True) if symbols else None
-    )
+    ours, theirs = _measured(student, options), _measured(reference, options)
+    if ours is None and theirs is not None:
+        ours = _by_letters(student)
+    elif theirs is None and ours is not None:
+        theirs = _by_letters(reference)
     if ours is not None and theirs is not None:
         return _both(ours, theirs, compare)
     if ours is None and theirs is None:
@@ -32,6 +32,16 @@ def same_quantity(student: Node, reference: Node, compare: Compare, options: Opt
         return no("units", "The unit is missing." if ours is None else "There should be no unit.")
     value = given.value
     return compare(value, plain) if ours is not None else compare(plain, value)
+
+
+def _measured(node: Node, options: Options) -> Quantity | None:
+    found = measure(node)
+    return _by_letters(node) if found is None and options.units == "on" else found
+
+
+def _by_letters(node: Node) -> Quantity | None:
+    """The m of `1000 m` is read as a variable; beside a length it is the unit."""
+    return measure(node, symbols=True) if node.symbols() else None
 
 
 def _both(ours: Quantity, theirs: Quantity, compare: Compare) -> Outcome:

@@ -1,5 +1,6 @@
 """The same answer in its plainest shape, before the kinds are told apart."""
 
+from kptutor.tools.maths.deciding.naming import is_name
 from kptutor.tools.maths.tree import Node
 
 PLUS_MINUS = frozenset({"plus_minus", "minus_plus"})
@@ -47,7 +48,7 @@ def _shortened(node: Node) -> Node:
     sides = list(node.args)
     if "approx" in operators:
         place = operators.index("approx")
-        lone = place == 0 and sides[0].head in ("symbol", "call") and len(sides) == 2
+        lone = place == 0 and is_name(sides[0]) and len(sides) == 2
         if lone:
             return Node("relation", tuple(sides), ("=",))
         operators, sides = operators[:place], sides[: place + 1]

@@ -35,6 +35,8 @@ DEEP = 3
 """Points at which agreement is confirmed to 50 digits."""
 PRECISIONS = (200, 700, 2500)
 DIGITS_50 = 166
+ROUNDED_BITS = 8
+"""Bits to which rounded numbers must agree at least."""
 NOISE = 1e-9
 
 _DOMAIN_FUNCTIONS = frozenset({"abs", "sign"})
@@ -177,7 +179,7 @@ def meet(first: Node, second: Node, point: Point, options: Options) -> Meeting:
         certain = size > max(one_spread, other_spread)
         if spread == EXACT or (certain and spread <= size - DIGITS_50):
             return Meeting(False)
-        if certain and options.rounded and spread <= size - 30:
+        if certain and options.rounded and spread <= size - ROUNDED_BITS:
             uncertain = max(one_spread, other_spread) > size - precision / 2
             if uncertain:
                 return Meeting(False)
