@@ -58,7 +58,8 @@ async def test_streams_and_counts(reasoner: OpenAIReasoner) -> None:
 
 async def test_the_same_seed_gives_the_same_text(reasoner: OpenAIReasoner) -> None:
     warm = replace(REQUEST, sampling=Sampling(temperature=1.0, max_tokens=100))
-    texts = [(await play(reasoner, replace(warm, seed=seed)))[1].text for seed in (5, 5, 6, 7, 5)]
+    ends = [(await play(reasoner, replace(warm, seed=seed)))[1] for seed in (5, 5, 6, 7, 5)]
+    texts = [end.thinking + end.text for end in ends]
     assert texts[0] == texts[1] == texts[4]
     assert len(set(texts)) == 3
 
@@ -67,7 +68,8 @@ async def test_the_same_seed_among_others(reasoner: OpenAIReasoner) -> None:
     warm = replace(REQUEST, sampling=Sampling(temperature=1.0, max_tokens=60))
     seeds = [1, 2, 3, 1, 2, 3, 1, 2]
     runs = await asyncio.gather(*(play(reasoner, replace(warm, seed=seed)) for seed in seeds))
-    assert len({(seed, run[1].text) for seed, run in zip(seeds, runs, strict=True)}) == 3
+    ends = [run[1].thinking + run[1].text for run in runs]
+    assert len(set(zip(seeds, ends, strict=True))) == 3
 
 
 async def test_a_cut_answer_is_continued(reasoner: OpenAIReasoner) -> None:
@@ -107,36 +109,39 @@ async def test_a_wrong_model_name_is_said() -> None:
     assert re.search("does not list the model 'nobody'; it lists: '", finished.notes[0])
 
 
-async def running(client: httpx.AsyncClient) -> float:
-    """Requests that the server is working on, if it tells (--enable-metrics)."""
-    text = (await client.get(URL.removesuffix("/v1") + "/metrics")).text
-    found = re.search(r"^sglang:num_running_reqs(?:\{.*\})? ([\d.]+)", text, re.MULTILINE)
-    if not found:
+async def aborted() -> float:
+    """Requests that the server has aborted so far, if it tells (--enable-metrics)."""
+    async with httpx.AsyncClient(timeout=60) as client:
+        text = (await client.get(URL.removesuffix("/v1") + "/metrics")).text
+    found = re.findall(r"^sglang:num_aborted_requests_total.* ([\d.]+)$", text, re.MULTILINE)
+    if "sglang:" not in text:
         pytest.skip("the server tells no metrics")
-    return float(found[1])
+    return sum(map(float, found))
+
+
+async def one_more_aborted(before: float) -> None:
+    """Wait until the server has aborted a request."""
+    async with asyncio.timeout(30):
+        while await aborted() <= before:
+            await asyncio.sleep(0.1)
+
+
+ENDLESS = replace(REQUEST, sampling=Sampling(max_tokens=20_000, extra={"ignore_eos": True}))
 
 
 async def test_cancelling_aborts_the_work(reasoner: OpenAIReasoner) -> None:
-    endless = replace(
-        REQUEST, sampling=Sampling(max_tokens=20_000, extra={"ignore_eos": True}), deadline=None
-    )
-    async with httpx.AsyncClient(timeout=60) as client:
-        async with aclosing(reasoner.stream(endless, PROBLEM)) as stream:
-            await anext(stream)
-        async with asyncio.timeout(60):
-            while await running(client):
-                await asyncio.sleep(0.2)
+    before = await aborted()
+    async with aclosing(reasoner.stream(ENDLESS, PROBLEM)) as stream:
+        await anext(stream)
+    await one_more_aborted(before)
 
 
 async def test_the_deadline_aborts_the_work(reasoner: OpenAIReasoner) -> None:
-    endless = replace(
-        REQUEST,
-        sampling=Sampling(max_tokens=20_000, extra={"ignore_eos": True}),
-        deadline=time.monotonic() + 2,
-    )
-    _, finished = await play(reasoner, endless)
+    before = await aborted()
+    _, finished = await play(reasoner, replace(ENDLESS, deadline=time.monotonic() + 2))
     assert finished.finish_reason == "cancelled"
     assert finished.text or finished.thinking
+    await one_more_aborted(before)
 
 
 async def test_a_prompt_longer_than_the_context(reasoner: OpenAIReasoner) -> None:
