@@ -25,9 +25,9 @@ def check(reference: str, student: str, options: Mapping[str, Any]) -> bool:
         options: The case's own options, and its `mode`.
     """
     mode = options.get("mode", "")
-    physical = options.get("params", {}).get("physical_quantity")
-    special = mode in _FORM_MODES or physical or options.get("maxima_functions")
-    if special or options.get("answer_test", "AlgEquiv") not in _EQUIVALENCE_TESTS:
+    if not _usable(str(options.get("answer_test", "")), str(options.get("test_option", ""))):
+        return False
+    if _needs_form(options):
         from kptutor.serving.evaluation.checker_forms import check_form
 
         return check_form(reference, student, options)
@@ -39,12 +39,29 @@ def check(reference: str, student: str, options: Mapping[str, Any]) -> bool:
     return _equal(reference, student, settings)
 
 
+def _usable(test: str, option: str) -> bool:
+    """Whether STACK would run a test with this option; a test that cannot run accepts nothing."""
+    if "1/0" in option:
+        return False
+    if test == "Antidiff":
+        return option.isidentifier()
+    return test not in ("Int", "AddConst") or bool(_variables(option))
+
+
+def _variables(option: str) -> list[str]:
+    """The names in `x` or `[x, NOCONST]`, without flags; none if something else is there."""
+    words = [word.strip() for word in option.strip("[]").split(",")]
+    known = [word for word in words if word not in _INT_FLAGS]
+    return known if known and known[0].isidentifier() else []
+
+
 def _needs_form(options: Mapping[str, Any]) -> bool:
     """Whether the case asks for more than equality: a form, units with figures, words."""
     return (
         options.get("mode") in _FORM_MODES
         or options.get("answer_test", "AlgEquiv") not in _EQUIVALENCE_TESTS
         or bool(options.get("params", {}).get("physical_quantity"))
+        or bool(options.get("maxima_functions"))
     )
 
 
@@ -152,11 +169,10 @@ def _tolerance(options: Mapping[str, Any]) -> dict[str, Any]:
 
 def _answer_test(options: Mapping[str, Any]) -> dict[str, Any]:
     """STACK's tests of antiderivatives; their option names the variable first."""
-    test = options.get("answer_test", "")
-    words = [word.strip() for word in str(options.get("test_option", "")).strip("[]").split(",")]
+    test, option = options.get("answer_test", ""), str(options.get("test_option", ""))
     if test not in ("Int", "Antidiff", "AddConst"):
         return {}
-    settings = {"antiderivative": next(word for word in words if word not in _INT_FLAGS)}
-    if test != "Antidiff" and not {"NOCONST", "NONSTRICT"} & set(words):
+    settings = {"antiderivative": _variables(option)[0]}
+    if test != "Antidiff" and "NOCONST" not in option and "NONSTRICT" not in option:
         settings["constant"] = "required"
     return settings
