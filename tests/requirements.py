@@ -25,8 +25,8 @@ READING: dict[str, str] = {
 COMPARING: dict[str, str] = {
     "maths:simple-checks-need-no-sympy": "Numbers and simple polynomials need no SymPy.",
     "comparing:kinds": "Every kind of answer is compared by its own rule.",
-    "comparing:symmetric": "The order of the arguments does not matter where options are symmetric.",
-    "comparing:left-side": "What stands left of the equals sign may be left out, unless it matters.",
+    "comparing:symmetric": "The order of the arguments matters only where an option says so.",
+    "comparing:left-side": "The name left of the equals sign may be left out.",
     "comparing:credit": "An answer with parts has a share of parts that are right.",
     "comparing:identities": "Equal expressions are found equal, whatever their shape.",
     "comparing:traps": "The usual ways to be fooled do not fool it.",
