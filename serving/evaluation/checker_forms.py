@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from kptutor.serving.evaluation import checker_forms_others, checker_forms_stack
-from kptutor.serving.evaluation.checker_forms_base import Case
+from kptutor.serving.evaluation.checker_forms_base import Case, UnusableOptionError
 from kptutor.serving.evaluation.checker_forms_units import physical_quantity
 from kptutor.tools.maths.reading import Unreadable
 
@@ -30,5 +30,5 @@ def check_form(reference: str, student: str, options: Mapping[str, Any]) -> bool
         return False
     try:
         return judge(case)
-    except Unreadable:
+    except (Unreadable, UnusableOptionError):
         return False

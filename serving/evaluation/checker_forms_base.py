@@ -11,6 +11,10 @@ from kptutor.tools.maths.reading import Conventions, read
 from kptutor.tools.maths.tree import Node
 
 
+class UnusableOptionError(ValueError):
+    """The option of a test is not what the test takes: it accepts nothing then."""
+
+
 @dataclass(frozen=True)
 class Case:
     """One case of a form file."""
@@ -23,6 +27,14 @@ class Case:
     def option(self) -> str:
         """The option of a STACK test, as text."""
         return str(self.options.get("test_option", ""))
+
+    @property
+    def whole_option(self) -> int:
+        """The option of a STACK test that takes a whole number."""
+        try:
+            return int(self.option)
+        except ValueError:
+            raise UnusableOptionError(self.option) from None
 
     @cached_property
     def settings(self) -> dict[str, Any]:

@@ -7,6 +7,10 @@ from kptutor.tools.maths.tree import Node
 def equivalent_lines(case: Case) -> bool:
     """Every line says the same as the line before it."""
     lines = _lines(case.tree(case.student))
+    given = bool(case.reference.strip())
+    theirs = _lines(case.tree(case.reference)) if given else ()
+    if (given and not theirs) or any(map(_meaningless, (*lines, *theirs))):
+        return False
     positive = "assumepos" in case.option or bool(case.options.get("assumepos"))
     return bool(lines) and all(
         case.same(after, before, positive=positive)
@@ -23,6 +27,12 @@ def equivalent_lines_from_first(case: Case) -> bool:
 def _lines(node: Node) -> tuple[Node, ...]:
     """The items of the list; `= b` in a line of its own stands for b."""
     return tuple(_line(arg) for arg in node.args) if node.head == "list" else ()
+
+
+def _meaningless(line: Node) -> bool:
+    """Whether something is divided by a plain 0."""
+    below = (node.args[1] for node in line.walk() if node.head == "divide")
+    return any(node.head == "number" and not node.value.value for node in below)
 
 
 def _line(node: Node) -> Node:

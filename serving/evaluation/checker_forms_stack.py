@@ -3,7 +3,12 @@
 import re
 from typing import Any
 
-from kptutor.serving.evaluation.checker_forms_base import Case, Test, simplifiers_dropped
+from kptutor.serving.evaluation.checker_forms_base import (
+    Case,
+    Test,
+    UnusableOptionError,
+    simplifiers_dropped,
+)
 from kptutor.serving.evaluation.checker_forms_entry import is_accepted
 from kptutor.serving.evaluation.checker_forms_lines import (
     equivalent_lines,
@@ -112,22 +117,24 @@ def _digits_fit(case: Case, form: Form) -> bool:
 
 def _two_numbers(option: str) -> tuple[int, int]:
     numbers = [int(found) for found in re.findall(r"-?\d+", option)]
+    if not 1 <= len(numbers) <= 2:
+        raise UnusableOptionError(option)
     return numbers[0], numbers[-1]
 
 
 def _strict_figures(case: Case) -> bool:
-    settings = {"figures": int(case.option), "zeros": "placeholders"}
+    settings = {"figures": case.whole_option, "zeros": "placeholders"}
     return _digits_fit(case, Form("significant_figures", settings))
 
 
 def _decimals(case: Case) -> bool:
-    places = int(case.option)
+    places = case.whole_option
     form = Form("decimals", {"places": places})
     return case.has_form(form, with_reference=False) and case.equal(decimal_places=places)
 
 
 def _same_digits(case: Case) -> bool:
-    return case.has_form(Form("same_digits", {"figures": int(case.option)}))
+    return case.has_form(Form("same_digits", {"figures": case.whole_option}))
 
 
 def _greater(case: Case) -> bool:
