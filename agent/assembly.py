@@ -1,15 +1,22 @@
 """From settings to the dependencies of the graph."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
 
 from kptutor.agent.deps import Candidate, Deps
 from kptutor.agent.errors import BadSettings
 from kptutor.agent.hints import select_hints
 from kptutor.agent.reasoners.composing import render_messages
 from kptutor.agent.reasoners.openai import OpenAIReasoner
-from kptutor.agent.reasoners.profiles import Profile, load_profile
+from kptutor.agent.reasoners.profiles import (
+    Profile,
+    load_profile,
+    read_profiles,
+    user_profiles,
+)
 from kptutor.agent.reasoners.protocol import Message
 from kptutor.agent.reasoners.symbolic import SymbolicReasoner
 from kptutor.agent.settings import Endpoint, Settings
@@ -58,8 +65,9 @@ def choose(settings: Settings) -> tuple[Candidate, ...]:
     Raises:
         BadSettings: If a profile is unknown or there twice, or the chosen reasoner is not there.
     """
+    own = own_profiles(settings.profiles)
     servers = sorted(
-        ((load_profile(e.profile), e) for e in settings.models), key=lambda pair: pair[0].order
+        ((load_profile(e.profile, own), e) for e in settings.models), key=lambda pair: pair[0].order
     )
     names = [SYMBOLIC, *(profile.id for profile, _ in servers)]
     twice = next((name for name in names if names.count(name) > 1), None)
@@ -77,6 +85,17 @@ def choose(settings: Settings) -> tuple[Candidate, ...]:
         for profile, endpoint in servers
         if profile.id in wanted
     )
+
+
+def own_profiles(profiles: str | Mapping[str, Any]) -> dict[str, Profile]:
+    """The user's own profiles, from their fields or from a YAML file.
+
+    Raises:
+        BadSettings: If a field or a value is wrong: says where.
+    """
+    if isinstance(profiles, str):
+        return read_profiles(Path(profiles))
+    return user_profiles(profiles, "The settings")
 
 
 def _no_such_reasoner(asked: str, names: list[str]) -> str:
