@@ -51,6 +51,7 @@ COMPARING: dict[str, str] = {
 FORMS: dict[str, str] = {
     "units:names": "Units are known by symbol and by word, with SI prefixes.",
     "units:exact": "Quantities have exact values in SI base units; 1 km is 1000 m.",
+    "units:joined": "20 °C, 5 ft 6 in and 2 h 30 min are quantities.",
     "units:kinds": "5 cm is not 5 m, and a length is not a time.",
     "forms:judge": "Every form tells answers that have it from answers that do not.",
     "forms:reasons": "A right value in a wrong form is explained in words for a learner.",
@@ -72,6 +73,7 @@ BOXED: dict[str, str] = {
 
 EVALUATION: dict[str, str] = {
     "eval:checker-table": "`kptutor eval checker` counts cases, accuracy, accepts, refusals, times.",
+    "comparing:200-at-once": "200 checks at once from threads and asyncio, some hanging.",
     "check:exit-codes": "`kptutor check` exits 0 for equal, 1 for not, 2 for bad input.",
     "check:inputs": "`kptutor check` reads arguments, a file or standard input.",
     "check:json": "`kptutor check --json` prints one object.",

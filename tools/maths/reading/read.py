@@ -2,6 +2,7 @@
 
 from kptutor.tools.maths.reading import atoms, brackets, commands, environments, operators
 from kptutor.tools.maths.reading.conventions import Conventions
+from kptutor.tools.maths.reading.joined_units import join_units
 from kptutor.tools.maths.reading.limits import MAX_DEPTH, check_depth
 from kptutor.tools.maths.reading.parser import Parser
 from kptutor.tools.maths.reading.phrases import in_words
@@ -29,11 +30,13 @@ def read(text: str, conventions: Conventions = DEFAULT) -> Node:
         Unreadable: If the text is no mathematics we know, or exceeds a limit.
     """
     plain, notation = prepare(text, conventions)
-    if words := in_words(plain, conventions):
+    if notation != "cas" and (words := in_words(plain, conventions)):
         return words
     tokens = Scanner(plain, conventions, notation).scan()
     tokens.append(Token("end", None, len(text), len(text)))
     tokens = collapse(tokens, notation == "latex")
+    if conventions.units != "off":
+        tokens = join_units(tokens)
     tree = _parse(tokens, conventions, notation)
     if len(tokens) > MAX_DEPTH:
         check_depth(tree)
