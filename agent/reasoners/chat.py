@@ -24,6 +24,7 @@ CONNECT_S = 5.0
 CATALOGUE_S = 2.0
 DRAIN_S = 0.1
 LONGEST_EVENT = 1 << 20
+LONGEST_BODY = 1 << 24
 
 Chunk = Mapping[str, Any]
 Left = Callable[[], float]
@@ -70,7 +71,7 @@ class ReasoningChat(ChatOpenAI):
             async with aclosing(response):
                 kind = response.headers.get("content-type", "")
                 if "event-stream" not in kind:
-                    yield _whole(await _soon(response.aread(), left, idle_s), url, kind)
+                    yield _whole(await _soon(_body(response), left, idle_s), url, kind)
                     return
                 async with aclosing(_events(response, left, idle_s)) as events:
                     async for event in events:
@@ -139,6 +140,17 @@ def _refused_field(error: openai.BadRequestError) -> str | None:
 async def _soon(work: Awaitable[T], left: Left, idle_s: float) -> T:
     async with asyncio.timeout(min(left(), idle_s)):
         return await work
+
+
+async def _body(response: httpx2.Response) -> bytes:
+    """A body in one piece, within bounds."""
+    body = b""
+    async with aclosing(response.aiter_bytes()) as blocks:
+        async for block in blocks:
+            body += block
+            if len(body) > LONGEST_BODY:
+                raise httpx2.DecodingError("a body without an end")
+    return body
 
 
 async def _events(response: httpx2.Response, left: Left, idle_s: float) -> AsyncGenerator[bytes]:

@@ -28,6 +28,8 @@ def fault_from(error: Exception, url: str, idle_s: float) -> TransportFault:
     server = f"The model server at {shown(url)}"
     if isinstance(error, openai.APIStatusError):
         return _refused(error, server)
+    if isinstance(error, httpx2.DecodingError):
+        return TransportFault(f"{server} sent something that cannot be read.")
     causes = (error, error.__cause__)
     if any(isinstance(cause, httpx2.ConnectTimeout) for cause in causes):
         return TransportFault(f"{server} cannot be reached (no connection within its time).")

@@ -611,6 +611,16 @@ async def test_a_text_without_end(ask: Ask, monkeypatch: pytest.MonkeyPatch) -> 
     assert not caught.value.retryable
 
 
+@pytest.mark.requirement("reasoners:hostile")
+@pytest.mark.parametrize("kind", ["application/json", "text/event-stream", "text/html"])
+async def test_a_body_without_end(ask: Ask, monkeypatch: pytest.MonkeyPatch, kind: str) -> None:
+    for name in ("LONGEST_BODY", "LONGEST_EVENT"):
+        monkeypatch.setattr(f"kptutor.agent.reasoners.chat.{name}", 1000)
+    reply = Reply(body="x" * 300_000, content_type=kind)
+    with ScriptedServer([reply]) as server, pytest.raises(TransportFault, match=" sent "):
+        await ask(server)
+
+
 @pytest.mark.requirement("reasoners:private")
 @pytest.mark.parametrize("status", [200, 400, 401, 500])
 async def test_learners_text_is_in_no_log_and_no_error(

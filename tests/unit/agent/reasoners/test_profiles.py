@@ -150,3 +150,14 @@ def test_a_file_that_cannot_be_read(tmp_path: Path, content: bytes | None) -> No
         path.write_bytes(content)
     with pytest.raises(BadSettings, match="cannot be read"):
         read_profiles(path)
+
+
+def test_the_documented_profile(tmp_path: Path) -> None:
+    page = Path(__file__).parents[4] / "docs" / "reasoners.md"
+    block = page.read_text(encoding="utf-8").partition("```yaml\n")[2].partition("```")[0]
+    path = tmp_path / "profiles.yaml"
+    path.write_text(block, encoding="utf-8")
+    profile = read_profiles(path)["knowrl-here"]
+    assert (profile.prompt, profile.context, profile.order) == ("knowrl", 16_384, 5)
+    assert profile.sampling == Sampling(0.7, 0.9, 8192, {"top_k": 20})
+    assert profile.capabilities == {"stream", "continue", "seed"}
