@@ -19,6 +19,19 @@ HOUSE: dict[str, str] = {
 }
 
 READING: dict[str, str] = {
+    "reading:numbers": "Groups, decimals, mixed numbers, repeating decimals, percent, money, bases.",
+    "reading:plain-text": "Plain text as people type it.",
+    "reading:latex": "LaTeX as it occurs in answers.",
+    "reading:cas": "CAS-like syntax: `x**2`, `sqrt(x)`, `%pi`.",
+    "reading:unicode": "Unicode digits, signs, super- and subscripts, fractions.",
+    "reading:kinds": "Relations, logic, sets, intervals, lists, piecewise, words.",
+    "reading:options": "Each convention of reading can be set by an option.",
+    "reading:units": "Quantities with units are read where units are asked for or clear.",
+    "reading:positions": "One syntax tree with source positions.",
+    "reading:bad-input": "Bad input is unreadable with the position and a sentence.",
+    "reading:limits": "Size limits before parsing: length, depth, digits.",
+    "reading:deep-brackets": "Deep brackets are read in linear time.",
+    "reading:total": "Any text is read or refused, never a crash.",
     "reading:print-and-read": "parse(print(e)) is e.",
 }
 

@@ -4,6 +4,7 @@ The files carry the settings of the suites they come from. Each is mapped to wha
 would configure with us; nothing is derived from the expected answer or from the tags.
 """
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -11,6 +12,7 @@ _NOTATION = {"latex": "latex", "ascii": "plain", "maxima": "cas", "maxima-lines"
 _NATURAL_LOG = frozenset({"doenet", "sympy-implicit", "webwork"})
 _INT_FLAGS = frozenset({"NOCONST", "NONSTRICT", "FORMAL"})
 _FORM_MODES = frozenset({"text", "maxima-lines"})
+_CHOICE = re.compile(r"\(?([A-Z])\)?[.:)]?\s+[A-Z][a-z]+")
 _EQUIVALENCE_TESTS = frozenset(
     "AlgEquiv SysEquiv PropLogic Sets NumRelative NumAbsolute Int Antidiff AddConst Diff".split()
 )
@@ -90,19 +92,24 @@ def _boxed(student: str) -> str:
 
 
 def _in_prose(reference: str, student: str, settings: Mapping[str, Any]) -> bool:
-    """Compare the answers that two texts give; a unit behind the box may be meant or not."""
+    """Compare the answers that two texts give.
+
+    A unit behind the box may be meant or not; of `C Cecile` the letter will do.
+    """
     from kptutor.tools.maths.prose import Found, find_answer
 
-    def readings(found: Found | None, text: str) -> list[str]:
+    def readings(found: Found | None) -> list[str]:
         if found is None:
             return []
         return [found.text, f"{found.text} {found.unit}"] if found.unit else [found.text]
 
-    given = student.rpartition("</think>")[2]
+    given = find_answer(student.rpartition("</think>")[2])
+    right = find_answer(reference)
+    choice = _CHOICE.fullmatch(right.text) if right else None
     return any(
         _equal(ours, theirs, settings)
-        for ours in readings(find_answer(reference), reference)
-        for theirs in readings(find_answer(given), given)
+        for ours in [*readings(right), *([choice[1]] if choice else [])]
+        for theirs in readings(given)
     )
 
 

@@ -51,7 +51,8 @@ _VERB = re.compile(r"(?:^|\s)(?:is|are|equals?|becomes?|gives?|was|which is|appr
 _CHOICE = re.compile(r"\(?([A-Z])\)?(?=[.,:;)\s]|$)")
 _BRACKETS = re.compile(r"\[([^\[\],]{1,80})\]")
 _VALUE = re.compile(
-    r"[-+\u2212\u2013]?[$€£]?\d[\d,]*(?:\.\d+)?(?:\s?/\s?\d+)?(?:\s?(?:%|°|\w{0,12}[\u00b2\u00b3]))?"
+    r"(?P<number>[-+\u2212\u2013]?[$€£]?\d[\d,]*(?:\.\d+)?(?:\s?/\s?\d+)?(?:\s?[%°€])?)"
+    r"(?P<unit>\s?[A-Za-z]{1,12}[\u00b2\u00b3])?"
 )
 _WORD = re.compile(r"(?<![\\A-Za-z])[A-Za-z]{3,}")
 _UNIT = re.compile(r"[\s$.]*(?:\\[)\]])?[\s$]*(\\?%|per ?cent\b|pct\b|degrees?\b)", re.IGNORECASE)
@@ -206,7 +207,8 @@ def _last_value(text: str, start: int, sentence: str, how: How) -> Found | None:
     for pattern in (_FORMULA, _BRACKETS, _VALUE):
         matches = list(pattern.finditer(sentence))
         if matches:
-            content = next(filter(None, matches[-1].groups()), matches[-1][0]).strip()
+            content = next(filter(None, matches[-1].groups())).strip()
             end = start + matches[-1].end()
-            return Found(content, start + matches[-1].start(), end, how, _unit(text, end))
+            unit = matches[-1].groupdict().get("unit") or _unit(text, end)
+            return Found(content, start + matches[-1].start(), end, how, unit.strip())
     return None
