@@ -19,7 +19,7 @@ HOUSE: dict[str, str] = {
 }
 
 READING: dict[str, str] = {
-    "reading:numbers": "Groups, decimals, mixed numbers, repeating decimals, percent, money, bases.",
+    "reading:numbers": "Grouped, mixed and repeating numbers, percent, money, bases.",
     "reading:plain-text": "Plain text as people type it.",
     "reading:latex": "LaTeX as it occurs in answers.",
     "reading:cas": "CAS-like syntax: `x**2`, `sqrt(x)`, `%pi`.",

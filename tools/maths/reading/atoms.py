@@ -99,16 +99,17 @@ def _call_follows(parser: Parser) -> bool:
         ahead += 1
     if parser.peek(ahead).kind == "^":
         ahead += 1
-        if parser.peek(ahead).kind == "{":
-            while parser.peek(ahead).kind not in ("}", "end"):
-                ahead += 1
+        if parser.peek(ahead).kind in ("+", "-"):
+            ahead += 1
+        if parser.peek(ahead).kind in ("(", "{"):
+            ahead, _ = _closing(parser, ahead)
         ahead += 1
     return parser.peek(ahead).kind == "("
 
 
-def _closing(parser: Parser) -> tuple[int, bool]:
-    """How far ahead the bracket that opens next is closed, and whether commas stand inside."""
-    depth = ahead = 0
+def _closing(parser: Parser, ahead: int = 0) -> tuple[int, bool]:
+    """How far ahead the bracket that opens there is closed, and whether commas stand inside."""
+    depth = 0
     comma = False
     while True:
         kind = parser.peek(ahead).kind

@@ -159,7 +159,7 @@ def _words(cursor: Cursor, command: str, words: str, place: tuple[int, int, int]
     after = close + 1
     words = words.strip(" ,.;:")
     low = words.lower()
-    unit = _may_be_unit(cursor, command, words)
+    unit = _may_be_unit(cursor, command, words, cursor.text[after : after + 1].isalpha())
     if not low:
         cursor.skip(after)
     elif low in ("degrees", "degree", "deg") and cursor.follows_value():
@@ -182,9 +182,11 @@ def _words(cursor: Cursor, command: str, words: str, place: tuple[int, int, int]
         _other_words(cursor, command, words, place)
 
 
-def _may_be_unit(cursor: Cursor, command: str, words: str) -> bool:
-    r"""Whether words behind a value are a unit; `\mathbf{u}` is a name."""
+def _may_be_unit(cursor: Cursor, command: str, words: str, touches: bool) -> bool:
+    r"""Whether words behind a value are a unit; `\mathbf{u}` and the d of `\mathrm{d}x` are not."""
     if cursor.conventions.units == "off" or command not in _UNIT_COMMANDS:
+        return False
+    if len(words) == 1 and (touches or cursor.tokens[-1:] and cursor.tokens[-1].kind == "name"):
         return False
     return _behind_value(cursor) and is_unit(words)
 

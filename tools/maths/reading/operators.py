@@ -129,7 +129,7 @@ def _implied(parser: Parser, factors: list[Node], gaps: list[str], token: Token)
     mixable = parser.conventions.mixed and _ends_in_digit(parser) and _is_whole(last)
     if mixable and _is_mixed_ahead(parser, token):
         fraction = _slashed(parser)
-    elif token.kind == "number" and (last.head in _DIGITS or not token.gap):
+    elif token.kind == "number" and last.head in _DIGITS and _ends_in_digit(parser):
         raise parser.error("Two numbers stand side by side without a sign between.", token)
     else:
         fraction = parser.expression(PRODUCT)
@@ -158,7 +158,7 @@ def _is_amount(node: Node) -> bool:
 
 
 def _ends_in_digit(parser: Parser) -> bool:
-    return parser.tokens[parser.index - 1].kind == "number"
+    return parser.tokens[parser.index - 1].kind in ("number", "vulgar", "%")
 
 
 def _is_whole(node: Node) -> bool:

@@ -192,7 +192,8 @@ class Parser:
         node = self.sequence()
         self.take_differential()
         self.bars, self.in_set, self.french = saved
-        self.expect("}", "The brace opened before is not closed here.")
+        if not self.accept("}"):
+            raise self.error("This brace is not closed.", opening)
         return replace(node, span=self.span(opening.start))
 
     def closing_brace(self) -> int:

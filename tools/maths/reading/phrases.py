@@ -49,6 +49,13 @@ STOP_WORDS = frozenset(
 """Words that no mathematics is made of."""
 
 
+CODE_WORDS = frozenset(
+    """import exec eval print open def lambda return while elif raise assert class global system
+    echo sudo curl wget bash alert script printf console""".split()
+)
+"""Words of programs; followed by a bracket or another word they are no answer."""
+
+
 def in_words(text: str, conventions: Conventions) -> Node | None:
     """The tree of an answer that is words alone, or None if it is mathematics.
 
@@ -65,6 +72,8 @@ def in_words(text: str, conventions: Conventions) -> Node | None:
     if phrase in PHRASES:
         return Node("constant", (), PHRASES[phrase], span)
     words = _WORD.findall(body)
+    if words[0] in CODE_WORDS and len(words) > 1:
+        return None
     if not all(word.isalpha() for word in words):
         return None
     if any(_is_prose(word, len(words), conventions) for word in words):

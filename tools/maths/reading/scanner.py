@@ -54,7 +54,7 @@ class Scanner(Cursor):
 
     def _number(self, start: int) -> None:
         match = _SIMPLE.match(self.text, start)
-        if match and len(match[0]) < 16:
+        if match and len(match[0]) < 16 and not self.conventions.decimal_comma:
             whole = Numeral(Fraction(int(match[0])), match[0]) if match[0].isdigit() else None
             numeral = whole or read_number(match[0], 0)[0]
             return self.emit("number", numeral, start, match.end())

@@ -13,7 +13,12 @@ from kptutor.tools.maths.reading.names import (
     is_known,
     split,
 )
-from kptutor.tools.maths.reading.phrases import domain_before, domain_behind, is_stop_word
+from kptutor.tools.maths.reading.phrases import (
+    CODE_WORDS,
+    domain_before,
+    domain_behind,
+    is_stop_word,
+)
 from kptutor.tools.maths.reading.unreadable import Unreadable
 from kptutor.tools.maths.tree import Numeral
 from kptutor.tools.maths.units.names import is_unit
@@ -27,6 +32,7 @@ _DEGREES = frozenset(("deg", "degs", "degree", "degrees"))
 _NEXT_WORD = re.compile(r"\.? +([A-Za-z]+)")
 _DIMENSIONS = {"square": 2, "sq": 2, "cubic": 3, "cu": 3}
 _POWERS = {"squared": 2, "cubed": 3}
+_CODE = re.compile(r"\s*\(|\s+[\w'\"]")
 _JOINED = {"plus_minus": "±", "minus_plus": "∓"}
 COMMON_UNITS = frozenset(
     """mm cm dm km mg kg ml cl dl hl mL dL kL Hz kHz MHz GHz kW MW kWh kJ MJ kN kPa hPa Pa mol min
@@ -43,13 +49,13 @@ def scan_word(cursor: Cursor, word: str, start: int, end: int) -> None:
         return _name(cursor, word, start, end)
     if word in STRUCTURES and cursor.text[end : end + 1] == "(":
         return cursor.emit("structure", word, start, end)
+    if word in _DEGREES and cursor.follows_value():
+        return cursor.emit("°", None, start, end)
     if is_unit_here(cursor, word, end):
         cursor.units = True
         return cursor.emit("unit", word, start, end)
     if word.lower() in _PERCENT and cursor.follows_value():
         return cursor.emit("%", None, start, end)
-    if word in _DEGREES and cursor.follows_value():
-        return cursor.emit("°", None, start, end)
     if word == "per" and cursor.tokens and cursor.tokens[-1].kind == "unit":
         return cursor.emit("/", None, start, end)
     if word in _DIMENSIONS and cursor.follows_value():
@@ -65,6 +71,8 @@ def scan_word(cursor: Cursor, word: str, start: int, end: int) -> None:
         return cursor.emit("union", None, start, end)
     if word in _NUMBERED and (called := _DIGITS_CALL.match(cursor.text, end)):
         return _numbered_function(cursor, word, called[1], start, end)
+    if word in CODE_WORDS and _CODE.match(cursor.text, end):
+        raise Unreadable("This looks like a program; write the answer alone.", start, end)
     if is_stop_word(word):
         raise Unreadable(f"“{word}” is a word; write the answer alone.", start, end)
     return _parts(cursor, word, start, end)
