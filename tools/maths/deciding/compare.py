@@ -129,17 +129,19 @@ class _Comparison:
         """A percent or degree sign on one side only, where it may be left out."""
         for head in ("percent", "degree"):
             given, wanted = student.has(head), reference.has(head)
-            if given != wanted and self._may_leave_out(head, given):
+            if given != wanted and self._may_leave_out(head, student):
                 outcome = self.values(_without(student, head), _without(reference, head))
                 if outcome.equal:
                     return outcome
         return None
 
-    def _may_leave_out(self, head: str, given: bool) -> bool:
-        """`given`: the student wrote the sign, and the reference has none."""
+    def _may_leave_out(self, head: str, student: Node) -> bool:
+        """Whether the sign does not count; a degree sign behind the whole answer is a unit."""
         if head == "percent":
             return self.options.percent == "optional"
-        return self.options.degrees == "optional" or given and self.options.unit == "reference"
+        unit = student.args[0] if student.head == "negate" else student
+        further = unit.head == "degree" and self.options.unit == "reference"
+        return self.options.degrees == "optional" or further
 
     def _core(self, node: Node) -> Node | None:
         """The core tree; None if the expression certainly has no value."""

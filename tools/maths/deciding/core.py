@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from kptutor.tools.maths.deciding.derivative import differentiate
 from kptutor.tools.maths.deciding.errors import NotAValueError, TooLargeError, UndefinedError
-from kptutor.tools.maths.deciding.functions import ELEMENTARY, REVERSIBLE, canonical
+from kptutor.tools.maths.deciding.functions import ELEMENTARY, REVERSIBLE, canonical, fits
 from kptutor.tools.maths.deciding.numbers import fold_call, fold_power, number
 from kptutor.tools.maths.deciding.rounded import is_rounded
 from kptutor.tools.maths.options import Options
@@ -147,6 +147,8 @@ class _Core:
         if rewritten is not None:
             return rewritten
         if name in ELEMENTARY:
+            if not fits(name, len(args)):
+                raise NotAValueError(f"{name} of {len(args)} numbers")
             return fold_call(name, args) or call(name, *args)
         if name in REVERSIBLE:
             args = min(args, args[::-1], key=repr)
@@ -207,6 +209,8 @@ class _Core:
 
     def binder(self, node: Node) -> Node:
         """A sum, product, integral or limit: its variable becomes anonymous."""
+        if len(node.args) < 2:
+            raise NotAValueError(node.head)
         body, variable, *limits = node.args
         if variable.head != "symbol":
             raise NotAValueError(node.head)

@@ -59,6 +59,14 @@ SYMMETRIC = frozenset({"max", "min", "gcd", "lcm"})
 """Functions whose arguments have no order and count once."""
 
 
+_ARITIES = {"atan2": (2,), "mod": (2,), "binomial": (2,), "round": (1, 2)}
+
+
+def fits(name: str, count: int) -> bool:
+    """Whether a known function takes so many arguments."""
+    return count > 0 if name in SYMMETRIC else count in _ARITIES.get(name, (1,))
+
+
 def canonical(name: str) -> str:
     """The one spelling of a function's name."""
     return ALIASES.get(name, name)
