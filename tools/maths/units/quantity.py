@@ -2,17 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from kptutor.tools.maths.exact import rational
 from kptutor.tools.maths.tree import Node, number
-from kptutor.tools.maths.units.names import Dimension, Unit, lookup
-
-ONE = number(1)
-LARGEST_EXPONENT = 100
-LONE_PREFIXES = {"k": 3, "G": 9, "mu": -6}
-"""Prefixes that may stand apart from their unit; other letters could be variables."""
+from kptutor.tools.maths.units.names import Dimension, Unit
+from kptutor.tools.maths.units.parts import NoQuantityError, Parts, collect, product
 
 Powers = tuple[tuple[str, Fraction], ...]
 """Unit symbols with their exponents, sorted by symbol: `m/s` is (("m", 1), ("s", -1))."""
@@ -41,17 +36,6 @@ class Quantity:
         return unit_words(self.powers)
 
 
-@dataclass(slots=True)
-class _Parts:
-    """The factors of a product, sorted into numbers and units."""
-
-    above: list[Node] = field(default_factory=list)
-    below: list[Node] = field(default_factory=list)
-    powers: defaultdict[str, Fraction] = field(default_factory=lambda: defaultdict(Fraction))
-    units: dict[str, Unit] = field(default_factory=dict)
-    negative: bool = False
-
-
 def measure(node: Node, *, symbols: bool = False) -> Quantity | None:
     """The quantity that a tree stands for, or None if there is no unit in it.
 
@@ -64,92 +48,15 @@ def measure(node: Node, *, symbols: bool = False) -> Quantity | None:
     node = node.rewrite(_temperature)
     if node.head in ("add", "negate", "positive"):
         return _sum(node, symbols)
-    parts = _Parts()
+    parts = Parts()
     try:
-        _collect(node, Fraction(1), parts, symbols)
+        collect(node, Fraction(1), parts, symbols)
         return _assemble(parts) if parts.units else None
-    except _NoQuantityError:
+    except NoQuantityError:
         return None
 
 
-class _NoQuantityError(Exception):
-    """The tree is no product of numbers and units."""
-
-
-def _collect(node: Node, exponent: Fraction, parts: _Parts, symbols: bool) -> None:
-    """Sort one factor, raised to an exponent, into the parts."""
-    head = node.head
-    if head == "quantity":
-        for arg in _with_lone_prefix(node):
-            _collect(arg, exponent, parts, symbols)
-    elif head == "unit" or (symbols and head == "symbol"):
-        _collect_unit(str(node.value), exponent, parts, known=head == "unit")
-    elif head == "degree":
-        _collect(node.args[0], exponent, parts, symbols)
-        _collect_unit("deg", exponent, parts, known=True)
-    elif head == "money":
-        _collect(node.args[0], exponent, parts, symbols)
-        _collect_unit(str(node.value), exponent, parts, known=True)
-    elif head == "time":
-        _collect(_seconds(node), exponent, parts, symbols)
-        _collect_unit("s", exponent, parts, known=True)
-    elif not _has_units(node, symbols):
-        _collect_number(node, exponent, parts)
-    else:
-        _collect_inside(node, exponent, parts, symbols)
-
-
-def _with_lone_prefix(node: Node) -> tuple[Node, ...]:
-    """The parts of a quantity; a prefix written apart from its unit (`5 k W`) is a number."""
-    value, expression = node.args
-    if value.head != "multiply" or value.args[-1].head != "symbol":
-        return node.args
-    power = LONE_PREFIXES.get(str(value.args[-1].value))
-    if power is None:
-        return node.args
-    scale = Node("unit", (), str(value.args[-1].value))
-    return (_product(list(value.args[:-1])), scale, expression)
-
-
-def _collect_inside(node: Node, exponent: Fraction, parts: _Parts, symbols: bool) -> None:
-    """A product, quotient, sign or power that has units inside."""
-    if node.head == "multiply":
-        for arg in node.args:
-            _collect(arg, exponent, parts, symbols)
-    elif node.head == "divide":
-        _collect(node.args[0], exponent, parts, symbols)
-        _collect(node.args[1], -exponent, parts, symbols)
-    elif node.head in ("negate", "positive") and exponent in (1, -1):
-        parts.negative ^= node.head == "negate"
-        _collect(node.args[0], exponent, parts, symbols)
-    elif node.head == "power":
-        power = rational(node.args[1])
-        if power is None or abs(power) > LARGEST_EXPONENT:
-            raise _NoQuantityError
-        _collect(node.args[0], exponent * power, parts, symbols)
-    else:
-        raise _NoQuantityError
-
-
-def _collect_number(node: Node, exponent: Fraction, parts: _Parts) -> None:
-    where = parts.above if exponent > 0 else parts.below
-    size = abs(exponent)
-    where.append(node if size == 1 else Node("power", (node, number(size))))
-
-
-def _collect_unit(name: str, exponent: Fraction, parts: _Parts, *, known: bool) -> None:
-    unit = lookup(name)
-    if unit is None and name in LONE_PREFIXES:
-        unit = Unit(name, Fraction(10) ** LONE_PREFIXES[name], ())
-    if unit is None:
-        if known:
-            raise _NoQuantityError
-        unit = Unit(name, Fraction(1), ((name, Fraction(1)),))
-    parts.units[unit.symbol] = unit
-    parts.powers[unit.symbol] += exponent
-
-
-def _assemble(parts: _Parts) -> Quantity:
+def _assemble(parts: Parts) -> Quantity:
     """Multiply everything that was collected."""
     powers = _sorted(parts.powers)
     factor, pi_power = Fraction(1), 0
@@ -157,7 +64,7 @@ def _assemble(parts: _Parts) -> Quantity:
     for symbol, exponent in powers:
         unit = parts.units[symbol]
         if exponent.denominator != 1 and (unit.factor != 1 or unit.pi_power):
-            raise _NoQuantityError
+            raise NoQuantityError
         factor *= unit.factor ** int(exponent)
         pi_power += unit.pi_power * int(exponent)
         for base, power in unit.dimension:
@@ -177,19 +84,11 @@ def _sorted(powers: Mapping[str, Fraction]) -> Powers:
     return tuple(sorted((name, power) for name, power in powers.items() if power))
 
 
-def _number_part(parts: _Parts) -> Node:
+def _number_part(parts: Parts) -> Node:
     """The numbers that stood among the units, as one tree."""
-    above = _product(parts.above)
-    whole = Node("divide", (above, _product(parts.below)), "slash") if parts.below else above
+    above = product(parts.above)
+    whole = Node("divide", (above, product(parts.below)), "slash") if parts.below else above
     return Node("negate", (whole,)) if parts.negative else whole
-
-
-def _product(factors: list[Node]) -> Node:
-    if not factors:
-        return ONE
-    if len(factors) == 1:
-        return factors[0]
-    return Node("multiply", tuple(factors), ("explicit",) * (len(factors) - 1))
 
 
 def _offset(powers: Powers, units: dict[str, Unit]) -> Fraction:
@@ -225,18 +124,6 @@ def _sum(node: Node, symbols: bool) -> Quantity | None:
     return replace(first, value=Node("add", tuple(counted_in(term, first) for term in terms)))
 
 
-def _seconds(node: Node) -> Node:
-    """`h:mm` or `h:mm:ss` in seconds."""
-    sizes = (3600, 60, 1)
-    terms = (_product([number(size), arg]) for size, arg in zip(sizes, node.args, strict=False))
-    return Node("add", tuple(terms))
-
-
-def _has_units(node: Node, symbols: bool) -> bool:
-    heads = ("unit", "quantity", "money", "time", "degree")
-    return node.has(*heads, "symbol") if symbols else node.has(*heads)
-
-
 def in_base_units(quantity: Quantity) -> Node:
     """The value in SI base units as a tree without units, exact as far as the input was."""
     factors = [quantity.value]
@@ -244,8 +131,8 @@ def in_base_units(quantity: Quantity) -> Node:
         factors.append(number(quantity.factor))
     if quantity.pi_power:
         factors.append(Node("power", (Node("constant", (), "pi"), number(quantity.pi_power))))
-    product = _product(factors)
-    return Node("add", (product, number(quantity.offset))) if quantity.offset else product
+    worth = product(factors)
+    return Node("add", (worth, number(quantity.offset))) if quantity.offset else worth
 
 
 def counted_in(quantity: Quantity, unit: Quantity) -> Node:
@@ -260,9 +147,9 @@ def counted_in(quantity: Quantity, unit: Quantity) -> Node:
     if quantity.pi_power != unit.pi_power:
         exponent = number(quantity.pi_power - unit.pi_power)
         factors.append(Node("power", (Node("constant", (), "pi"), exponent)))
-    product = _product([quantity.value, *factors])
+    value = product([quantity.value, *factors])
     shift = (quantity.offset - unit.offset) / unit.factor
-    return Node("add", (product, number(shift))) if shift else product
+    return Node("add", (value, number(shift))) if shift else value
 
 
 def compatible(first: Quantity, second: Quantity) -> bool:

@@ -170,6 +170,8 @@ UNITS: tuple[Row, ...] = (
     ("£ GBP", "", False, "1", "GBP"),
     ("¥ JPY", "yen", False, "1", "JPY"),
     ("₹ INR", "rupee", False, "1", "INR"),
+    ("₽ RUB", "ruble rouble", False, "1", "RUB"),
+    ("₩ KRW", "", False, "1", "KRW"),
 )
 
 TEMPERATURES: dict[str, tuple[str, str]] = {
@@ -187,6 +189,9 @@ TEMPERATURES: dict[str, tuple[str, str]] = {
 
 ORDINARY_WORDS = frozenset({"as", "at", "am", "mu"})
 """Would be attosecond, attotonne, attometre and a unit of mass, but nobody means those."""
+
+RUN_TOGETHER = {"ms": ("m", "s"), "kmh": ("km", "h")}
+"""With a negative exponent two units: `ms^-1` is metres per second, never per millisecond."""
 
 IRREGULAR_PLURALS = {
     "feet": "foot",

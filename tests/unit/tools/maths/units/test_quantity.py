@@ -54,6 +54,10 @@ WORTH = [
     (quantity(number(5), CM), Fraction(1, 20)),
     (quantity(number(36), over(KM, H)), Fraction(10)),
     (quantity(number(2), power(CM, 2)), Fraction(1, 5000)),
+    # metres per second written together, and milliseconds
+    (quantity(number(3), power(unit("ms"), -1)), Fraction(3)),
+    (quantity(number(9), power(unit("ms"), -2)), Fraction(9)),
+    (quantity(number(3), unit("ms")), Fraction(3, 1000)),
     # units anywhere in a product
     (over(M, number(4)), Fraction(1, 4)),
     (times(number(3), KM, over(number(1), S)), Fraction(3000)),
