@@ -3,8 +3,8 @@
 from kptutor.tools.maths.reading import calls
 from kptutor.tools.maths.reading.calculus import slashed_derivative
 from kptutor.tools.maths.reading.names import FUNCTIONS, INVERSE, TIGHT
-from kptutor.tools.maths.reading.operators import implied_product
 from kptutor.tools.maths.reading.parser import LOWEST, POSTFIX, PREFIX, PRODUCT, SUM, Parser
+from kptutor.tools.maths.reading.products import implied_product
 from kptutor.tools.maths.reading.tokens import Token
 from kptutor.tools.maths.tree import Node, call, number, symbol
 

@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from kptutor.tools.maths.reading.environments import cases
-from kptutor.tools.maths.reading.operators import implied_product
 from kptutor.tools.maths.reading.parser import LOWEST, PREFIX, PRODUCT, Parser
+from kptutor.tools.maths.reading.products import implied_product
 from kptutor.tools.maths.reading.tokens import Token
 from kptutor.tools.maths.tree import Node, call
 

@@ -1,7 +1,7 @@
 r"""Sums, products, integrals, limits and derivatives, in LaTeX and as people type them."""
 
-from kptutor.tools.maths.reading.operators import implied_product
 from kptutor.tools.maths.reading.parser import LOWEST, POSTFIX, PREFIX, RELATION, SUM, Parser
+from kptutor.tools.maths.reading.products import implied_product
 from kptutor.tools.maths.reading.tokens import Token
 from kptutor.tools.maths.tree import Node, call, number, symbol
 

@@ -1,7 +1,6 @@
 """Structures of LaTeX: fractions, roots, binomials, environments, big operators."""
 
 from kptutor.tools.maths.reading.calculus import derivative
-from kptutor.tools.maths.reading.operators import implied_product
 from kptutor.tools.maths.reading.parser import (
     LOWEST,
     POSTFIX,
@@ -10,6 +9,7 @@ from kptutor.tools.maths.reading.parser import (
     RELATION,
     Parser,
 )
+from kptutor.tools.maths.reading.products import implied_product
 from kptutor.tools.maths.reading.tokens import Token
 from kptutor.tools.maths.tree import Node, call, number
 

@@ -2,8 +2,8 @@ r"""`\begin{...}`: matrices, cases, aligned lines."""
 
 from dataclasses import replace
 
-from kptutor.tools.maths.reading.operators import implied_product
 from kptutor.tools.maths.reading.parser import LOWEST, PREFIX, Parser
+from kptutor.tools.maths.reading.products import implied_product
 from kptutor.tools.maths.reading.tokens import Token
 from kptutor.tools.maths.tree import Node
 

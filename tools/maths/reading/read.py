@@ -1,6 +1,14 @@
 """From a text to its tree."""
 
-from kptutor.tools.maths.reading import atoms, brackets, commands, environments, operators
+from kptutor.tools.maths.reading import (
+    atoms,
+    brackets,
+    commands,
+    environments,
+    operators,
+    postfix,
+    products,
+)
 from kptutor.tools.maths.reading.conventions import Conventions
 from kptutor.tools.maths.reading.joined_units import join_units
 from kptutor.tools.maths.reading.limits import MAX_DEPTH, check_depth
@@ -13,7 +21,7 @@ from kptutor.tools.maths.reading.tokens import Token
 from kptutor.tools.maths.reading.unreadable import Unreadable
 from kptutor.tools.maths.tree import Node
 
-_GRAMMAR = (operators, atoms, brackets, commands, environments)
+_GRAMMAR = (products, postfix, operators, atoms, brackets, commands, environments)
 """Importing these fills the tables of the parser."""
 
 DEFAULT = Conventions()

@@ -1,0 +1,188 @@
+"""Sums and products: terms, factors, quotients, mixed numbers."""
+
+from dataclasses import replace
+
+from kptutor.tools.maths.reading.names import looks_like_a_name
+from kptutor.tools.maths.reading.parser import (
+    CONTEXTUAL,
+    INFIX,
+    POSTFIX,
+    PREFIX,
+    PRODUCT,
+    REMAINDER,
+    SIGN,
+    STARTERS,
+    SUM,
+    Parser,
+)
+from kptutor.tools.maths.reading.tokens import Token
+from kptutor.tools.maths.tree import Node, Span, number
+
+SIGNS = {"+": "positive", "-": "negate", "±": "plus_minus", "∓": "minus_plus"}
+_DIGITS = frozenset(("number", "mixed", "percent"))
+
+
+def sign(parser: Parser, token: Token) -> Node:
+    """`-x`: over the whole term where a term may stand, over one factor behind `*` or `^`."""
+    operand = parser.expression(REMAINDER if parser.context <= SUM else SIGN)
+    return Node(SIGNS[token.kind], (operand,), None, (token.start, operand.span[1]))
+
+
+def add(parser: Parser, left: Node, token: Token) -> Node:
+    """A sum with all its terms side by side."""
+    terms = [left]
+    while parser.token.kind in SIGNS:
+        token = parser.advance()
+        term = parser.expression(SUM)
+        if token.kind in "±∓":
+            node = _sum(terms)
+            terms = [Node(SIGNS[token.kind], (node, term), None, (left.span[0], term.span[1]))]
+        elif token.kind == "-":
+            terms.append(Node("negate", (term,), None, (token.start, term.span[1])))
+        else:
+            terms.append(term)
+    return _sum(terms)
+
+
+def _sum(terms: list[Node]) -> Node:
+    if len(terms) == 1:
+        return terms[0]
+    return Node("add", tuple(terms), None, (terms[0].span[0], terms[-1].span[1]))
+
+
+def multiply(parser: Parser, left: Node, token: Token) -> Node:
+    """A product with all its factors side by side, quotients taken from left to right."""
+    factors, gaps = [left], []
+    tokens = parser.tokens
+    while True:
+        token = tokens[parser.index]
+        kind = token.kind
+        if kind == "*":
+            parser.index += 1
+            factors.append(parser.expression(PRODUCT))
+            gaps.append("explicit")
+        elif kind == "/":
+            parser.index += 1
+            below = parser.expression(PRODUCT)
+            above = _product(factors, gaps)
+            factors, gaps = [quotient(above, below)], []
+        elif kind in STARTERS and (kind not in CONTEXTUAL or parser.continues(token)):
+            _implied(parser, factors, gaps, token)
+        else:
+            break
+    return _product(factors, gaps)
+
+
+def quotient(above: Node, below: Node) -> Node:
+    """`a/b`; `(d^2 y)/(dx^2)` is a derivative."""
+    span = (above.span[0], below.span[1])
+    first = below.args[0] if below.head == "multiply" else None
+    if first is not None and first.head == "symbol" and first.value in ("d", "∂"):
+        found = leibniz(above, below, span)
+        if found:
+            return found
+    return Node("divide", (above, below), "slash", span)
+
+
+def leibniz(above: Node, below: Node, span: Span) -> Node | None:
+    """The derivative that a quotient of products with d in front stands for."""
+    if above.head != "multiply" or len(above.args) != 2 or len(below.args) != 2:
+        return None
+    sign, operand = above.args
+    variable = below.args[1]
+    order = number(1, span)
+    if sign.head == "power" and variable.head == "power" and sign.args[1] == variable.args[1]:
+        order, sign, variable = sign.args[1], sign.args[0], variable.args[0]
+    if sign != below.args[0] or variable.head != "symbol":
+        return None
+    return Node("derivative", (operand, variable, order), None, span)
+
+
+def _product(factors: list[Node], gaps: list[str]) -> Node:
+    if len(factors) == 1:
+        return factors[0]
+    return Node("multiply", tuple(factors), tuple(gaps), (factors[0].span[0], factors[-1].span[1]))
+
+
+def _implied(parser: Parser, factors: list[Node], gaps: list[str], token: Token) -> None:
+    """One more factor without a sign between; a mixed number is made here."""
+    last = factors[-1]
+    if not parser.implicit:
+        raise parser.error("A multiplication sign is missing here.", token)
+    mixable = parser.conventions.mixed and _ends_in_digit(parser) and _is_whole(last)
+    if mixable and _is_mixed_ahead(parser, token):
+        fraction = _slashed(parser)
+    elif token.kind == "number" and last.head in _DIGITS and _ends_in_digit(parser):
+        raise parser.error("Two numbers stand side by side without a sign between.", token)
+    else:
+        fraction = parser.expression(PRODUCT)
+    if mixable and token.kind in ("number", "frac", "vulgar") and _is_proper(fraction):
+        span = (last.span[0], fraction.span[1])
+        factors[-1] = Node("mixed", (last, fraction), None, span)
+        return
+    if fraction.head == "text" and _is_amount(last):
+        fraction = replace(fraction, head="unit")
+    elif "text" in (fraction.head, last.head):
+        raise parser.error("Words and mathematics stand side by side here.", token)
+    elif _is_word(last) and _is_word(fraction) and last != fraction:
+        raise parser.error("These words are not mathematics; write the answer alone.", token)
+    factors.append(fraction)
+    gaps.append("implicit")
+
+
+def _is_word(node: Node) -> bool:
+    """Whether a symbol is a written-out word, such as `speed`."""
+    return node.head == "symbol" and len(node.value) > 3 and looks_like_a_name(node.value)
+
+
+def _is_amount(node: Node) -> bool:
+    """Whether words behind this count something: `5 apples`."""
+    return node.head in ("number", "mixed", "divide", "unit", "power")
+
+
+def _ends_in_digit(parser: Parser) -> bool:
+    return parser.tokens[parser.index - 1].kind in ("number", "vulgar", "%")
+
+
+def _is_whole(node: Node) -> bool:
+    return node.head == "number" and node.value.decimals is None and node.value.exponent is None
+
+
+def _is_mixed_ahead(parser: Parser, token: Token) -> bool:
+    """Whether `1/2` comes next, behind a space."""
+    below = parser.peek(2)
+    return (
+        token.kind == "number"
+        and token.gap
+        and parser.peek().kind == "/"
+        and below.kind == "number"
+        and token.value.value < below.value.value
+    )
+
+
+def _is_proper(node: Node) -> bool:
+    """Whether a node is a fraction of whole numbers below one."""
+    if node.head != "divide" or not all(_is_whole(part) for part in node.args):
+        return False
+    above, below = (part.value.value for part in node.args)
+    return bool(above < below)
+
+
+def _slashed(parser: Parser) -> Node:
+    above = parser.expression(POSTFIX)
+    parser.advance()
+    below = parser.expression(POSTFIX)
+    return Node("divide", (above, below), "slash", (above.span[0], below.span[1]))
+
+
+def implied_product(*kinds: str) -> None:
+    """Declare that tokens of these kinds, behind an operand, are one more factor."""
+    for kind in kinds:
+        STARTERS.add(kind)
+        INFIX.setdefault(kind, (PRODUCT, multiply))
+
+
+for _kind in SIGNS:
+    PREFIX[_kind] = sign
+    INFIX[_kind] = (SUM, add)
+INFIX["*"] = INFIX["/"] = (PRODUCT, multiply)
