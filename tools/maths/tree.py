@@ -7,10 +7,10 @@ writes it back. It keeps what the writer chose (order, brackets as structure,
 | head | args | value |
 |---|---|---|
 | number | | `Numeral` |
-| symbol | | canonical name: `x`, `alpha`, `x_1`, `AB` |
+| symbol | | canonical name: `x`, `alpha`, `x_1`, `a_{n+1}`, `AB`; in CAS notation also `x[1]` |
 | constant | | `pi` `e` `i` `infinity` `true` `false` `empty` `undefined` `naturals` `integers` `rationals` `reals` `complexes` |
-| text | | words that are not mathematics |
-| unit | | unit name with prefix as written, such as `km`, `m`, `Hz` |
+| text | | words that are not mathematics; behind `^` also a bare `+`, `-` or `*` |
+| unit | | unit name with prefix as written, such as `km`, `m`, `Hz`; behind a number also words that are no unit we know, such as `apples` |
 | ellipsis | | |
 | add | terms (subtraction is a `negate` among them) | |
 | negate, positive | operand | |
@@ -21,13 +21,14 @@ writes it back. It keeps what the writer chose (order, brackets as structure,
 | percent, degree | operand | |
 | factorial | operand | `!` or `!!` |
 | plus_minus, minus_plus | one operand, or left and right | |
-| call | arguments; `sqrt(x)`, `root(x, n)`, `log(x)` or `log(x, base)`, `ln(x)`, `abs(x)` | canonical function name |
-| prime | function or expression | how many primes |
+| call | arguments; `sqrt(x)`, `root(x, n)`, `log(x)` or `log(x, base)`, `ln(x)`, `abs(x)`, `mod(a, n)`, `binomial(n, k)`, `conjugate(z)`, `angle(A, B, C)`, `bigunion(set, k, a, b)` | canonical function name; `f^-1` for the inverse of a function that is only a letter |
+| prime | the call `f(x)` of `f'(x)`, or a name or expression | how many primes |
 | derivative | expression, variable, order | |
 | integral | expression, variable [, lower, upper] | |
-| sum, product | expression, variable, lower, upper | |
+| sum, product | expression, variable, lower, upper; without an upper end the expression and what stands below, if anything | |
 | limit | expression, variable, point | `+`, `-` or None |
-| relation | sides (a chain has more than two) | tuple of operators `= != < <= > >= in notin subset subseteq approx equiv :=` |
+| relation | sides (a chain has more than two) | tuple of operators `= != < <= > >= in notin ni subset subseteq notsubset supset supseteq approx equiv := sim cong propto perp parallel to divides notdivides` |
+| modulo | statement, modulus | |
 | not, and, or, implies, iff | operands | |
 | tuple, list, set, sequence | items; `(a,b)`, `[a,b]`, `{a,b}`, bare `a, b` | separator `,` or `;` |
 | interval | ends | two characters, closed `[` `]` or open `(` `)`; only where the brackets decide it |
@@ -37,11 +38,11 @@ writes it back. It keeps what the writer chose (order, brackets as structure,
 | union, intersection, setminus | sets | |
 | setbuilder | element, condition | |
 | piecewise | `case`s | |
-| case | expression, condition | |
+| case | expression, condition; also alone, for `x, x > 0` with an `if`, `for` or `where` | |
 | ratio | parts | |
 | quantity | value, unit expression (`unit` nodes under multiply, divide, power) | |
 | money | amount | currency sign |
-| time | hours, minutes [, seconds] | |
+| time | hours, minutes [, seconds] | `am` or `pm` |
 
 A round-bracketed pair is a `tuple` even where an open interval is meant, and `[a,b]`
 is a `list`: the comparator decides by what stands on the other side.
