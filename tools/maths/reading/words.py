@@ -35,8 +35,8 @@ _POWERS = {"squared": 2, "cubed": 3}
 _CODE = re.compile(r"\s*\(|\s+[\w'\"]")
 _JOINED = {"plus_minus": "±", "minus_plus": "∓"}
 COMMON_UNITS = frozenset(
-    """mm cm dm km mg kg ml cl dl hl mL dL kL Hz kHz MHz GHz kW MW kWh kJ MJ kN kPa hPa Pa mol rad min
-    sec hr hrs ft yd mph lb lbs oz gal kB MB GB mA mV kV mW ms ns cm2 cm3 ha kcal""".split()
+    """mm cm dm km mg kg ml cl dl hl mL dL kL Hz kHz MHz GHz kW MW kWh kJ MJ kN kPa hPa Pa mol rad
+    min sec hr hrs ft yd mph lb lbs oz gal kB MB GB mA mV kV mW ms ns cm2 cm3 ha kcal""".split()
 )
 """Short units that mean nothing else behind a number, also where units are not asked for."""
 
@@ -136,7 +136,7 @@ def is_unit_here(cursor: Cursor, word: str, end: int) -> bool:
     if not tokens or cursor.text[end : end + 1] == "(":
         return False
     before = tokens[-1].kind
-    if before in ("number", "vulgar", "constant"):
+    if before in ("number", "vulgar") or tokens[-1].value == "pi":
         return word in COMMON_UNITS or len(word) > 3 or _per_unit(cursor, end)
     after_unit = tokens[-2].kind == "unit" if len(tokens) > 1 else False
     return before == "unit" or (before in "*/" and after_unit)

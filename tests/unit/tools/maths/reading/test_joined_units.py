@@ -41,6 +41,8 @@ def test_a_quantity_of_several_words(text: str, worth: Fraction) -> None:
 @pytest.mark.parametrize(
     ("text", "head"),
     [
+        ("pi rad", "quantity"),
+        ("2 pi rad", "quantity"),
         ("x in A", "relation"),
         ("5 in A", "relation"),
         ("30°", "degree"),
