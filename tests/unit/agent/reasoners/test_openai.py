@@ -3,7 +3,6 @@
 import asyncio
 import json
 import logging
-import time
 import traceback
 from contextlib import aclosing
 from dataclasses import replace
@@ -14,7 +13,7 @@ from asking import PROBLEM, PROFILE, REQUEST, Ask
 
 from kptutor.agent.errors import BadSettings, Declined, TransportFault
 from kptutor.agent.reasoners.openai import OpenAIReasoner
-from kptutor.agent.reasoners.protocol import Message, Request, Sampling
+from kptutor.agent.reasoners.protocol import Finished, Message, Request, Sampling
 from kptutor.serving.evaluation.scripted_replies import Reply
 from kptutor.serving.evaluation.scripted_server import ScriptedServer
 from kptutor.tools.records import Usage
@@ -469,24 +468,31 @@ def test_an_address_that_is_none(url: str) -> None:
 
 
 @pytest.mark.requirement("reasoners:deadline")
-async def test_the_deadline_keeps_the_text_so_far(ask: Ask) -> None:
-    slow = Reply(pieces=("So \\boxed{42}", " and"), hang_after=1)
-    with ScriptedServer([slow]) as server:
-        heard = await ask(server, request=replace(REQUEST, deadline=time.monotonic() + 0.5))
+async def test_the_deadline_keeps_the_text_so_far() -> None:
+    time = 0.0
+    items = []
+    with ScriptedServer([Reply(pieces=("So \\boxed{42}", " and"), hang_after=1)]) as server:
+        reasoner = OpenAIReasoner(PROFILE, server.url, clock=lambda: time)
+        async for item in reasoner.stream(replace(REQUEST, deadline=1000.0), PROBLEM):
+            items.append(item)
+            time = 2000.0
+        await reasoner.aclose()
         assert len(server.chats) == 1
-    assert heard.finished.finish_reason == "cancelled"
-    assert (heard.finished.text, heard.finished.boxed) == ("So \\boxed{42}", "42")
-    assert "ran out" in heard.notes
+    finished = items[-1]
+    assert isinstance(finished, Finished)
+    assert finished.finish_reason == "cancelled"
+    assert (finished.text, finished.boxed) == ("So \\boxed{42}", "42")
+    assert any("ran out" in note for note in finished.notes)
 
 
 @pytest.mark.requirement("reasoners:deadline")
-async def test_the_deadline_before_any_text(ask: Ask) -> None:
-    request = replace(REQUEST, deadline=time.monotonic() + 0.3)
-    with (
-        ScriptedServer([Reply(hang_after=0)]) as server,
-        pytest.raises(TransportFault, match="ran out before") as caught,
-    ):
-        await ask(server, request=request)
+async def test_the_deadline_before_any_text() -> None:
+    with ScriptedServer([Reply(hang_after=0)]) as server:
+        reasoner = OpenAIReasoner(PROFILE, server.url, clock=lambda: 2000.0)
+        stream = reasoner.stream(replace(REQUEST, deadline=1000.0), PROBLEM)
+        with pytest.raises(TransportFault, match="ran out before") as caught:
+            await anext(stream)
+        await reasoner.aclose()
     assert not caught.value.retryable
 
 
