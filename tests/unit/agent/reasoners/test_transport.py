@@ -77,13 +77,16 @@ async def test_nobody_there(ask: Ask) -> None:
 
 
 @pytest.mark.requirement("reasoners:faults")
-@pytest.mark.parametrize("reply", [Reply(hang_after=0), Reply(pieces=("a", "b"), hang_after=1)])
-async def test_silence(ask: Ask, reply: Reply) -> None:
-    said = r"was silent for 0\.2 seconds"
+@pytest.mark.parametrize(
+    ("reply", "idle_s", "partial"),
+    [(Reply(hang_after=0), 0.1, ""), (Reply(pieces=("a", "b"), hang_after=1), 1.5, "a")],
+)
+async def test_silence(ask: Ask, reply: Reply, idle_s: float, partial: str) -> None:
+    said = f"was silent for {idle_s} seconds"
     with ScriptedServer([reply]) as server, pytest.raises(TransportFault, match=said) as caught:
-        await ask(server, idle_s=0.2)
+        await ask(server, idle_s=idle_s)
     assert caught.value.retryable
-    assert caught.value.partial == ("a" if reply.pieces else "")
+    assert caught.value.partial == partial
 
 
 @pytest.mark.requirement("reasoners:faults")
