@@ -2,9 +2,9 @@
 
 from kptutor.tools.maths.reading import calls
 from kptutor.tools.maths.reading.calculus import slashed_derivative
-from kptutor.tools.maths.reading.names import FUNCTIONS, INVERSE, TIGHT
-from kptutor.tools.maths.reading.parser import LOWEST, POSTFIX, PREFIX, PRODUCT, SUM, Parser
-from kptutor.tools.maths.reading.products import implied_product
+from kptutor.tools.maths.reading.names import INVERSE, TIGHT
+from kptutor.tools.maths.reading.parser import LOWEST, POSTFIX, PREFIX, Parser
+from kptutor.tools.maths.reading.products import implied_product, juxtaposed
 from kptutor.tools.maths.reading.tokens import Token
 from kptutor.tools.maths.tree import Node, call, number, symbol
 
@@ -310,30 +310,8 @@ def _arguments(parser: Parser, token: Token, canonical: str) -> tuple[Node, ...]
         )
     if canonical in ("sqrt", "cbrt"):
         return (parser.expression(POSTFIX),)
-    return (tight_argument(parser),)
+    return (juxtaposed(parser),)
 
-
-def tight_argument(parser: Parser) -> Node:
-    """What a function without brackets applies to: `2x` in `sin 2x cos x`."""
-    if parser.token.kind in ("-", "+"):
-        token = parser.advance()
-        operand = tight_argument(parser)
-        head = "negate" if token.kind == "-" else "positive"
-        return Node(head, (operand,), None, (token.start, operand.span[1]))
-    factors = [parser.expression(PRODUCT)]
-    gaps: list[str] = []
-    while parser.implicit and parser.token.kind in TIGHT_STARTERS:
-        if parser.at_differential():
-            break
-        factors.append(parser.expression(PRODUCT))
-        gaps.append("implicit")
-    if not gaps:
-        return factors[0]
-    span = (factors[0].span[0], factors[-1].span[1])
-    return Node("multiply", tuple(factors), tuple(gaps), span)
-
-
-TIGHT_STARTERS = frozenset(("name", "number", "constant", "frac", "sqrt", "√", "vulgar"))
 
 for _kind in ("number", "unit", "text"):
     PREFIX[_kind] = literal
@@ -349,5 +327,3 @@ PREFIX["structure"] = structure
 implied_product(
     "number", "unit", "text", "constant", "vulgar", "name", "function", "operator", "structure"
 )
-
-__all__ = ["FUNCTIONS", "SUM", "bracketed", "named_call", "tight_argument"]

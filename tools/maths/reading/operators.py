@@ -17,6 +17,7 @@ from kptutor.tools.maths.reading.parser import (
     UNION,
     Parser,
 )
+from kptutor.tools.maths.reading.products import juxtaposed
 from kptutor.tools.maths.reading.tokens import Token
 from kptutor.tools.maths.tree import Node, call
 
@@ -137,7 +138,7 @@ def over(parser: Parser, left: Node, token: Token) -> Node:
 def modulo(parser: Parser, left: Node, token: Token) -> Node:
     """`a mod b`."""
     parser.index += 1
-    right = parser.expression(REMAINDER)
+    right = juxtaposed(parser)
     return call("mod", left, right, span=(left.span[0], right.span[1]))
 
 

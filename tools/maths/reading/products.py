@@ -19,6 +19,7 @@ from kptutor.tools.maths.reading.tokens import Token
 from kptutor.tools.maths.tree import Node, Span, number
 
 SIGNS = {"+": "positive", "-": "negate", "±": "plus_minus", "∓": "minus_plus"}
+_JUXTAPOSED = frozenset(("name", "number", "constant", "frac", "sqrt", "√", "vulgar"))
 _DIGITS = frozenset(("number", "mixed", "percent"))
 
 
@@ -173,6 +174,23 @@ def _slashed(parser: Parser) -> Node:
     parser.advance()
     below = parser.expression(POSTFIX)
     return Node("divide", (above, below), "slash", (above.span[0], below.span[1]))
+
+
+def juxtaposed(parser: Parser) -> Node:
+    """Factors without a sign between, up to the next function: `2x` in `sin 2x cos x`."""
+    if parser.token.kind in ("-", "+"):
+        token = parser.advance()
+        operand = juxtaposed(parser)
+        head = "negate" if token.kind == "-" else "positive"
+        return Node(head, (operand,), None, (token.start, operand.span[1]))
+    factors = [parser.expression(PRODUCT)]
+    gaps: list[str] = []
+    while parser.implicit and parser.token.kind in _JUXTAPOSED:
+        if parser.at_differential():
+            break
+        factors.append(parser.expression(PRODUCT))
+        gaps.append("implicit")
+    return _product(factors, gaps)
 
 
 def implied_product(*kinds: str) -> None:
