@@ -180,12 +180,25 @@ class _Comparison:
             return self._calculation(relation, compared)
         if relation.head in ("or", "and") and other.head in LISTED:
             return compared(Node("sequence", relation.args, ","))
+        if other.head == "sequence" and all(arg.head in CONDITIONS for arg in other.args):
+            return self._either(other, compared_with=relation, student_is=student_is)
+        if other.head in ("set", "sequence") and len(relation.symbols()) == 1:
+            return self._solution_sets(student, reference)
         as_set = _is_set(other) or other.head in ("tuple", "list") and len(other.args) == 2
         if as_set and self.options.intervals == "free":
             return self._solution_sets(student, reference)
         if relation.head in ("and", "or", "not", "implies", "iff") or other.head == "constant":
             return self._solution_sets(student, reference)
         return no(KIND, "One of them is an equation or inequality, the other is not.")
+
+    def _either(self, listed: Node, *, compared_with: Node, student_is: bool) -> Outcome:
+        """A list of inequalities may mean that all hold, or that one of them holds."""
+        outcomes = []
+        for head in ("and", "or"):
+            joined = Node(head, listed.args)
+            pair = (compared_with, joined) if student_is else (joined, compared_with)
+            outcomes.append(self.answers(*pair))
+        return next((outcome for outcome in outcomes if outcome.equal), outcomes[0])
 
     def _calculation(self, relation: Node, compared: Callable[[Node], Outcome]) -> Outcome:
         """`2 + 3 = 5` stands for 5, if it is true."""
@@ -221,7 +234,7 @@ class _Comparison:
             return None
         pairs = zip(ours[0].args, theirs[0].args, strict=True)
         names = {a.value: b for a, b in pairs if a.head == "symbol" == b.head}
-        if len(names) != len(ours[0].args):
+        if len(names) != len(ours[0].args) or not all(map(str.islower, names)):
             return None
         body = ours[1].rewrite(
             lambda part: names.get(part.value, part) if part.head == "symbol" else part
@@ -285,7 +298,9 @@ class _Comparison:
             first = conditions.condition(student, self.options, variable)
             second = conditions.condition(reference, self.options, variable)
         except NotAValueError:
-            return no(KIND, "They are different sets.", proof=False)
+            if student.head == reference.head == "constant":
+                return no(KIND, "They are different sets.")
+            return open_(KIND, "These sets cannot be compared.")
         return conditions.same_condition(first, second, self.options)
 
     def _interval_ends(self, student: Node, reference: Node) -> Outcome | None:

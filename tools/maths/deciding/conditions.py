@@ -234,7 +234,7 @@ def same_condition(first: Condition, second: Condition, options: Options) -> Out
 
 
 def _by_cells(first: Condition, second: Condition, names: list[str], options: Options) -> Outcome:
-    varied = exact = False
+    varied = exact = ever = False
     random = Random(options.seed)
     for variable in names[:4]:
         others = [name for name in names if name != variable]
@@ -244,13 +244,20 @@ def _by_cells(first: Condition, second: Condition, names: list[str], options: Op
             if seen is None:
                 return no("comparison of the solution sets", proof=exact)
             varied = varied or len(seen) > 1
+            ever = ever or True in seen
         if variable == names[0] and not others:
             break
+    if not ever and _is_equation(first) and _is_equation(second):
+        return open_("comparison of the solution sets", "Neither has a solution that was found.")
     if not varied and len(names) > 1:
         return open_(
             "comparison of the solution sets", "Nothing could be seen at the tested points."
         )
     return yes("comparison of the solution sets", proof=exact and len(names) == 1)
+
+
+def _is_equation(side: Condition) -> bool:
+    return side.atom is not None and side.atom.operator == "="
 
 
 def _parameter(random: Random, turn: int, name: str, options: Options) -> Fraction:

@@ -196,15 +196,17 @@ class _Core:
         return self._derived(expression, str(variable.value), int(order.value.value))
 
     def _derived(self, expression: Node, variable: str, order: int) -> Node:
+        """The derivative; that of an unknown function becomes a variable of its own."""
         if order > MAX_ORDER:
             raise TooLargeError("derivative")
         whole = expression
         try:
+            if whole.head == "symbol" and whole.value != variable:
+                raise NotAValueError("an unknown function")
             for _ in range(order):
                 expression = differentiate(expression, variable)
         except NotAValueError:
-            name = Node("symbol", (), variable)
-            return Node("derivative", (whole, name, number(order)))
+            return Node("symbol", (), f"d{order} {whole!r} by {variable}")
         return expression
 
     def binder(self, node: Node) -> Node:

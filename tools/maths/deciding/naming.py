@@ -31,6 +31,8 @@ def is_name(node: Node) -> bool:
         return False
     if node.head in ("call", "tuple", "ratio", "list"):
         return bool(node.args) and all(_is_plain(arg) for arg in node.args)
+    if node.head == "derivative":
+        return all(_is_plain(arg) for arg in node.args)
     if node.head == "multiply":
         letters = [str(arg.value) for arg in node.args if arg.head == "symbol"]
         rest = letters[1:] if letters[:1] in (["Delta"], ["delta"]) else letters

@@ -25,13 +25,37 @@ def same_quantity(student: Node, reference: Node, compare: Compare, options: Opt
     if ours is not None and theirs is not None:
         return _both(ours, theirs, compare)
     if ours is None and theirs is None:
-        return no("units", "The units cannot be compared.")
+        return _things(student, reference, compare, options)
     given = ours or theirs
     plain = reference if ours is not None else student
     if given is None or not _may_drop(given, missing=ours is None, options=options):
         return no("units", "The unit is missing." if ours is None else "There should be no unit.")
     value = given.value
     return compare(value, plain) if ours is not None else compare(plain, value)
+
+
+def _things(student: Node, reference: Node, compare: Compare, options: Options) -> Outcome:
+    """Numbers of things that are no units: `3 apples`."""
+    (ours, counted), (theirs, wanted) = _counted(student), _counted(reference)
+    if counted is None and wanted is None:
+        return no("units", "The units cannot be compared.")
+    if counted is not None and wanted is not None:
+        if counted != wanted:
+            return no("units", "The units are different.")
+        return compare(ours, theirs)
+    missing = counted is None
+    if options.unit == "optional" or options.unit == "reference" and not missing:
+        return compare(ours, theirs)
+    return no("units", "The unit is missing." if missing else "There should be no unit.")
+
+
+def _counted(node: Node) -> tuple[Node, str | None]:
+    """The number and the word behind it, in the singular."""
+    if node.head != "quantity":
+        return node, None
+    value, unit = node.args
+    words = " ".join(str(part.value) for part in unit.walk() if part.head == "unit")
+    return value, words.casefold().removesuffix("s")
 
 
 def _measured(node: Node, options: Options) -> Quantity | None:

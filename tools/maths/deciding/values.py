@@ -22,7 +22,7 @@ from kptutor.tools.maths.deciding.infinite import sign_of_infinity
 from kptutor.tools.maths.deciding.magnitude import EXACT, magnitude
 from kptutor.tools.maths.deciding.outcome import Outcome, no, open_, yes
 from kptutor.tools.maths.deciding.points import Point, landmarks, real_points, thresholds
-from kptutor.tools.maths.deciding.rounded import is_rounded
+from kptutor.tools.maths.deciding.rounded import DOUBLE_DIGITS, is_rounded, significant_digits
 from kptutor.tools.maths.options import Options
 from kptutor.tools.maths.tree import Node
 
@@ -46,6 +46,9 @@ def same_value(first: Node, second: Node, options: Options) -> Outcome:
     """Compare two core trees."""
     if first == second:
         return yes("the same expression")
+    if first.head == second.head == "number" and not _has_noise(first, second):
+        same = first.value.value == second.value.value
+        return yes("exact arithmetic") if same else no("exact arithmetic")
     infinite = _infinities(first, second)
     if infinite is not None:
         return infinite
@@ -73,6 +76,11 @@ def _infinities(first: Node, second: Node) -> Outcome | None:
         same = one == other
         return yes("infinity") if same else no("infinity", "Only one of them is that infinity.")
     return None
+
+
+def _has_noise(*numbers: Node) -> bool:
+    """Whether a number has more digits than a double keeps."""
+    return any(significant_digits(node.value) > DOUBLE_DIGITS for node in numbers)
 
 
 def _has_rounded(first: Node, second: Node, options: Options) -> bool:
@@ -183,7 +191,8 @@ def meet(first: Node, second: Node, point: Point, options: Options) -> Meeting:
             uncertain = max(one_spread, other_spread) > size - precision / 2
             if uncertain:
                 return Meeting(False)
-        if not certain and precision > PRECISIONS[0]:
+        enough = PRECISIONS[1] if point else PRECISIONS[-1]
+        if not certain and precision >= enough:
             return Meeting(False)
     return Meeting(None, why=why)
 
