@@ -16,7 +16,7 @@ from kptutor.tools.knowledge.claims.grammar import BadClaim, Node, read_claim
 from kptutor.tools.knowledge.claims.instances import instances
 from kptutor.tools.knowledge.point import Verify
 
-FEWEST_INSTANCES = 5
+FEWEST_INSTANCES = 3
 FEWEST_CAUGHT = 0.5
 """Share of the perturbed claims that the trial has to refute."""
 MOST_MUTANTS = 16
