@@ -49,7 +49,12 @@ def _at_most_one(reference: str) -> bool:
 def _numbas(case: Case) -> bool:
     """Precision in decimals or figures; without `strictPrecision` last zeros may be left out."""
     options = case.options
-    if "scientific" in options.get("notationStyles", ()):
+    styles = options.get("notationStyles", ())
+    if styles and all(style.endswith("eu") for style in styles):
+        return case.same(
+            *(case.tree(text, decimal_comma=True) for text in (case.student, case.reference))
+        )
+    if "scientific" in styles:
         tight = Case(case.reference, case.student.replace(" ", ""), options)
         return tight.has_form("scientific_notation") and tight.equal()
     mode = "exactly" if options.get("strictPrecision") else "at_most"

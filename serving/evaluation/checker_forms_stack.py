@@ -224,7 +224,7 @@ def _pattern(case: Case) -> bool:
 def _nearly_the_text(case: Case) -> bool:
     """Near enough to an accepted text, and nearer to it than to a refused one."""
     found = re.findall(r"-?\d*\.?\d+", case.option)
-    lists = re.fullmatch(r"\s*\[\s*(\[.*?\])\s*,\s*(\[.*?\])\s*\]\s*", case.reference)
+    lists = re.fullmatch(r"\s*\[\s*(\[[^]]*\])\s*,\s*(\[[^]]*\])\s*\]\s*", case.reference)
     if not (found and lists and case.student.strip().startswith('"')):
         return False
     ignore_case = "CASE" not in case.option

@@ -3,7 +3,7 @@
 import re
 from fractions import Fraction
 
-from kptutor.serving.evaluation.checker_forms_base import Case, Test
+from kptutor.serving.evaluation.checker_forms_base import Case, Test, UnusableOptionError
 from kptutor.tools.maths import units
 from kptutor.tools.maths.exact import rational
 from kptutor.tools.maths.forms import Form, judge
@@ -46,6 +46,8 @@ def _test(*, strict: bool, tolerance: str) -> Test:
 def _figures(case: Case, found: tuple[Quantity, Quantity]) -> bool:
     """Written with n significant figures, and right in m of them."""
     numbers = [int(text) for text in re.findall(r"-?\d+", case.option)]
+    if not numbers:
+        raise UnusableOptionError(case.option)
     form = Form("significant_figures", {"figures": numbers[0]})
     written = judge(form, found[0].value).ok is True
     student, reference = found
