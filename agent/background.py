@@ -7,6 +7,9 @@ from typing import Any, TypeVar, cast
 
 T = TypeVar("T")
 
+_PATIENCE_S = 5.0
+"""How long cancelled work may take to put its things away."""
+
 
 class BackgroundLoop:
     """Runs coroutines for callers that cannot await; starts with its first use.
@@ -20,12 +23,22 @@ class BackgroundLoop:
         self._thread: threading.Thread | None = None
 
     def run(self, work: Coroutine[Any, Any, T]) -> T:
-        """Run `work` to its end; an interrupt of the caller cancels it."""
-        future = asyncio.run_coroutine_threadsafe(work, self._running())
+        """Run `work` to its end; an interrupt of the caller cancels it and waits for its end."""
+        ended = threading.Event()
+
+        async def tracked() -> T:
+            try:
+                return await work
+            finally:
+                ended.set()
+
+        future = asyncio.run_coroutine_threadsafe(tracked(), self._running())
         try:
             return future.result()
         except BaseException:
-            future.cancel()
+            if not future.done():
+                future.cancel()
+                ended.wait(_PATIENCE_S)
             raise
 
     def iterate(self, items: AsyncIterator[T]) -> Iterator[T]:

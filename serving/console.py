@@ -1,7 +1,6 @@
 """What every command shares: input, output, errors and exit codes."""
 
 import json
-import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -82,14 +81,11 @@ def exit_codes() -> Iterator[None]:
     except KptutorError as error:
         complain(f"kptutor: {error}")
         raise SystemExit(error.exit_code) from error
-    except KeyboardInterrupt as error:
-        complain("kptutor: interrupted")
-        raise SystemExit(INTERRUPTED) from error
-    except BrokenPipeError as error:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise SystemExit(DONE) from error
+    except SystemExit as way_out:
+        if way_out.code == INTERRUPTED:
+            complain("kptutor: interrupted")
+        raise
     except OSError as error:
-        complain(
-            f"kptutor: {error.strerror or error}{f': {error.filename}' if error.filename else ''}"
-        )
+        name = f": {error.filename}" if error.filename else ""
+        complain(f"kptutor: {error.strerror or error}{name}")
         raise SystemExit(MISSING) from error

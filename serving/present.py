@@ -8,12 +8,17 @@ from kptutor.tools.maths.printing import show
 from kptutor.tools.maths.reading import Unreadable, read
 
 if TYPE_CHECKING:
-    from rich.console import Group
+    from rich.console import Group, RenderableType
     from rich.style import Style
+    from rich.text import Text
 
     from kptutor.tools.records import Attempt, Solution
 
 _COLOURS = {"PROVED": "bold green", "AGREED": "bold cyan", "UNSURE": "bold yellow"}
+ADD_A_MODEL = (
+    "A model may know more: start a server and add its URL, as in\n"
+    "  kptutor solve --url http://127.0.0.1:30000/v1 ..."
+)
 _MARKS = {"supports": "+", "refutes": "-", "silent": " ", "void": "o"}
 _WIDTH, _FONT, _LINE = 88, 14, 20
 """The picture: characters a line, pixels of a letter, pixels of a line."""
@@ -68,14 +73,14 @@ def layout(solution: "Solution") -> "Group":
     from rich.text import Text
 
     blank = Text("")
-    rows = [Text(printable_lines(solution.problem.text), style="bold"), blank]
+    rows: list[RenderableType] = [Text(printable_lines(solution.problem.text), style="bold"), blank]
     if solution.hints:
         titles = ", ".join(hint.title for hint in solution.hints)
         rows += [Text(f"Knowledge points: {titles}", style="dim"), blank]
     for number, step in enumerate(solution.steps, start=1):
-        rows.append(Text(f"  {number}. {printable(step.text)}"))
+        rows.append(_indented(Text(f"{number}. {printable(step.text)}"), 2))
         if step.maths:
-            rows.append(Text(f"     {plain(step.maths)}", style="cyan"))
+            rows.append(_indented(Text(plain(step.maths), style="cyan"), 5))
     if solution.steps:
         rows.append(blank)
     answer = plain(solution.answer) if solution.answer is not None else "none"
@@ -85,10 +90,18 @@ def layout(solution: "Solution") -> "Group":
         rows.append(Text(solution.certificate.why))
     if solution.error is not None:
         rows.append(Text(printable(solution.error), style="yellow"))
+    if any(attempt.finish_reason == "declined" for attempt in solution.attempts):
+        rows.append(Text(ADD_A_MODEL))
     if len(solution.attempts) > 1 or solution.grade == "UNSURE":
         rows.append(blank)
         rows += [Text(line, style="dim") for a in solution.attempts for line in _attempt(a)]
     return Group(*rows)
+
+
+def _indented(text: "Text", by: int) -> "RenderableType":
+    from rich.padding import Padding
+
+    return Padding(text, (0, 0, 0, by), expand=False)
 
 
 def _attempt(attempt: "Attempt") -> list[str]:

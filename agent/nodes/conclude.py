@@ -41,8 +41,9 @@ def build_conclude(deps: Deps) -> Node:
 
 def why_no_answer(attempts: Sequence[Attempt], stopped: str) -> str:
     """One sentence that says why there is no answer at all."""
-    for reason in ("fault", "declined"):
-        notes = [note for a in attempts if a.finish_reason == reason for note in a.notes]
-        if notes:
-            return notes[-1]
+    for attempt in reversed(attempts):
+        if attempt.finish_reason == "fault":
+            return attempt.notes[-1]
+        if attempt.finish_reason == "declined":
+            return f"The reasoner {attempt.reasoner!r} declined: {attempt.notes[-1]}"
     return f"No attempt gave an answer in \\boxed{{}}. {stopped}".strip()

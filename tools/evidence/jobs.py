@@ -9,6 +9,8 @@ from kptutor.tools.maths.reading import Unreadable, read
 from kptutor.tools.maths.to_sympy import to_sympy
 from kptutor.tools.maths.tree import Node, number
 
+PRELOAD = ("sympy",)
+
 Finding = dict[str, str]
 
 _DIGITS = 40

@@ -101,7 +101,8 @@ async def test_a_server_that_is_gone_is_an_error_and_no_wrong_answer() -> None:
 
 async def test_a_refusal_is_said_with_its_reason() -> None:
     solution = await solve(deps(FakeReasoner([Declined("It asks for a proof.")])))
-    assert (solution.answer, solution.error) == (None, "It asks for a proof.")
+    assert solution.answer is None
+    assert solution.error == "The reasoner 'fake' declined: It asks for a proof."
 
 
 @pytest.mark.requirement("solve:budgets-end-in-unsure")
