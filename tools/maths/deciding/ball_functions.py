@@ -249,6 +249,18 @@ def _estimated(name: str) -> Rule:
     return rule
 
 
+def _of_whole_numbers(function: Callable[..., int]) -> Rule:
+    """gcd, lcm: they have a meaning for whole numbers only."""
+
+    def rule(balls: Balls, *several: Ball) -> Ball:
+        values = [_real(balls, ball)[0] for ball in several]
+        if any(spread != EXACT for _, spread in several) or any(v != int(v) for v in values):
+            raise UndefinedError("gcd or lcm of numbers that are not whole")
+        return balls.ctx.mpf(function(*(int(value) for value in values))), EXACT
+
+    return rule
+
+
 def _heaviside(balls: Balls, ball: Ball) -> Ball:
     value, _ = _real(balls, ball)
     return (balls.ctx.one if value > 0 else balls.ctx.zero), EXACT
@@ -295,6 +307,8 @@ FUNCTIONS: dict[str, Rule] = {
     "max": _extreme(max),
     "min": _extreme(min),
     "mod": _mod,
+    "gcd": _of_whole_numbers(math.gcd),
+    "lcm": _of_whole_numbers(math.lcm),
     "factorial": _shifted,
     "factorial2": _factorial2,
     "gamma": _gamma,

@@ -4,7 +4,7 @@ from kptutor.tools.maths.deciding.core import to_core
 from kptutor.tools.maths.deciding.derivative import differentiate
 from kptutor.tools.maths.deciding.numbers import number
 from kptutor.tools.maths.deciding.outcome import Outcome, no
-from kptutor.tools.maths.deciding.values import same_value
+from kptutor.tools.maths.deciding.values import narrower_domain, same_value
 from kptutor.tools.maths.options import Options
 from kptutor.tools.maths.tree import Node
 
@@ -18,13 +18,18 @@ def same_antiderivative(student: Node, reference: Node, options: Options) -> Out
     outcome = same_value(differentiate(ours, variable), differentiate(theirs, variable), options)
     if outcome.equal is False and not outcome.reason:
         return outcome.because("The derivatives are different.")
+    strict = options.constant == "required"
+    if outcome.equal and strict and narrower_domain(ours, theirs, options):
+        return no("evaluation", "They do not have a value for the same numbers.", proof=False)
     return outcome
 
 
 def has_constant(node: Node, variable: str, options: Options) -> bool:
-    """Whether some other name is only added: moving it moves the expression by a constant."""
+    """Whether some other name moves the expression by a constant: `x + c`, but also `ln(k x)`."""
     for name in node.symbols() - {variable}:
         slope = differentiate(node, name)
-        if not slope.symbols() and same_value(slope, number(0), options).equal is False:
+        moves = same_value(slope, number(0), options).equal is False
+        change = differentiate(slope, variable)
+        if moves and same_value(change, number(0), options).equal:
             return True
     return False

@@ -27,7 +27,7 @@ KIND = "the kinds of answer"
 
 def compare(student: Node, reference: Node, options: Options) -> Outcome:
     """Whether two answers are the same, by their kinds."""
-    if student == reference:
+    if student == reference and not options.antiderivative:
         return yes("the same expression")
     return _Comparison(options).answers(student, reference)
 
@@ -39,7 +39,7 @@ class _Comparison:
     def answers(self, student: Node, reference: Node) -> Outcome:
         """Any two answers or parts of answers."""
         student, reference = worked_out(tidy(student)), worked_out(tidy(reference))
-        if student == reference:
+        if student == reference and not self.options.antiderivative:
             return yes("the same expression")
         family = families.same_family(student, reference, self.options)
         if family is not None:

@@ -310,6 +310,25 @@ def _confirmed(
     return yes(f"evaluation at {len(points)} points", proof=False)
 
 
+def narrower_domain(student: Node, reference: Node, options: Options) -> bool:
+    """Whether the reference is real where the answer is not, and says that it matters."""
+    if not _cares_for_domain(reference):
+        return False
+    names = sorted(student.symbols() | reference.symbols())
+    constants = frozenset(names) - {options.antiderivative}
+    near = landmarks(student, reference)
+    source = real_points(names, seed=options.seed, positive=constants, near=near)
+    for _, point in zip(range(FIRST_LOOK), source, strict=False):
+        floats = {name: float(value) for name, value in point.items()}
+        ours, theirs = (
+            float_at(node, floats, real_odd_roots=options.real_odd_roots)
+            for node in (student, reference)
+        )
+        if ours is not None and theirs is not None and is_real(theirs) and not is_real(ours):
+            return True
+    return False
+
+
 def _cares_for_domain(node: Node) -> bool:
     """Absolute values are written to say for which numbers something holds."""
     return any(part.head == "call" and part.value in _DOMAIN_FUNCTIONS for part in node.walk())
