@@ -16,12 +16,20 @@ def expanded(student: Node, reference: Node | None, collected: bool = True) -> F
         collected: Whether `x + x` must be written as `2x`.
     """
     for part in expressions(student):
-        for term in terms(part):
-            if _has_bracket(term.node):
-                return wrong("There are still brackets to multiply out.")
+        if _has_negated_sum(part):
+            return wrong("There is still a minus sign before a bracket.")
+        if any(_has_bracket(term.node) for term in terms(part)):
+            return wrong("There are still brackets to multiply out.")
         if collected and can_be_collected(part):
             return wrong("All brackets are multiplied out, but like terms can be collected.")
     return FINE
+
+
+def _has_negated_sum(node: Node) -> bool:
+    """Whether a sum is taken away as a whole: `a-(b+c)`."""
+    if node.head == "negate" and _is_sum(node.args[0]):
+        return True
+    return node.head in ("add", "negate", "positive") and any(map(_has_negated_sum, node.args))
 
 
 def _has_bracket(node: Node) -> bool:

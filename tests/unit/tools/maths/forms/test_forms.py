@@ -135,6 +135,8 @@ LACK = [
     ("expanded", "(x+1)^2"),
     ("expanded", "x^2-(a+b)*x+a*b"),
     ("expanded", "x^2+x+x"),
+    ("expanded", "a-(b+c)"),
+    ("expanded", "-(x+1)"),
     ("expanded", "1+(1+sqrt(5))*(1-sqrt(3))"),
     ("factored", "x^2-4x+4"),
     ("factored", "2x-2"),
