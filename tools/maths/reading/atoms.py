@@ -86,7 +86,7 @@ def _is_called(parser: Parser, token: Token) -> bool:
     if token.value in parser.conventions.variables:
         return False
     if parser.token.kind == "(" and not parser.token.gap:
-        return known or _has_comma(parser) or _is_definition(parser)
+        return known or _has_items(parser) or _is_definition(parser)
     if parser.token.kind == "{":
         return known and parser.peek().kind == "("
     return known and _call_follows(parser)
@@ -108,9 +108,9 @@ def _call_follows(parser: Parser) -> bool:
 
 
 def _closing(parser: Parser, ahead: int = 0) -> tuple[int, bool]:
-    """How far ahead the bracket that opens there is closed, and whether commas stand inside."""
+    """How far ahead the bracket that opens there is closed, and whether items stand inside."""
     depth = 0
-    comma = False
+    items = False
     while True:
         kind = parser.peek(ahead).kind
         if kind in _OPENS:
@@ -118,17 +118,18 @@ def _closing(parser: Parser, ahead: int = 0) -> tuple[int, bool]:
         elif kind in _CLOSES:
             depth -= 1
             if depth == 0:
-                return ahead, comma
+                return ahead, items
         elif kind == "end":
-            return ahead, comma
-        elif kind == "," and depth == 1:
-            comma = True
+            return ahead, items
+        elif kind in (",", "relation") and depth == 1:
+            items = True
         ahead += 1
 
 
-def _has_comma(parser: Parser) -> bool:
-    ahead, comma = _closing(parser)
-    return comma and parser.peek(ahead).kind == ")"
+def _has_items(parser: Parser) -> bool:
+    """Whether commas or a relation stand in the bracket, which no factor has."""
+    ahead, items = _closing(parser)
+    return items and parser.peek(ahead).kind == ")"
 
 
 def _is_definition(parser: Parser) -> bool:

@@ -71,6 +71,13 @@ def _sets(head: str) -> Callable[[Arguments, Span], Node | None]:
     return build
 
 
+def _combinations(arguments: Arguments, span: Span) -> Node | None:
+    """`C(5, 2)`; with letters it may be any function."""
+    if len(arguments) != 2 or any(argument.head != "number" for argument in arguments):
+        return None
+    return call("binomial", *arguments, span=span)
+
+
 def _tuple(arguments: Arguments, span: Span) -> Node | None:
     return Node("tuple", arguments, ",", span)
 
@@ -95,5 +102,6 @@ _RULES: dict[str, Callable[[Arguments, Span], Node | None]] = {
     "%union": _sets("union"),
     "intersection": _sets("intersection"),
     "%intersection": _sets("intersection"),
+    "C": _combinations,
     "ntuple": _tuple,
 }

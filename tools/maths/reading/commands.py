@@ -66,10 +66,22 @@ def overline(parser: Parser, token: Token) -> Node:
 
 
 def leading(parser: Parser, token: Token) -> Node:
-    """`= 5` and `≈ 6.76` at the very beginning: the sign adds nothing."""
+    """`= 5` and `≈ 6.76` at the very beginning: the sign adds nothing; `<1, 2>` is a vector."""
+    if token.value == "<":
+        return _angled(parser, token)
     if token.value not in ("=", "approx") or parser.index != 1:
         raise parser.unexpected(token)
     return parser.expression(RELATION)
+
+
+def _angled(parser: Parser, token: Token) -> Node:
+    items = [parser.expression(RELATION)]
+    while parser.accept(","):
+        items.append(parser.expression(RELATION))
+    if len(items) < 2 or parser.token.value != ">":
+        raise parser.unexpected(token)
+    parser.advance()
+    return Node("vector", tuple(items), None, parser.span(token.start))
 
 
 def money(parser: Parser, token: Token) -> Node:

@@ -8,7 +8,7 @@ _PLAIN_FUNCTIONS = """
 sin cos tan cot sec csc arcsin arccos arctan arccot arcsec arccsc
 sinh cosh tanh coth sech csch arcsinh arccosh arctanh arccoth arcsech arccsch
 ln log exp sqrt root abs floor ceil round sign gcd lcm min max mod binomial gamma
-re im arg conjugate det trace rank dim deg erf sinc arctan2 norm factorial inf sup
+re im arg conjugate det trace rank dim deg erf sinc cis arctan2 norm factorial inf sup
 """.split()
 
 _ALIASES = {
@@ -46,7 +46,20 @@ INVERSE = {name: f"arc{name}" for name in (*_CIRCULAR, *_HYPERBOLIC)}
 """What `sin^-1` means."""
 
 TIGHT = frozenset(
-    (*INVERSE, *INVERSE.values(), "ln", "log", "lg", "exp", "log2", "log10", "sqrt", "cbrt", "abs")
+    (
+        *INVERSE,
+        *INVERSE.values(),
+        "ln",
+        "log",
+        "lg",
+        "exp",
+        "log2",
+        "log10",
+        "sqrt",
+        "cbrt",
+        "abs",
+        "cis",
+    )
 )
 """Functions that may stand before an argument without brackets, and inside a run of letters."""
 

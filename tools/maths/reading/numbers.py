@@ -16,6 +16,9 @@ _SPACE_GROUPS = re.compile(rf"[1-9]\d{{0,2}}(?:{_GAP}\d{{3}}(?!\d))+(?! ?/)")
 _BRACE_GROUPS = re.compile(r"[1-9]\d{0,2}(?:\{ ?, ?\}\d{3}(?!\d))+")
 _DOT_GROUPS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3}(?!\d))+")
 _WHOLE = re.compile(r"\d*")
+_DECIMALS = re.compile(r"(?:\d(?!\u0305))*")
+_OVERLINED = re.compile(r"((?:\d\u0305)+)")
+_ELLIPSIS = re.compile(r" ?(?:\.\.\.|…|\\l?dots)")
 _NOT_DIGIT = re.compile(r"\D+")
 _EXPONENT = re.compile(r"[eE](?:([+-]\d{1,9})(?![\d.])|(\d{1,9})(?![\d.]|[A-Za-z]))")
 _REPEATING = re.compile(r"\\(?:overline|bar|dot) ?\{?(\d+)\}?")
@@ -79,13 +82,33 @@ def _decimal_part(
             return None, "", end
     if text.startswith("...", end):
         return None, "", end
-    match = _WHOLE.match(text, end + 1)
+    match = _DECIMALS.match(text, end + 1)
     digits = match[0] if match else ""
     after = end + 1 + len(digits)
-    repeated = _REPEATING.match(text, after) or _bracketed(text, after, digits, start)
+    repeated = (
+        _REPEATING.match(text, after)
+        or _OVERLINED.match(text, after)
+        or _bracketed(text, after, digits, start)
+    )
     if repeated:
-        return digits, repeated[1], repeated.end()
+        return digits, repeated[1].replace("\u0305", ""), repeated.end()
+    if digits and (dots := _ELLIPSIS.match(text, after)):
+        kept, period = _period(digits)
+        return kept, period, dots.end()
     return digits, "", after
+
+
+def _period(digits: str) -> tuple[str, str]:
+    """`0.1666...` as 0.1 and the 6 that repeats; digits that do not repeat stay as they are."""
+    for length in range(1, len(digits) // 2 + 1):
+        block = digits[-length:]
+        times = 2
+        while digits.endswith(block * (times + 1)):
+            times += 1
+        if digits.endswith(block * 2) and (length > 1 or times > 2 or times == len(digits)):
+            kept = digits[: len(digits) - times * length]
+            return kept, block
+    return digits, ""
 
 
 def _bracketed(text: str, after: int, digits: str, start: int) -> re.Match[str] | None:

@@ -145,6 +145,10 @@ class Parser:
             return False
         return after.kind == "name" and (self.latex or not after.gap)
 
+    def is_rest(self, factors: list[Node], token: Token) -> bool:
+        """Whether a word behind a number, with a space between, ends the whole text."""
+        return len(factors) == 1 and token.gap and len(self.tokens) == self.index + 1 == 3
+
     def take_differential(self) -> None:
         """Take a `dx` that comes next and remember its variable for the integral around it."""
         if self.integrals and self.at_differential():

@@ -5,7 +5,7 @@ from dataclasses import replace
 from kptutor.tools.maths.reading.numbers import in_base
 from kptutor.tools.maths.reading.parser import INFIX, POSTFIX, POWER, Parser
 from kptutor.tools.maths.reading.tokens import Token
-from kptutor.tools.maths.tree import Node
+from kptutor.tools.maths.tree import Node, call
 
 
 def power(parser: Parser, left: Node, token: Token) -> Node:
@@ -48,8 +48,11 @@ def amount(parser: Parser, left: Node, token: Token) -> Node:
 
 
 def degree(parser: Parser, left: Node, token: Token) -> Node:
-    """`90°`."""
+    r"""`90°`; between letters `\circ` composes functions: `f \circ g`."""
     parser.index += 1
+    if token.value == "compose" and left.head == "symbol" and parser.token.kind == "name":
+        inner = parser.expression(POSTFIX)
+        return call("compose", left, inner, span=parser.span(left.span[0]))
     return Node("degree", (left,), None, (left.span[0], token.end))
 
 

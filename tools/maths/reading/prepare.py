@@ -60,6 +60,15 @@ def _single_backslashes(text: str) -> str:
     return _DOUBLED.sub(" \\\\", text) if "\\\\begin" in text or "\\begin" not in text else text
 
 
+def settle_bar(tokens: list[Token]) -> None:
+    r"""A bar that stands alone, outside braces, says that one number divides another."""
+    bars = [token for token in tokens if token.kind == "|"]
+    if len(bars) == 1 and not any(token.kind == "\\{" for token in tokens):
+        if any(token.kind == "{" and token.start < bars[0].start for token in tokens):
+            return
+        bars[0].kind, bars[0].value = "relation", "divides"
+
+
 def collapse(tokens: list[Token], latex: bool) -> list[Token]:
     """The tokens without brackets that stand directly round other brackets, as in `((x))`."""
     if sum(token.kind in "({" for token in tokens) < MANY_BRACKETS:

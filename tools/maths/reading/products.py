@@ -16,7 +16,7 @@ from kptutor.tools.maths.reading.parser import (
     Parser,
 )
 from kptutor.tools.maths.reading.tokens import Token
-from kptutor.tools.maths.tree import Node, Span, number
+from kptutor.tools.maths.tree import Node, Span, call, number
 
 SIGNS = {"+": "positive", "-": "negate", "±": "plus_minus", "∓": "minus_plus"}
 _JUXTAPOSED = frozenset(("name", "number", "constant", "frac", "sqrt", "√", "vulgar"))
@@ -117,11 +117,15 @@ def _implied(parser: Parser, factors: list[Node], gaps: list[str], token: Token)
         raise parser.error("Two numbers stand side by side without a sign between.", token)
     else:
         fraction = parser.expression(PRODUCT)
+    if last.head == "call" and last.value == "compose" and token.kind == "(":
+        factors[-1] = _composed(last, fraction)
+        return
     if mixable and token.kind in ("number", "frac", "vulgar") and _is_proper(fraction):
         span = (last.span[0], fraction.span[1])
         factors[-1] = Node("mixed", (last, fraction), None, span)
         return
-    if fraction.head == "text" and _is_amount(last):
+    counted = _is_word(fraction) and parser.is_rest(factors, token)
+    if (fraction.head == "text" or counted) and _is_amount(last):
         fraction = replace(fraction, head="unit")
     elif "text" in (fraction.head, last.head):
         raise parser.error("Words and mathematics stand side by side here.", token)
@@ -129,6 +133,17 @@ def _implied(parser: Parser, factors: list[Node], gaps: list[str], token: Token)
         raise parser.error("These words are not mathematics; write the answer alone.", token)
     factors.append(fraction)
     gaps.append("implicit")
+
+
+def _composed(functions: Node, argument: Node) -> Node:
+    r"""`(f \circ g)(x)` as `f(g(x))`."""
+    for function in reversed(functions.args):
+        argument = (
+            _composed(function, argument)
+            if function.head == "call"
+            else call(str(function.value), argument, span=argument.span)
+        )
+    return argument
 
 
 def _is_word(node: Node) -> bool:

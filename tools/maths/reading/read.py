@@ -14,7 +14,7 @@ from kptutor.tools.maths.reading.joined_units import join_units
 from kptutor.tools.maths.reading.limits import MAX_DEPTH, check_depth
 from kptutor.tools.maths.reading.parser import Parser
 from kptutor.tools.maths.reading.phrases import in_words
-from kptutor.tools.maths.reading.prepare import collapse, prepare
+from kptutor.tools.maths.reading.prepare import collapse, prepare, settle_bar
 from kptutor.tools.maths.reading.quantities import gather
 from kptutor.tools.maths.reading.scanner import Scanner
 from kptutor.tools.maths.reading.tokens import Token
@@ -42,13 +42,15 @@ def read(text: str, conventions: Conventions = DEFAULT) -> Node:
         return words
     tokens = Scanner(plain, conventions, notation).scan()
     tokens.append(Token("end", None, len(text), len(text)))
+    settle_bar(tokens)
     tokens = collapse(tokens, notation == "latex")
     if conventions.units != "off":
         tokens = join_units(tokens)
     tree = _parse(tokens, conventions, notation)
     if len(tokens) > MAX_DEPTH:
         check_depth(tree)
-    if any(token.kind in ("unit", "text") for token in tokens) and conventions.units != "off":
+    counts = len(tokens) == 3 or any(token.kind in ("unit", "text") for token in tokens)
+    if counts and conventions.units != "off":
         tree = gather(tree)
     return tree
 

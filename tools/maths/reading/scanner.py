@@ -8,7 +8,7 @@ from kptutor.tools.maths.reading.cas import scan_cas_sign
 from kptutor.tools.maths.reading.characters import FRACTIONS, SUBSCRIPTS, SUPERSCRIPTS, describe
 from kptutor.tools.maths.reading.cursor import Cursor
 from kptutor.tools.maths.reading.names import GREEK_LETTERS
-from kptutor.tools.maths.reading.numbers import read_number
+from kptutor.tools.maths.reading.numbers import in_base, read_number
 from kptutor.tools.maths.reading.symbols import SIGNS
 from kptutor.tools.maths.reading.tokens import Token
 from kptutor.tools.maths.reading.unreadable import Unreadable
@@ -22,8 +22,9 @@ _TOKEN = re.compile(
     r"|(?P<command>\\(?:[A-Za-z]+\*?|.|$))",
     re.DOTALL,
 )
-_SIMPLE = re.compile(r"\d+(?:\.\d+)?(?![\d.,{\\_eE(: \u066c]| \d)")
+_SIMPLE = re.compile(r"\d+(?:\.\d+)?(?![\d.,{\\_eE(: \u066c\u0305…A-F]| \d)")
 _MODULUS = re.compile(r"\s*(?:\\text\{ ?)?mod(?: ?\}|(?![A-Za-z(]))")
+_LETTERED = re.compile(r"(\d[0-9A-F]*[A-F][0-9A-F]*)_(?:\{(1[1-6])\}|(?:(1[1-6])))")
 _INDEX = re.compile(r"\d+")
 _TIME = re.compile(r"(\d{1,2}):(\d\d)(?::(\d\d))? ?([ap])\.?m\b\.?", re.IGNORECASE)
 
@@ -58,6 +59,9 @@ class Scanner(Cursor):
             whole = Numeral(Fraction(int(match[0])), match[0]) if match[0].isdigit() else None
             numeral = whole or read_number(match[0], 0)[0]
             return self.emit("number", numeral, start, match.end())
+        if based := _LETTERED.match(self.text, start):
+            value = in_base(based[1], int(based[2] or based[3]), start, based.end())
+            return self.emit("number", value, start, based.end())
         if time := _TIME.match(self.text, start):
             return self.emit("time", time.groups(), start, time.end())
         numeral, end = read_number(

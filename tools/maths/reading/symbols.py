@@ -39,7 +39,7 @@ SIGNS: dict[str, Kind] = {
     "º": ("°", None), "ℓ": ("name", "l"), "ℏ": ("name", "hbar"), "∀": ("forall", None),
     "∃": ("exists", None), "£": ("money", "£"), "€": ("money", "€"), "¥": ("money", "¥"),
     "₹": ("money", "₹"), "₽": ("money", "₽"), "$": ("money", "$"), "¢": ("unit", "cent"),
-    "∇": ("name", "nabla"),
+    "∇": ("name", "nabla"), "∘": ("°", "compose"),
 }  # fmt: skip
 """Every sign that is read outside words and numbers."""
 
@@ -89,7 +89,7 @@ COMMANDS: dict[str, Kind] = {
     "bmod": ("mod", None), "mod": ("mod", None), "pmod": ("pmod", None), "pod": ("pmod", None),
     **dict.fromkeys(("overline", "bar"), ("overline", None)),
     "dot": ("dot", None), "prime": ("'", 1),
-    **dict.fromkeys(("circ", "degree"), ("°", None)),
+    "circ": ("°", "compose"), "degree": ("°", None),
     "angle": ("angle", None), "measuredangle": ("angle", None), "triangle": ("triangle", None),
     "langle": ("⟨", None), "rangle": ("⟩", None), "lfloor": ("⌊", None), "rfloor": ("⌋", None),
     "lceil": ("⌈", None), "rceil": ("⌉", None),

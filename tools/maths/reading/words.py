@@ -33,6 +33,9 @@ _NEXT_WORD = re.compile(r"\.? +([A-Za-z]+)")
 _DIMENSIONS = {"square": 2, "sq": 2, "cubic": 3, "cu": 3}
 _POWERS = {"squared": 2, "cubed": 3}
 _CODE = re.compile(r"\s*\(|\s+[\w'\"]")
+_ABOUT = frozenset(("about", "approximately", "approx", "roughly"))
+_SPACED_DIGIT = re.compile(r"\s+\d")
+_POWER_OF_TEN = re.compile(r"\s*10\s*(?:\^|\*\*|[⁰¹²³⁴⁵⁶⁷⁸⁹⁻])")
 _JOINED = {"plus_minus": "±", "minus_plus": "∓"}
 COMMON_UNITS = frozenset(
     """mm cm dm km mg kg ml cl dl hl mL dL kL Hz kHz MHz GHz kW MW kWh kJ MJ kN kPa hPa Pa mol rad
@@ -65,6 +68,12 @@ def scan_word(cursor: Cursor, word: str, start: int, end: int) -> None:
             return None
     if word == "for" and (domain := domain_before(cursor.text, end)):
         return _domain(cursor, domain, start)
+    if word in _ABOUT and not cursor.tokens:
+        return cursor.emit("relation", "approx", start, end)
+    if word in "xX" and _is_times(cursor, end):
+        return cursor.emit("*", None, start, end)
+    if word == "C" and _between_digits(cursor, end):
+        return cursor.emit("choose", None, start, end)
     if word in WORD_OPERATORS:
         return emit_operator(cursor, WORD_OPERATORS[word], start, end)
     if word in ("U", "u") and _between_sets(cursor, end):
@@ -84,6 +93,22 @@ def emit_operator(cursor: Cursor, kind: str, start: int, end: int) -> None:
         cursor.emit("relation", kind, start, end)
     else:
         cursor.emit(kind, None, start, end)
+
+
+def _is_times(cursor: Cursor, end: int) -> bool:
+    """Whether an x between numbers is a multiplication sign: `3 x 4`, `3x10^8`."""
+    if not cursor.tokens or cursor.tokens[-1].kind != "number":
+        return False
+    if _POWER_OF_TEN.match(cursor.text, end):
+        return True
+    return cursor.gap and bool(_SPACED_DIGIT.match(cursor.text, end))
+
+
+def _between_digits(cursor: Cursor, end: int) -> bool:
+    """Whether a C is the one of `5C2`."""
+    if not cursor.tokens or cursor.tokens[-1].kind != "number" or cursor.gap:
+        return False
+    return cursor.text[end : end + 1].isdigit()
 
 
 def _domain(cursor: Cursor, domain: tuple[str, str, int, int], start: int) -> None:
