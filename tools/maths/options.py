@@ -117,9 +117,11 @@ def options_from(given: Mapping[str, Any]) -> Options:
     if not isinstance(values.get("positive", False), bool):
         values["positive"] = _names("positive", values["positive"])
     if values.get("form") is not None:
-        from kptutor.tools.maths.forms import validate
+        from kptutor.tools.maths.forms import rounding, validate
 
         validate(values["form"])
+        if not Options(**values).tolerant:
+            values |= rounding(values["form"])
     return Options(**values)
 
 

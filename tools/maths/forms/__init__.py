@@ -111,6 +111,23 @@ def validate(wanted: Wanted) -> None:
     _judge_for(form, has_reference=True)
 
 
+def rounding(wanted: Wanted) -> dict[str, int]:
+    """The tolerance that a request for digits implies, as options of the comparator.
+
+    Who asks for two decimals has rounded the reference, or expects the learner to round.
+    """
+    if isinstance(wanted, Sequence) and not isinstance(wanted, str):
+        return {name: value for one in wanted for name, value in rounding(one).items()}
+    form = read_form(wanted)
+    if form.settings.get("mode") == "at_most":
+        return {}
+    if form.name == "decimals":
+        return {"decimal_places": form.settings["places"]}
+    if form.name == "significant_figures":
+        return {"significant_figures": form.settings["figures"]}
+    return {}
+
+
 def judge(wanted: Wanted, student: Node, reference: Node | None = None) -> FormFinding:
     """Whether an answer has a form.
 

@@ -48,6 +48,8 @@ def _sum(node: Node) -> str | None:
         return None
     if any(rational(arg) == 0 for arg in node.args):
         return "Leave out the 0."
+    if sum(rational(arg) is not None for arg in node.args) > 1:
+        return "The numbers can be added."
     return "Like terms can be collected." if can_be_collected(node) else None
 
 

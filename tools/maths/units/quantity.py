@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from kptutor.tools.maths.tree import Node, number
+from kptutor.tools.maths.tree import Node, Numeral, number
 from kptutor.tools.maths.units.names import Dimension, Unit
 from kptutor.tools.maths.units.parts import NoQuantityError, Parts, collect, product
 
@@ -147,9 +147,26 @@ def counted_in(quantity: Quantity, unit: Quantity) -> Node:
     if quantity.pi_power != unit.pi_power:
         exponent = number(quantity.pi_power - unit.pi_power)
         factors.append(Node("power", (Node("constant", (), "pi"), exponent)))
-    value = product([quantity.value, *factors])
+    shifted = _shifted(quantity.value, ratio) if len(factors) == 1 else None
+    value = shifted or product([quantity.value, *factors])
     shift = (quantity.offset - unit.offset) / unit.factor
     return Node("add", (value, number(shift))) if shift else value
+
+
+def _shifted(value: Node, ratio: Fraction) -> Node | None:
+    """A written number times a power of ten: its digits stay, only the point moves."""
+    if value.head == "negate":
+        inner = _shifted(value.args[0], ratio)
+        return None if inner is None else value.with_args((inner,))
+    digits = str(max(ratio.numerator, ratio.denominator))
+    if value.head != "number" or digits.strip("0") != "1" or value.value.base != 10:
+        return None
+    power = len(digits) - 1 if ratio > 1 else 1 - len(digits)
+    written: Numeral = value.value
+    exponent = (written.exponent or 0) + power
+    return Node(
+        "number", (), replace(written, value=written.value * ratio, exponent=exponent), value.span
+    )
 
 
 def compatible(first: Quantity, second: Quantity) -> bool:

@@ -14,6 +14,13 @@ CASES: list[tuple[Any, str, str, str]] = [
     ("factored", "x^2+5x+6", "(x+2)(x+3)", "equal_wrong_form"),
     (["fraction", "lowest_terms"], "0.75", "3/4", "equal_wrong_form"),
     ({"name": "decimals", "places": 2}, "0.750", "0.75", "equal_wrong_form"),
+    # who asks for digits means numbers rounded to them
+    ("decimals(2)", "3.14", "pi", "equal"),
+    ("decimals(2)", "3.142", "pi", "equal_wrong_form"),
+    ("decimals(2)", "3.15", "pi", "different"),
+    ("significant_figures(3)", "0.667", "2/3", "equal"),
+    ("significant_figures(3)", "0.66", "2/3", "different"),
+    ("significant_figures(3)", "66.7 cm", "2/3 m", "equal"),
     ("same_unit", "2300 mm", "2300 mm", "equal"),
     ("same_unit", "2.3 km", "2300 mm", "different"),
     ("scientific_notation", r"3.2 \times 10^{5}", "320000", "equal"),

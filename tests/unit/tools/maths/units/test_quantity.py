@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 
 from kptutor.tools.maths.exact import rational
-from kptutor.tools.maths.tree import Node, number, symbol
+from kptutor.tools.maths.tree import Node, Numeral, number, symbol
 from kptutor.tools.maths.units import (
     Quantity,
     compatible,
@@ -101,6 +101,12 @@ def test_the_value_in_base_units_is_exact(node: Node, worth: Fraction) -> None:
 )
 def test_counted_in_another_unit(node: Node, unit_of: Node, value: Fraction) -> None:
     assert rational(counted_in(measured(node), measured(unit_of))) == value
+
+
+def test_digits_stay_when_only_the_point_moves() -> None:
+    written = Node("number", (), Numeral(Fraction("66.70"), "66.70", 2))
+    value = counted_in(measured(quantity(written, CM)), measured(quantity(number(1), M)))
+    assert value.value == Numeral(Fraction("0.667"), "66.70", 2, -2)
 
 
 def test_degrees_carry_pi() -> None:
