@@ -182,6 +182,8 @@ def _index_names(parser: Parser) -> list[str]:
     depth = ahead = 0
     while (kind := parser.peek(ahead).kind) != "end":
         depth += (kind in _OPENS) - (kind in _CLOSES)
+        if depth == 0:
+            return []
         if kind == "," and depth == 1:
             index = parser.peek(ahead + 1)
             return [index.value] if index.kind == "name" else []

@@ -24,7 +24,7 @@ _TOKEN = re.compile(
 )
 _SIMPLE = re.compile(r"\d+(?:\.\d+)?(?![\d.,{\\_eE(: \u066c\u0305…A-F]| \d)")
 _MODULUS = re.compile(r"\s*(?:\\text\{ ?)?mod(?: ?\}|(?![A-Za-z(]))")
-_LETTERED = re.compile(r"(\d[0-9A-F]*[A-F][0-9A-F]*)_(?:\{(1[1-6])\}|(?:(1[1-6])))")
+_LETTERED = re.compile(r"(\d[0-9A-F]{0,60})_(?:\{(1[1-6])\}|(?:(1[1-6])))")
 _INDEX = re.compile(r"\d+")
 _TIME = re.compile(r"(\d{1,2}):(\d\d)(?::(\d\d))? ?([ap])\.?m\b\.?", re.IGNORECASE)
 
@@ -59,7 +59,8 @@ class Scanner(Cursor):
             whole = Numeral(Fraction(int(match[0])), match[0]) if match[0].isdigit() else None
             numeral = whole or read_number(match[0], 0)[0]
             return self.emit("number", numeral, start, match.end())
-        if based := _LETTERED.match(self.text, start):
+        based = _LETTERED.match(self.text, start)
+        if based and not based[1].isdigit():
             value = in_base(based[1], int(based[2] or based[3]), start, based.end())
             return self.emit("number", value, start, based.end())
         if time := _TIME.match(self.text, start):

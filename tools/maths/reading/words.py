@@ -97,7 +97,8 @@ def emit_operator(cursor: Cursor, kind: str, start: int, end: int) -> None:
 
 def _is_times(cursor: Cursor, end: int) -> bool:
     """Whether an x between numbers is a multiplication sign: `3 x 4`, `3x10^8`."""
-    if not cursor.tokens or cursor.tokens[-1].kind != "number":
+    kinds = [token.kind for token in cursor.tokens[-2:]]
+    if kinds[-1:] != ["number"] or kinds[0] == "^":
         return False
     if _POWER_OF_TEN.match(cursor.text, end):
         return True
