@@ -14,32 +14,34 @@ help: ## Show what can be made
 
 $(BIN)/python:
 ifdef UV
-	$(UV) venv --quiet --python $(PYTHON) $(VENV)
+	@$(UV) venv --quiet --python $(PYTHON) $(VENV)
 else
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo "kptutor needs Python 3.11 or newer: make PYTHON=/path/to/python3.11 ..."; exit 1; }
-	$(PYTHON) -m venv $(VENV)
+	@$(PYTHON) -m venv $(VENV)
 endif
 
 $(VENV)/.runtime: $(BIN)/python pyproject.toml constraints.txt
 ifdef UV
-	$(UV) pip install --quiet --python $(BIN)/python -c constraints.txt -e .
+	@$(UV) pip install --quiet --python $(BIN)/python -c constraints.txt -e .
 else
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e .
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e .
 endif
 	@touch $@
 
 $(VENV)/.dev: $(BIN)/python pyproject.toml constraints.txt
 ifdef UV
-	$(UV) pip install --quiet --python $(BIN)/python -c constraints.txt -e '.[dev]'
+	@$(UV) pip install --quiet --python $(BIN)/python -c constraints.txt -e '.[dev]'
 else
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
 endif
 	@touch $(VENV)/.runtime $@
 
 try: $(VENV)/.runtime ## Solve three problems end to end: no GPU, key or download
 	@$(BIN)/kptutor solve "Solve 2x^2 - 3x - 2 = 0."
+	@echo
 	@$(BIN)/kptutor solve "Find the derivative of x^2 sin(x)."
+	@echo
 	@$(BIN)/kptutor solve "Solve the system x + y = 5, x - y = 1."
 
 test: $(VENV)/.dev ## Run the whole suite

@@ -64,8 +64,9 @@ def imports() -> str:
             edge = (_package(module), _package(imported))
             if edge[0] != edge[1] and "" not in edge:
                 edges.add(edge)
-    lines = "\n".join(f"    {a.replace('.', '_')}[{a}] --> {b.replace('.', '_')}[{b}]"
-                      for a, b in sorted(edges))
+    lines = "\n".join(
+        f"    {a.replace('.', '_')}[{a}] --> {b.replace('.', '_')}[{b}]" for a, b in sorted(edges)
+    )
     return f"```mermaid\ngraph TD\n{lines}\n```"
 
 
