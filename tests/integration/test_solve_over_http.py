@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -19,7 +20,7 @@ RIGHT, WRONG = Reply(text="26 sheep: \\boxed{104}"), Reply(text="So \\boxed{26}"
 
 
 async def solve(
-    replies: Sequence[Reply] | str, *, key: str | None = KEY, **settings: object
+    replies: Sequence[Reply] | str, *, key: str | None = KEY, **settings: Any
 ) -> tuple[Solution, list[dict[str, object]]]:
     """Solve over a scripted server; a string is the URL of a server that is not there."""
     if isinstance(replies, str):
@@ -29,7 +30,7 @@ async def solve(
         return solution, [seen.body for seen in server.chats]
 
 
-async def _through(url: str, key: str | None, settings: dict[str, object]) -> Solution:
+async def _through(url: str, key: str | None, settings: dict[str, Any]) -> Solution:
     async def no_wait(seconds: float) -> None:
         return None
 
