@@ -31,6 +31,7 @@ READING: dict[str, str] = {
     "reading:bad-input": "Bad input is unreadable with the position and a sentence.",
     "reading:limits": "Size limits before parsing: length, depth, digits.",
     "reading:deep-brackets": "Deep brackets are read in linear time.",
+    "reading:documented": "The rules of reading are documented, and each example is run.",
     "reading:total": "Any text is read or refused, never a crash.",
     "reading:print-and-read": "parse(print(e)) is e.",
 }

@@ -265,6 +265,9 @@ class Parser:
                 self._condition(items)
                 continue
             items.append(self.expression(LOWEST))
+        if separators and items[-1].head == "sequence":
+            items[-1:] = items[-1].args
+            separators.append(separators[-1])
         if ";" in separators and "," in separators:
             return _grouped(items, separators)
         return items, separators

@@ -26,6 +26,7 @@ LOGIC = [
     (r"x=1 \text{ or } x=-2", "or(=(x, 1), =(x, negate(2)))"),
     ("x=1 and y=2", "and(=(x, 1), =(y, 2))"),
     ("6 and 8", "sequence(6, 8)"),
+    ("1, 2 and 3", "sequence(1, 2, 3)"),
     ("19, 46, and 82", "sequence(19, 46, 82)"),
     (r"19, 46, \text{ and } 82", "sequence(19, 46, 82)"),
     ("not A or B", "or(not(A), B)"),

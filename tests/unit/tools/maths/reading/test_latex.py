@@ -64,6 +64,11 @@ FUNCTIONS = [
     (r"7^{10} \bmod 100", "mod(power(7, 10), 100)"),
 ]
 
+FUNCTIONS += [
+    (r"(f \circ g)(x)", "f(g(x))"),
+    (r"a \bmod 9x", "mod(a, multiply(9, x))"),
+]
+
 CALCULUS = [
     (r"\int_0^1 x^2 \, dx", "integral(power(x, 2), x, 0, 1)"),
     (r"\int \frac{dz}{z}", "integral(divide(1, z), z)"),

@@ -102,6 +102,19 @@ CALLS = [
     ("∫_0^1 x dx", "integral(x, x, 0, 1)"),
 ]
 
+TIMES = [
+    ("3x10^8", "multiply(3, power(10, 8))"),
+    ("3.0 x 10^8", "multiply(3.0, power(10, 8))"),
+    ("2 x 3", "multiply(2, 3)"),
+    ("2x 3", "multiply(2, x, 3)"),
+    ("y^3 x 2", "multiply(power(y, 3), x, 2)"),
+    ("5C2", "binomial(5, 2)"),
+    ("C(5,2)", "binomial(5, 2)"),
+    ("P(X > 2)", "P(>(X, 2))"),
+    ("P(A|B)", "P(divides(A, B))"),
+    ("3|12", "divides(3, 12)"),
+]
+
 BARS = [
     ("|x|", "abs(x)"),
     ("||x|-1|", "abs(add(abs(x), negate(1)))"),
@@ -114,7 +127,7 @@ BARS = [
 
 @pytest.mark.requirement("reading:plain-text")
 @pytest.mark.parametrize(
-    ("text", "expected"), OPERATORS + POWERS + WORDS + FUNCTIONS + CALLS + BARS
+    ("text", "expected"), OPERATORS + POWERS + WORDS + FUNCTIONS + CALLS + TIMES + BARS
 )
 def test_plain_text(outline: Callable[[str], str], text: str, expected: str) -> None:
     assert outline(text) == expected
