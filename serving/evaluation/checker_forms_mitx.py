@@ -7,7 +7,7 @@ answers of a list of strings; such cases are judged as plain comparisons or not 
 from kptutor.serving.evaluation.checker_forms_base import Case, Test
 from kptutor.tools.maths.forms import Form
 
-ORDERED_FACTORS = Form("same_form", {"ordered": ("multiply numbers",)})
+ORDERED_FACTORS = Form("same_form", {"ordered": ("multiply numbers",), "rules": ("powers_join",)})
 
 
 def formula(case: Case) -> bool:

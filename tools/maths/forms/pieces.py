@@ -14,14 +14,14 @@ CONTAINERS = frozenset(
 def expressions(node: Node) -> Iterator[Node]:
     """The expressions that a form is asked of: each item of a list, each side of an equation.
 
-    The left side of `y = ...` or `f(x) = ...` only gives the answer a name, so it is left out.
+    The `y` of `y = ...`, or `f(x)`, only gives the answer a name, so it is left out.
     """
     if node.head in CONTAINERS:
         for arg in node.args:
             yield from expressions(arg)
     elif node.head == "relation":
-        sides = node.args[1:] if is_name(node.args[0]) else node.args
-        for side in sides:
+        sides = [side for side in node.args if not is_name(side)]
+        for side in sides or node.args:
             yield from expressions(side)
     else:
         yield node

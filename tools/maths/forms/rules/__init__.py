@@ -7,7 +7,7 @@ none undoes another of its group, so applying them again and again comes to an e
 from collections.abc import Callable
 
 from kptutor.tools.maths.forms.form import UnknownFormError
-from kptutor.tools.maths.forms.rules import arithmetic, division, identities, signs
+from kptutor.tools.maths.forms.rules import arithmetic, division, identities, powers, signs
 from kptutor.tools.maths.forms.rules.nouns import Key, Rule
 from kptutor.tools.maths.tree import Node
 
@@ -59,6 +59,8 @@ RULES: dict[str, Rule] = {
     "integer_factor": arithmetic.integer_factor,
     "fraction_reduce": arithmetic.fraction_reduce,
     "fraction_add": arithmetic.fraction_add,
+    # powers
+    "powers_join": powers.powers_join,
     # notation
     "root_power": arithmetic.root_power,
 }

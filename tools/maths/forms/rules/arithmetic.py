@@ -13,12 +13,12 @@ def integer_add(node: Node, _: Key) -> Node:
     """Whole numbers in a sum are added."""
     if node.head != "add":
         return node
-    values = [_signed(arg) for arg in node.args]
+    values = [signed(arg) for arg in node.args]
     if sum(value is not None for value in values) < 2:
         return node
     total = sum(value for value in values if value is not None)
     kept = [arg for arg, value in zip(node.args, values, strict=True) if value is None]
-    return build("add", [*kept, _signed_number(total)])
+    return build("add", [*kept, signed_number(total)])
 
 
 def integer_multiply(node: Node, _: Key) -> Node:
@@ -31,19 +31,19 @@ def integer_multiply(node: Node, _: Key) -> Node:
     signs = sum(arg.head == "minus" for arg in node.args)
     value = reduce(lambda a, b: a * b, numbers, (-1) ** signs)
     kept = [arg for arg in node.args if whole(arg) is None and arg.head != "minus"]
-    return build("multiply", [*parts(_signed_number(value)), *kept])
+    return build("multiply", [*parts(signed_number(value)), *kept])
 
 
 def integer_power(node: Node, _: Key) -> Node:
     """A whole number to the power of one is worked out."""
     if node.head != "power":
         return node
-    base, exponent = _signed(node.args[0]), whole(node.args[1])
+    base, exponent = signed(node.args[0]), whole(node.args[1])
     if base is None or exponent is None or exponent < 0 or (base == 0 and exponent == 0):
         return node
     if base.bit_length() * exponent > LARGEST_SIZE:
         return node
-    return _signed_number(base**exponent)
+    return signed_number(base**exponent)
 
 
 def integer_factor(node: Node, _: Key) -> Node:
@@ -99,7 +99,7 @@ def root_power(node: Node, _: Key) -> Node:
     return Node("power", (node.args[0], half))
 
 
-def _signed(node: Node) -> int | None:
+def signed(node: Node) -> int | None:
     """The value of a whole number with signs."""
     if node.head == "multiply":
         rest = [arg for arg in node.args if arg.head != "minus"]
@@ -110,7 +110,8 @@ def _signed(node: Node) -> int | None:
     return whole(node)
 
 
-def _signed_number(value: int) -> Node:
+def signed_number(value: int) -> Node:
+    """A whole number, with the sign as a factor of its own."""
     return number(value) if value >= 0 else Node("multiply", (MINUS, number(-value)))
 
 
@@ -137,8 +138,8 @@ def _fraction(node: Node) -> Fraction | None:
 
 def _fraction_node(value: Fraction) -> Node:
     if value.denominator == 1:
-        return _signed_number(value.numerator)
-    above = _signed_number(value.numerator)
+        return signed_number(value.numerator)
+    above = signed_number(value.numerator)
     return Node("multiply", (*parts(above), Node("recip", (number(value.denominator),))))
 
 

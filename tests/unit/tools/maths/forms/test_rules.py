@@ -45,6 +45,8 @@ SAME = [
     ("integer_factor", "12", "2*2*3"),
     ("fraction_reduce+signs", "2/(-4)", "-1/2"),
     ("fraction_add", "1/2+1/3", "5/6"),
+    ("powers_join", "x*y*x", "x^2*y"),
+    ("powers_join", "x^3*x^(-1)", "x^2"),
     ("root_power", "sqrt(3)", "3^(1/2)"),
 ]
 
@@ -96,6 +98,9 @@ def test_order_can_be_made_to_count() -> None:
     numbers = {"name": "same_form", "ordered": ("multiply numbers",)}
     assert judge(numbers, read("a*2*b*3"), read("2*3*a*b")).ok
     assert not judge(numbers, read("b*a*2*3"), read("2*3*a*b")).ok
+    powers = {**numbers, "rules": ("powers_join",)}
+    assert judge(powers, read("a*b*b*c"), read("a*b^2*c")).ok
+    assert not judge(powers, read("b*a*b*c"), read("a*b^2*c")).ok
 
 
 def trees() -> st.SearchStrategy[Node]:
