@@ -69,7 +69,7 @@ class LatexPrinter(PlainPrinter):
     def _symbol(self, node: Node) -> str:
         base, mark, index = str(node.value).partition("_")
         name = self._name(base)
-        return f"{name}_{{{index.strip('{}')}}}" if mark else name
+        return f"{name}_{{{index.strip('{}')}}}" if index else name
 
     def _name(self, base: str) -> str:
         if base in GREEK:
@@ -125,7 +125,7 @@ class LatexPrinter(PlainPrinter):
             return rf"\log_{{{self.write(args[1])}}}{self._arguments(args[:1])}"
         if name == "binomial" and len(args) == 2:
             return rf"\binom{{{self.write(args[0])}}}{{{self.write(args[1])}}}"
-        if name == "mod":
+        if name == "mod" and len(args) == 2:
             left, right = (self.wrap(arg, ATOM) for arg in args)
             return rf"\left({left} \bmod {right}\right)"
         if name in ("angle", "triangle"):

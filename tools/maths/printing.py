@@ -111,8 +111,8 @@ class PlainPrinter:
 
     def _symbol(self, node: Node) -> str:
         base, mark, index = str(node.value).partition("_")
-        if not mark:
-            return base
+        if not index:
+            return f"{base}{mark}"
         return f"{base}_{index}" if index.isalnum() or index[0] == "{" else f"{base}_{{{index}}}"
 
     def _constant(self, node: Node) -> str:
@@ -218,7 +218,7 @@ class PlainPrinter:
         if node.value in ("angle", "triangle"):
             sign = "∠" if node.value == "angle" else "△"
             return sign + "".join(self.write(arg) for arg in node.args)
-        if node.value == "mod":
+        if node.value == "mod" and len(node.args) == 2:
             left, right = (self.wrap(arg, ATOM) for arg in node.args)
             return f"({left} mod {right})"
         return f"{node.value}({self.join(node.args)})"

@@ -10,6 +10,7 @@ from kptutor.tools.maths.tree import Node, call, number, symbol
 
 _OPENS = frozenset(("(", "[", "{", "\\{"))
 _CLOSES = frozenset((")", "]", "}", "\\}"))
+_CLOSING = {"(": ")", "[": "]", "{": "}", "\\{": "\\}"}
 _BEGINNINGS = frozenset((",", ";", "and", "or", "begin", "newline", "&"))
 OPENING = frozenset(("(", "[", "{", "\\{", "|", "lbar"))
 _CONSTANT_LETTERS = {"I": "i", "j": "i", "E": "e"}
@@ -244,7 +245,9 @@ def _is_minus_one(node: Node) -> bool:
 def bracketed(parser: Parser) -> tuple[Node, ...]:
     """The arguments in the brackets that come next."""
     opening = parser.advance()
-    closing = {"(": ")", "[": "]", "{": "}", "\\{": "\\}"}[opening.kind]
+    closing = _CLOSING.get(opening.kind)
+    if closing is None:
+        raise parser.error("The brackets of this function are missing.", opening)
     if parser.accept(closing):
         return ()
     saved = parser.bars, parser.in_set, parser.french

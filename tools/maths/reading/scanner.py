@@ -77,7 +77,7 @@ class Scanner(Cursor):
     def _sign(self, sign: str, start: int, end: int) -> None:
         if sign in ("(", "["):
             self.brackets += 1
-            if sign == "(" and (modulus := _MODULUS.match(self.text, end)):
+            if sign == "(" and self.follows_value() and (modulus := _MODULUS.match(self.text, end)):
                 return self.emit("pmod", "(", start, modulus.end())
         elif sign in (")", "]"):
             self.brackets -= 1

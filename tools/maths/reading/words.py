@@ -74,6 +74,8 @@ def scan_word(cursor: Cursor, word: str, start: int, end: int) -> None:
         return cursor.emit("*", None, start, end)
     if word == "C" and _between_digits(cursor, end):
         return cursor.emit("choose", None, start, end)
+    if word == "mod" and not cursor.follows_value():
+        return cursor.emit("function", "mod", start, end)
     if word in WORD_OPERATORS:
         return emit_operator(cursor, WORD_OPERATORS[word], start, end)
     if word in ("U", "u") and _between_sets(cursor, end):
