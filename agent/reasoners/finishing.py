@@ -23,7 +23,7 @@ Collect = Callable[[Messages, int, Mapping[str, Any]], Awaitable[Reply]]
 """Sends messages with a number of tokens and further fields; returns the whole reply."""
 
 CONTINUE_TOKENS = 256
-"""Room for an answer whose box is already open."""
+"""Room for an answer alone, from a model that does not think first."""
 _CONTINUE = {"continue_final_message": True, "add_generation_prompt": False}
 _WORD = re.compile(r"\S+")
 
@@ -75,7 +75,9 @@ async def _continue(prompt: Messages, reply: Reply, profile: Profile, collect: C
 
 async def _ask(prompt: Messages, reply: Reply, profile: Profile, collect: Collect) -> Forced:
     room = profile.answer_tokens((*prompt, finish_message()))
-    short = await collect(asked(prompt, reply, room), FINISH_TOKENS, {})
+    thinks = profile.thinking == "always" or reply.split.thinking
+    tokens = FINISH_TOKENS if thinks else CONTINUE_TOKENS
+    short = await collect(asked(prompt, reply, room), tokens, {})
     box = last_boxed(short.split.text)
     return Forced(short.split.text, box.content if box else None, short.usage or Usage())
 

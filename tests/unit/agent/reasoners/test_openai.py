@@ -220,6 +220,7 @@ async def test_no_box_is_asked_for(ask: Ask) -> None:
     assert [m["role"] for m in second["messages"]] == ["user", "assistant", "user"]
     assert second["messages"][1]["content"] == "It is forty-two."
     assert second["temperature"] == 0.0
+    assert second["max_tokens"] == 256
     assert second["seed"] == first["seed"]
     assert heard.finished.usage.completion_tokens == 4  # both replies
 
@@ -310,6 +311,7 @@ async def test_without_continuing_a_second_request_asks(ask: Ask) -> None:
         body = server.chats[1].body
     assert "continue_final_message" not in body
     assert body["messages"][1]["content"] == "six sevens are thirty-five plus"
+    assert body["max_tokens"] == 1024  # it thinks first
     assert heard.finished.boxed == "42"
 
 
