@@ -15,6 +15,8 @@ ROUTE = "substitution, and the number of roots counted another way"
 REACH = 60.0
 """The scan for changes of sign goes from -REACH to REACH."""
 SAMPLES = 6000
+PLAIN = frozenset({"real", "complex", "root", "usual"})
+"""Kinds that the exact count of roots knows."""
 
 
 @dataclass(frozen=True)
@@ -64,6 +66,7 @@ def _is_kind(value: Any, kind: str) -> bool:
         "nonnegative": value.is_nonnegative,
         "nonzero": value.is_nonzero,
         "root": True,
+        "usual": True,
     }
     if kind not in tests or tests[kind] is None:
         raise CannotSolve(f"it could not be decided whether a solution is {kind}")
@@ -146,7 +149,7 @@ def _exact(equation: Equation, above: Any, below: Any, values: tuple[Any, ...]) 
     x = equation.x
     if not (above.is_polynomial(x) and below.is_polynomial(x)) or equation.conditions:
         return False
-    if equation.kinds - {"real", "complex", "root"}:
+    if equation.kinds - PLAIN:
         return False
     coefficients = sp.Poly(above, x).all_coeffs() if above.has(x) else []
     return all(c.is_Rational for c in coefficients) and all(
@@ -167,12 +170,12 @@ def _counted(equation: Equation, above: Any, below: Any, values: tuple[Any, ...]
         poly = sp.quo(poly, sp.gcd(poly, sp.Poly(below, x)))
     if poly.degree() <= 0:
         return 0
-    if equation.conditions or equation.kinds - {"real", "complex", "root"}:
+    if equation.conditions or equation.kinds - PLAIN:
         return _numerically(equation, poly)
     if equation.complex or any(v.is_real is False for v in values):
         return int(poly.degree())
     real = int(poly.count_roots())
-    if "real" in equation.kinds or real == poly.degree():
+    if "real" in equation.kinds or real == poly.degree() or ("usual" in equation.kinds and real):
         return real
     return None if real else (int(poly.degree()) if values else 0)
 
@@ -248,7 +251,7 @@ def _confirmed(f: Any, low: float, high: float, mpmath: Any) -> list[float]:
 
 
 def _excluded(equation: Equation, root: float) -> bool:
-    if not (equation.conditions or equation.kinds):
+    if not (equation.conditions or equation.kinds - PLAIN):
         return False
     near = sp.Rational(str(round(root, 12)))
     try:

@@ -64,7 +64,7 @@ class Grammar:
     def equations(self, words: str) -> Node | None:
         """One or several marks that state relations, joined by commas and `and`."""
         found: list[Node] = []
-        for part in re.split(r" , and | and | , | ; ", words):
+        for part in re.split(r" , and | and | , | ; ", words.replace("⟧ ⟦", "⟧ , ⟦")):
             tree = self.piece(part.strip(" ,:"))
             if tree is None or not is_statement(tree):
                 return None
@@ -176,9 +176,9 @@ _KINDS = (
     "problems?|inequality|inequalities|relations?|systems?|monomials?|terms|values?"
 )
 _FILLER = re.compile(
-    r"(?:(?:the|each|this|these|of|following|given|below|quadratic|linear|rational|radical|cubic|"
-    r"algebraic|exponential|logarithmic|polynomial|numerical|trigonometric|absolute value|"
-    r"complex|real|single|simultaneous|indicated) )*"
+    r"(?:(?:the|each|this|these|of|following|given|below|quadratic|linear|radical|cubic|"
+    r"rational(?! numbers?| values?)|algebraic|exponential|logarithmic|polynomial|numerical|"
+    r"trigonometric|absolute value|single|simultaneous|indicated|complex(?= (?:fraction|rational))) )*"
     rf"(?:{_KINDS})(?: of (?:linear )?equations)?(?: :| ,)? (?=⟦)"
 )
 
@@ -186,10 +186,13 @@ _FILLER = re.compile(
 @lru_cache(maxsize=256)
 def variants(words: str) -> tuple[str, ...]:
     """The sentence as it stands, then without fillers such as `the expression`."""
-    plain = re.sub(r"^(?:please|now|then|next|so|also|and) ", "", words)
+    plain = re.sub(r"^(?:please|now|then|next|so|also|and|the) ", "", words)
     bare = _FILLER.sub("", plain)
-    bare = re.sub(r"(?<=[a-z]) : (?=⟦)", " ", bare)
-    return tuple(dict.fromkeys((plain, bare)))
+    bare = re.sub(r"(?<=[a-z]) [:,] (?=⟦)", " ", bare)
+    short = re.sub(r" (?:analytically|algebraically|exactly|explicitly|by hand)(?= |$)", "", plain)
+    short = _FILLER.sub("", re.sub(r"(?<=[a-z⟧]) : (?=⟦)", " ", short))
+    loose = re.sub(r"(?<=⟧) : (?=⟦)", " ", re.sub(r"(?<=[a-z]) : (?=⟦)", " ", plain))
+    return tuple(dict.fromkeys((plain, bare, short, loose)))
 
 
 @lru_cache(maxsize=16)

@@ -1,5 +1,6 @@
 """A second way to the value of a tree: 50 digits by mpmath, without SymPy."""
 
+import threading
 from collections.abc import Callable
 from typing import Any
 
@@ -9,6 +10,7 @@ from kptutor.tools.symbolic import sp
 from kptutor.tools.symbolic.values import LARGEST_BITS, size
 
 DIGITS = 50
+_KEPT = threading.local()
 
 
 def numeric(tree: Node, names: dict[str, Any] | None = None) -> Any:
@@ -17,8 +19,10 @@ def numeric(tree: Node, names: dict[str, Any] | None = None) -> Any:
 
     if size(tree) > LARGEST_BITS:
         return None
-    context = mpmath.mp.clone() if hasattr(mpmath.mp, "clone") else mpmath.mp
-    context.dps = DIGITS + 10
+    context = getattr(_KEPT, "context", None)
+    if context is None:
+        context = _KEPT.context = mpmath.mp.clone()
+        context.dps = DIGITS + 10
     try:
         value = _Walker(context, names or {}).walk(tree)
     except (KeyError, ValueError, ZeroDivisionError, OverflowError, TypeError):

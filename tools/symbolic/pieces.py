@@ -9,7 +9,8 @@ from kptutor.tools.symbolic.statement import MARK
 _DEFINED = re.compile(r"(?<![A-Za-z\\])([A-Za-z])\s*(?:\\left)?\(\s*[a-z]\s*(?:\\right)?\)\s*=")
 _OPEN_END = re.compile(r"^(.*[^=<>!:\s])\s*=\s*(?:\?|\\_+|_+|\\text\{\s*\?\s*\})?\s*$", re.DOTALL)
 _TIDY = (
-    (re.compile(r"\\[!,;:]|\\ |~|\\allowbreak|\\(?:big|Big|bigg|Bigg)[lr]?(?![A-Za-z])"), " "),
+    (re.compile(r"\\mathrm\{\s*([A-Za-z]{1,3})\s*\}"), r" \1 "),
+    (re.compile(r"(?<!\\)\\[ !,;:]|~|\\allowbreak|\\(?:big|Big|bigg|Bigg)[lr]?(?![A-Za-z])"), " "),
     (re.compile(r"(?<=\d)\s*,\\!\s*(?=\d{3})"), ""),
     (re.compile(r"\\cfrac(?![A-Za-z])"), r"\\frac"),
     (re.compile(r"(?<![A-Za-z])d\s+([a-z])(?![A-Za-z])"), r"d\1"),

@@ -38,6 +38,10 @@ _GIVEN = re.compile(
     r"(?: that| the)? ?(?:functions?|equations?)? ?)?(?P<given>.+)"
 )
 MOST_SENTENCES = 8
+_PREAMBLE = re.compile(
+    r"^(?:for|in) (?:the following|each of the following|these|this|each) "
+    r"(?:exercises?|problems?|questions?) ?,? ?"
+)
 
 
 def recognise(text: str) -> Task | Declined:
@@ -67,7 +71,13 @@ class _Recogniser:
     def task(self) -> Task | Declined:
         if len(self.statement.sentences) == 1 and MARK.fullmatch(self.statement.sentences[0]):
             return self._bare()
-        for sentence in self._joined(self.statement.sentences):
+        sentences = [s for s in self._joined(self.statement.sentences) if not self._aside(s)]
+        if (
+            len(sentences) > 1
+            and (tree := self.grammar.question(" ; ".join(sentences))) is not None
+        ):
+            return self._finished(tree)
+        for sentence in sentences:
             if not self._take(sentence):
                 if broken := self.pieces.first_unreadable(sentence):
                     return Declined(f"this piece of mathematics could not be read: {broken}")
@@ -92,9 +102,13 @@ class _Recogniser:
                 joined.append(sentence)
         return joined
 
+    def _aside(self, sentence: str) -> bool:
+        """Whether a sentence is a remark, or a wish about the form (which is taken note of)."""
+        return forms.is_remark(self._named(sentence)) or self._is_wish(sentence)
+
     def _take(self, sentence: str) -> bool:
-        sentence = re.sub(r"^(?:for|in) the following (?:exercises|problems) ,? ?", "", sentence)
-        if not sentence or forms.is_remark(self._named(sentence)) or self._is_wish(sentence):
+        sentence = _PREAMBLE.sub("", sentence)
+        if not sentence:
             return True
         if self.asked is None and (tree := self.question(sentence)) is not None:
             self.asked = tree
@@ -177,7 +191,7 @@ class _Recogniser:
             return Declined("this piece of mathematics could not be read")
         if is_statement(tree):
             asked = self.grammar.question("solve ⟦0⟧")
-        elif tree.has("integral", "derivative", "limit"):
+        elif tree.has("integral", "derivative", "limit", "matrix"):
             asked = self.grammar.question("evaluate ⟦0⟧")
         else:
             asked = None if tree.symbols() else tree

@@ -35,6 +35,11 @@ _TOKEN = re.compile(
     r"|(?P<other>.)",
     re.DOTALL,
 )
+_SYSTEM = re.compile(
+    r"\s*(?:\\left\s*\\\{)?\s*\\begin\{(?:aligned|align|array|cases|gathered|split)\*?\}(?:\{[lcr| ]*\})?"
+    r"(.*?)\\end\{(?:aligned|align|array|cases|gathered|split)\*?\}\s*(?:\\right\s*\.)?[\s.,]*",
+    re.DOTALL,
+)
 _TEXT_IN_MATHS = re.compile(r"\\(?:text|mbox|mathrm|textrm)\{\s*(,?\s*(?:and|or|if|when)\s*)\}")
 _SHORT_WORDS = frozenset(
     "am an and are as at be by can cm cup day did do end far few for ft get has her him his how if "
@@ -80,6 +85,8 @@ def take_apart(text: str) -> Statement:
     for match in _DELIMITED.finditer(text):
         _plain(text[position : match.start()], row, pieces)
         inner = next(group for group in match.group(1, 2, 3, 4, 6) if group is not None)
+        if match.group(5) and match.group(5).startswith(("align", "gather")):
+            inner = f"\\begin{{aligned}}{inner}\\end{{aligned}}"
         _tex(inner, row, pieces)
         position = match.end()
     _plain(text[position:], row, pieces)
@@ -93,7 +100,7 @@ def _sentences(row: list[str]) -> tuple[str, ...]:
             sentences.append([])
         else:
             sentences[-1].append(item)
-    joined = (" ".join(s).strip(" ,:;") for s in sentences)
+    joined = (" ".join(s).strip(" ,:;()") for s in sentences)
     return tuple(s for s in joined if s)
 
 
@@ -108,6 +115,11 @@ def _mark(piece: str, row: list[str], pieces: list[str]) -> None:
 def _tex(inner: str, row: list[str], pieces: list[str]) -> None:
     """A delimited piece: joining words split it, closing punctuation goes outside."""
     inner = re.sub(r"\\(?:displaystyle|textstyle)(?![A-Za-z])", " ", inner)
+    if (system := _SYSTEM.fullmatch(inner)) and "=" in system.group(1):
+        lines = [
+            re.sub(r"&|\\n", " ", line).strip(" ,.;") for line in re.split(r"\\\\", system.group(1))
+        ]
+        inner = ", ".join(line for line in lines if line)
     parts = _TEXT_IN_MATHS.split(inner)
     for index, part in enumerate(parts):
         if index % 2:

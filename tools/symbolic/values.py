@@ -124,6 +124,9 @@ def _solutions(value: Solutions) -> str:
     if len(value.names) == 1:
         name = latex(sp.Symbol(value.names[0]))
         return " \\text{ or } ".join(f"{name} = {latex(row[0])}" for row in value.rows)
+    if len(value.rows) == 1:
+        names = [latex(sp.Symbol(name)) for name in value.names]
+        return ", ".join(f"{n} = {latex(v)}" for n, v in zip(names, value.rows[0], strict=True))
     return ", ".join(point(row) for row in value.rows)
 
 

@@ -7,9 +7,10 @@ sign otherwise.
 
 # ruff: noqa: E501 - wordings and patterns read better unbroken
 
+from collections.abc import Callable
 from typing import Any
 
-from kptutor.tools.maths.tree import Node
+from kptutor.tools.maths.tree import Node, number, symbol
 from kptutor.tools.symbolic import sp
 from kptutor.tools.symbolic.answers import Answer
 from kptutor.tools.symbolic.classes import (
@@ -19,6 +20,7 @@ from kptutor.tools.symbolic.classes import (
     polynomial_equations,
     radical_equations,
     rational_equations,
+    trig_equations,
 )
 from kptutor.tools.symbolic.counting_roots import Equation, complete, holds
 from kptutor.tools.symbolic.operation import Operation, Page, ask
@@ -30,6 +32,7 @@ METHODS = (
     rational_equations,
     absolute_equations,
     radical_equations,
+    trig_equations,
     exponential_equations,
 )
 ROUTE = "substitution, and the number of roots counted another way"
@@ -77,7 +80,7 @@ def solve(page: Page, tree: Node, *rest: Node) -> Any:
     else:
         raise CannotSolve("no method for this kind of equation is known here")
     if isinstance(found, Everything):
-        if equation.conditions or equation.kinds:
+        if equation.conditions or equation.kinds - {"usual", "real"}:
             raise CannotSolve("every number solves the equation, and further conditions are given")
         return found
     rows = [v for v in dict.fromkeys(found) if _admitted(page, equation, v)]
@@ -140,109 +143,147 @@ def _identity(equation: Equation) -> Finding:
     return Finding("refutes", ROUTE, "the equation fails at some place")
 
 
-def _asked(tree: Node, unknown: Node | None = None) -> Node | None:
-    if tree.head == "sequence" and unknown is not None:
-        return ask("under", unknown, tree, Node("domains", (), ()))
-    if tree.head == "sequence":
-        return ask("system", tree)
-    if tree.value == ("=",):
-        return ask("solutions", tree, *([unknown] if unknown is not None else []))
-    return None
+KINDS = ("", "real", "complex", "positive", "negative", "integer", "rational", "nonnegative")
+"""Adjectives that restrict the solutions; they are never passed over."""
 
 
-def _swapped(unknown: Node, tree: Node) -> Node | None:
-    return _asked(tree, unknown)
-
-
-_ADJECTIVES = "all|both|the|every|each?"
-
-OPERATIONS = (
-    Operation("solutions", solve, verify, raw=True),
-    Operation(
-        "solutions in words",
-        solve,
-        verify,
-        raw=True,
-        phrases=(
-            "solutions|solution|roots|root|zeros|zeroes to|of|for {q}",
-            "all|both|real|rational|exact|possible solutions|roots|zeros of|to|for {q}",
-            "all|exact|both real|possible|rational solutions|roots of|to|for {q}",
-            "solution_set|solution|set of|to|for {q}",
-        ),
-        questions=(
-            "solve {q}",
-            "solve {q} for {v}",
-            "solve {q} analytically|algebraically|exactly",
-            "solve for|the {q}",
-            "solve : {q}",
-            "solve analytically|algebraically {q}",
-            "find|give|determine|list|identify all|the|both|each? real|exact|possible? solutions|roots|solution|root|solution_set of|to|for {q}",
-            "find|determine|compute|state|give solution|solutions|roots of|to|for {q}",
-            "solve {q} by|using completing_the_square|factoring|the_quadratic_formula|the_square_root_property|the_zero-product_property",
-            "solve {q} by|using the? quadratic|square|zero formula|root|product property?",
-            "solve by|using factoring|completing_the_square|substitution|elimination :? {q}",
-            "what are|is the? real? solutions|roots|solution of|to|for {q}",
-        ),
-        build=_asked,
-    ),
-    Operation(
-        "solve for a name",
-        solve,
-        verify,
-        raw=True,
-        phrases=(
-            "value|values of {v} in {q}",
-            "all|real? values of {v} for which|such_that|that_satisfy|satisfying {q}",
-            "all real? values of {v} such_that|so_that|for_which|that_satisfy|satisfying {q}",
-            "all|real|possible? real|positive|possible? values|numbers|number {v} such_that|so_that|that_satisfy|that_satisfies|satisfying|for_which {q}",
-        ),
-        questions=(
-            "solve for {v} :? {q}",
-            "solve for {v} in|if|when|given|where {q}",
-            "solve {v} :? {q}",
-            "for what|which value|values of {v} is|does|will|are|do {q}",
-            "for what|which value|values of {v} is|does|will|are|do {q} true|hold|valid",
-            "find|compute|determine {v} if|when|given|in|from|so_that|such_that|where|satisfying :? {q}",
-            "find|compute|determine|calculate the? value|values of {v} if|when|given|in|from|so_that|such_that|where|satisfying|that_satisfies|that_makes|that_make|for_which :? {q}",
-            "what is the? value of {v} if|when|given|in|from|so_that|such_that|where|satisfying|that_satisfies|that_makes|for_which :? {q}",
-            "what is {v} if|when|given|in|where :? {q}",
-            "what value|values of {v} satisfies|satisfy|makes|make|solves|solve {q} true?",
-            "what real? value|number|values|numbers {v} satisfies|satisfy|makes|make|solves|solve {q} true?",
-            "if|given|suppose {q} ,? then? what is the? value? of? {v}",
-            "find|determine|compute {v} : {q}",
-            "find|determine {v} ,? {q}",
-        ),
-        build=lambda a, b: _swapped(a, b) if a.head == "symbol" else _swapped(b, a),
-    ),
-    Operation(
-        "zeros of a polynomial",
-        solve,
-        verify,
-        raw=True,
-        phrases=(
-            "zeros|roots|zeroes|root|zero|x-intercepts of {m}",
-            "all|real|rational|complex? real|rational|complex? zeros|roots|zeroes of {m}",
-        ),
-        questions=(
-            "find|determine|compute|list|what_are all? the? real|rational|complex? zeros|roots|zeroes of {m}",
-        ),
-        build=lambda tree: _zero(tree),
-    ),
-)
-
-
-def _zero(tree: Node) -> Node | None:
-    from kptutor.tools.maths.tree import number
-
-    if tree.head == "relation":
+def _asked(kind: str) -> Callable[..., Node | None]:
+    def build(tree: Node, unknown: Node | None = None) -> Node | None:
+        names = sorted(tree.symbols())
+        said = (kind,) if kind and (kind != "usual" or len(names) == 1) else ()
+        target = unknown.value if unknown is not None else names[0] if names else ""
+        pairs = ((target, said),) if said and target else ()
+        domains = Node("domains", (), pairs)
+        if tree.head == "sequence" and unknown is not None:
+            return ask("under", unknown, tree, domains)
+        if tree.head == "sequence":
+            return ask("system", tree) if kind in {"", "usual"} else None
         if tree.value != ("=",):
             return None
-        left, right = tree.args
-        named = left.head == "call" or (left.head == "symbol" and left.value not in right.symbols())
-        if not named:
+        return ask("solutions", tree, *((unknown,) if unknown is not None else ()), domains)
+
+    return build
+
+
+def _either(kind: str) -> Callable[..., Node | None]:
+    """The same where the name may stand before or after the equation."""
+    build = _asked(kind)
+
+    def swap(one: Node, other: Node) -> Node | None:
+        return build(other, one) if one.head == "symbol" else build(one, other)
+
+    return swap
+
+
+def _zero(kind: str) -> Callable[..., Node | None]:
+    def build(tree: Node) -> Node | None:
+        if tree.head == "relation":
+            if tree.value != ("=",):
+                return None
+            left, right = tree.args
+            named = left.head == "call" or (
+                left.head == "symbol" and left.value not in right.symbols()
+            )
+            if not named:
+                return None
+            tree = right
+        if len(tree.symbols()) != 1:
             return None
-        tree = right
-    if not tree.symbols():
+        equation = Node("relation", (tree, number(0)), ("=",))
+        pairs = tuple((name, (kind or "root",)) for name in tree.symbols())
+        return ask("solutions", equation, Node("domains", (), pairs))
+
+    return build
+
+
+def _on_interval(one: Node, other: Node) -> Node | None:
+    """`x in [a, b)` as a condition on the one unknown."""
+    interval, tree = (other, one) if one.head == "relation" else (one, other)
+    if tree.head != "relation" or tree.value != ("=",) or len(tree.symbols()) != 1:
         return None
-    kinds = tuple((name, ("root",)) for name in sorted(tree.symbols()))
-    return ask("solutions", Node("relation", (tree, number(0)), ("=",)), Node("domains", (), kinds))
+    if interval.head not in {"interval", "tuple", "list"} or len(interval.args) != 2:
+        return None
+    closed = {"tuple": "()", "list": "[]"}.get(interval.head, interval.value)
+    name = symbol(next(iter(tree.symbols())))
+    signs = tuple("<=" if bracket in "[]" else "<" for bracket in closed)
+    low, high = interval.args
+    condition = Node("relation", (low, name, high), signs)
+    domains = Node("domains", (), ((name.value, ("real",)),))
+    return ask("solutions", tree, Node("sequence", (condition,), ","), domains)
+
+
+_FIND = "find|give|determine|list|identify|compute|state|what_are|what_is all|the|both|each|any?"
+_SETS = "solutions|solution|roots|root|solution_set"
+_FOR = "such_that|so_that|for_which|that_satisfy|that_satisfies|satisfying|that_makes|that_make|if|when|given|where|in|from"
+
+
+def _operations(kind: str) -> tuple[Operation, ...]:
+    said = f"{kind} " if kind else "exact|possible|distinct? "
+    label = f"{kind} " if kind else ""
+    return (
+        Operation(f"{label}solutions in words", solve, verify, raw=True,
+            phrases=(
+                f"{said}{_SETS}|zeros|zeroes to|of|for {{q}}",
+                f"all|both {said}{_SETS}|zeros|zeroes to|of|for {{q}}",
+            ),
+            questions=(
+                f"{_FIND} {said}{_SETS} of|to|for {{q}}",
+            ),
+            build=_asked(kind)),
+        Operation(f"{label}solutions for a name", solve, verify, raw=True,
+            phrases=(
+                f"all? {said}values|value|numbers|number of? {{v}} {_FOR} {{q}}",
+            ),
+            questions=(
+                f"{_FIND} {said}values|value|numbers|number of? {{v}} {_FOR} :? {{q}}",
+                f"{_FIND} {said}values|value|numbers|number of? {{v}} that satisfies|satisfy|makes|make|solves|solve {{q}} true?",
+                f"for what|which {said}values|value|numbers|number of? {{v}} is|does|will|are|do {{q}} true|hold|valid?",
+                f"what|which {said}value|values|number|numbers of? {{v}} satisfies|satisfy|makes|make|solves|solve {{q}} true?",
+                f"find all? {said}{{v}} such_that|so_that|satisfying|for_which|that_satisfy {{q}}",
+            ),
+            build=_either(kind or "usual")),
+        Operation(f"{label}zeros of a polynomial", solve, verify, raw=True,
+            phrases=(f"{said}zeros|roots|zeroes|root|zero|x-intercepts of {{m}}", f"all {said}zeros|roots|zeroes of {{m}}"),
+            questions=(f"{_FIND} {said}zeros|roots|zeroes of {{m}}",),
+            build=_zero(kind)),
+    )  # fmt: skip
+
+
+_BY = "factoring|completing_the_square|the_quadratic_formula|the_square_root_property|the_zero_-_product_property|substitution|elimination|the_zero_product_property|using_the_quadratic_formula"
+_PLAIN = (
+    "solve {q}",
+    "solve the? given|following|each|proportion|formula? equation|equations|proportion|problem|system? :? {q}",
+    "solve the? following|given? systems|system of linear? equation|equations by_substitution|by_elimination|by_graphing? :? {q}",
+    f"solve {{q}} by|using {_BY}",
+    f"solve the|each|this|following? quadratic|following? equation|equations|system? by|using {_BY} :? {{q}}",
+    "solve or_simplify :? {q}",
+)
+_INTERVAL = (
+    "solve the? equation? ,? giving the? exact? solutions which|that lie in|on the? interval? {m} :? {q}",
+    "solve the? equation? {q} on|in|over|for the? interval {m}",
+    "solve the? equation? {q} on|in|over {m}",
+    "solve the? equation? on|in|over the? interval? {m} :? {q}",
+    "find all? exact? solutions of|to {q} in|on|over the? interval? {m}",
+    "find all? exact? solutions in|on|over the? interval? {m} of|to|for :? {q}",
+    "solve the? equation? exactly? on|in|over the? interval? {m} :? {q}",
+)
+_PLAIN_NAME = (
+    "solve the? equation|formula|inequality|quadratic_equation|rational_equation? for {v} :? {q}",
+    "solve {q} for {v}",
+    "solve for {v} in|if|when|given|where :? {q}",
+    "solve {v} :? {q}",
+    f"find|compute|determine|calculate {{v}} {_FOR} :? {{q}}",
+    f"what is {{v}} {_FOR} :? {{q}}",
+    "if|given|suppose {q} ,? then? what is the? value? of? {v}",
+    "find|determine|compute|calculate {v} :? {q}",
+    "find|determine {v} , {q}",
+)
+OPERATIONS = (
+    Operation("solutions", solve, verify, raw=True),
+    Operation("solve", solve, verify, raw=True, questions=_PLAIN, build=_asked("usual")),
+    Operation("solve for", solve, verify, raw=True, questions=_PLAIN_NAME, build=_either("usual")),
+    Operation(
+        "solve on an interval", solve, verify, raw=True, questions=_INTERVAL, build=_on_interval
+    ),
+    *(operation for kind in KINDS for operation in _operations(kind)),
+)

@@ -42,9 +42,7 @@ def solve_indefinite(page: Page, tree: Node, variable: Node | None = None) -> An
     """An antiderivative plus a constant."""
     value, x = formula(tree, variable)
     page.say("Write down the integral.", f"\\int {_integrand(value)} \\, d{latex(x)}")
-    terms = (
-        sp.Add.make_args(sp.expand(value)) if value.is_polynomial(x) else sp.Add.make_args(value)
-    )
+    terms = sp.Add.make_args(value)
     result = sum((_antiderivative(term, x) for term in terms), sp.Integer(0))
     if len(terms) > 1:
         for term in terms:
@@ -66,8 +64,14 @@ def _integrand(value: Any) -> str:
 
 def _antiderivative(value: Any, x: Any) -> Any:
     real = sp.Dummy(x.name, real=True)
-    for attempt in (value, sp.expand(value), sp.simplify(value)):
-        result = sp.integrate(attempt.subs(x, real), real).subs(real, x)
+    from sympy.integrals.manualintegrate import manualintegrate as manual
+
+    for integrate, attempt in (
+        (manual, value),
+        (sp.integrate, value),
+        (sp.integrate, sp.simplify(value)),
+    ):
+        result = integrate(attempt.subs(x, real), real).subs(real, x)
         if not any(
             type(node).__name__ in _FOREIGN for node in sp.preorder_traversal(result)
         ) and not result.has(sp.I):
@@ -195,6 +199,71 @@ def _bound(value: Any) -> Any:
     return mpmath.mpmathify(str(sp.N(value, 30)))
 
 
+def _layers(tree: Node) -> tuple[Any, list[tuple[Any, Any, Any]]]:
+    """The integrand of an iterated integral and its limits, innermost first."""
+    limits = []
+    while tree.head == "integral":
+        if len(tree.args) != 4:
+            raise CannotSolve("an iterated integral needs limits on every sign")
+        inner, variable, low, high = tree.args
+        limits.append((sp.Symbol(variable.value), expression(low), expression(high)))
+        tree = inner
+    return expression(tree), limits[::-1]
+
+
+def solve_iterated(page: Page, tree: Node) -> Any:
+    """A double or triple integral, from the inside out."""
+    value, limits = _layers(tree)
+    for x, low, high in limits:
+        before, value = value, sp.simplify(sp.integrate(value, (x, low, high)))
+        line = f"\\int_{{{latex(low)}}}^{{{latex(high)}}} {_integrand(before)} \\, d{latex(x)}"
+        page.say(
+            f"Integrate over {x.name} and keep the other names fixed.", f"{line} = {latex(value)}"
+        )
+    if value.free_symbols or value.has(sp.Integral, sp.oo, sp.nan, sp.zoo, sp.Piecewise):
+        raise CannotSolve("the integral has no value that was found")
+    return value
+
+
+def verify_iterated(answer: Answer, tree: Node) -> Finding:
+    """Quadrature in every direction to 12 digits."""
+    route = "numerical quadrature in every direction"
+    value, limits = _layers(tree)
+    given = answer.number()
+    if (
+        given is None
+        or given.free_symbols
+        or any(v.is_infinite for _, *ends in limits for v in ends)
+    ):
+        return Finding("silent", route, "the answer is no number, or a limit is infinite")
+    near = _quadrature(value, limits)
+    if abs(near - float(sp.N(given, 20))) < 1e-9 * (1 + abs(near)):
+        return Finding("supports", route, "the quadrature gives the same number")
+    return Finding("refutes", route, "the quadrature gives another number")
+
+
+def _quadrature(value: Any, limits: list[tuple[Any, Any, Any]]) -> float:
+    """Gauss-Legendre with 24 nodes in every direction, outermost first."""
+    if not limits:
+        return float(value)
+    import mpmath
+    from mpmath.calculus.quadrature import GaussLegendre
+
+    x, low, high = limits[-1]
+    a, b = float(low), float(high)
+    nodes = GaussLegendre(mpmath.mp).calc_nodes(3, 60)
+    total = 0.0
+    for node, weight in nodes:
+        place = (a + b) / 2 + (b - a) / 2 * float(node)
+        rest = [(y, _at(lo, x, place), _at(hi, x, place)) for y, lo, hi in limits[:-1]]
+        total += float(weight) * _quadrature(_at(value, x, place), rest)
+    return total * (b - a) / 2
+
+
+def _at(value: Any, x: Any, place: float) -> Any:
+    return value.subs(x, sp.Float(place)) if value.has(x) else value
+
+
 def _from_sign(tree: Node) -> Node | None:
     if (
         tree.head == "multiply"
@@ -209,6 +278,8 @@ def _from_sign(tree: Node) -> Node | None:
         ):
             body = Node("multiply", (*outer, inner.args[0]), ("explicit",) * len(outer))
             return ask("indefinite integral", body, inner.args[1])
+    if tree.head == "integral" and tree.args[0].head == "integral":
+        return ask("iterated integral", tree) if len(tree.args) == 4 else None
     if tree.head != "integral" or tree.args[0].has("integral"):
         return None
     if len(tree.args) == 4:
@@ -225,6 +296,7 @@ def _function(tree: Node, variable: Node | None = None) -> Node | None:
 OPERATIONS = (
     Operation("indefinite integral", solve_indefinite, verify_indefinite, raw=True),
     Operation("definite integral", solve_definite, verify_definite, raw=True),
+    Operation("iterated integral", solve_iterated, verify_iterated, raw=True),
     Operation(
         "integral",
         solve_indefinite,
@@ -235,7 +307,7 @@ OPERATIONS = (
             "antiderivative {m}",
             "indefinite|definite? integral of {m}",
             "indefinite|definite? integral of {m} with respect to {v}",
-            "indefinite|definite? integral {m}",
+            "indefinite|definite|double|triple|iterated? integral {m}",
         ),
         questions=(
             "integrate {m}",

@@ -14,7 +14,7 @@ ROUTE = "substitution at eight points; the formula is linear in the name"
 
 def _linear(equation: Equation) -> Any:
     """The coefficients of an equation that is linear in the name once denominators are cleared."""
-    if equation.kinds or equation.conditions:
+    if equation.kinds - {"usual"} or equation.conditions:
         raise CannotSolve("conditions on a formula are not mastered")
     x = equation.x
     above, below = sp.fraction(sp.together(equation.gap))

@@ -44,11 +44,13 @@ def _real_only(equation: Equation, poly: Any) -> bool:
     """Whether only real roots are wanted: it is said, or it is usual and some are real."""
     if equation.complex:
         return False
-    if equation.kinds or equation.conditions:
+    if equation.kinds - {"usual"} or equation.conditions:
         return True
     if not all(c.is_Rational for c in poly.all_coeffs()):
         return True
     real, total = poly.sqf_part().count_roots(), poly.sqf_part().degree()
+    if "usual" in equation.kinds and real:
+        return True
     if 0 < real < total:
         raise CannotSolve(
             "some roots are real and some are not, and it does not say which are wanted"

@@ -74,8 +74,8 @@ CASES: list[tuple[str, str, str]] = [
     ("solutions", "Solve $x + 1 = x$", "\\text{no solution}"),
     ("solutions", "Solve $A = \\frac{1}{2} b h$ for $h$.", "h = \\frac{2 A}{b}"),
     # systems
-    ("system", "Solve the system x + y = 5, x - y = 1.", "\\left(3, 2\\right)"),
-    ("system", "Solve $2x + y = 7$ and $x - y = 2$.", "\\left(3, 1\\right)"),
+    ("system", "Solve the system x + y = 5, x - y = 1.", "x = 3, y = 2"),
+    ("system", "Solve $2x + y = 7$ and $x - y = 2$.", "x = 3, y = 1"),
     ("system", "Solve the system of equations $x + y = 1$, $x + y = 2$.", "\\text{no solution}"),
     (
         "system",
@@ -169,7 +169,7 @@ DECLINED = [
     ("A train leaves at 8. How far is it?", "a missing condition"),
     ("If x = 3 and y = 4, what is x + 1?", "a condition that has no bearing"),
     ("Solve x^2 + y^2 = 25.", "more than one name"),
-    ("Solve x^3 = 8.", "real or complex is not said"),
+    ("Find all roots of x^3 = 8.", "real or complex is not said"),
     ("Solve x^5 - x + 1 = 0.", "no closed form"),
     ("x + y", "nothing is asked"),
     ("Bonjour, combien font deux et deux?", "another language"),
