@@ -3,7 +3,7 @@
 from fractions import Fraction
 from math import lcm
 
-from kptutor.tools.maths.deciding.core import add, negate, to_core
+from kptutor.tools.maths.deciding.core import PI, add, negate, to_core
 from kptutor.tools.maths.deciding.derivative import differentiate
 from kptutor.tools.maths.deciding.errors import NoValueError
 from kptutor.tools.maths.deciding.floats import float_at
@@ -64,9 +64,15 @@ def same_family(first: Node, second: Node, options: Options) -> Outcome | None:
 
 
 def _is_one_expression(one: Node, other: Node) -> bool:
-    """Two multiples of one parameter, such as 2 pi n and -2 pi n: rather a formula."""
-    bare = all(node.head not in ("add", *_SEVERAL) and named(node) is None for node in (one, other))
-    return bare and one.symbols() == other.symbols()
+    """Rather a formula in n, such as an angle sum 180 n - 360, than a family.
+
+    Only sums with the parameter k, and multiples of different parameters, stay families.
+    """
+    if one.symbols() != other.symbols():
+        return False
+    if any(node.head in _SEVERAL or named(node) is not None for node in (one, other)):
+        return False
+    return one.symbols() != {"k"} or all(node.head != "add" for node in (one, other))
 
 
 def _members(
@@ -95,7 +101,7 @@ def _member(node: Node, declared: str | None, stated: bool, options: Options) ->
         step = differentiate(core, parameter)
     except NoValueError:
         return None
-    periodic = core.has("constant") or stated
+    periodic = stated or any(part == PI for part in step.walk())
     if step.symbols() or not periodic:
         return None
     zero = number(0)

@@ -186,6 +186,10 @@ FAMILIES = [
     ("2k+1, k \\in \\mathbb{Z}", "2k-1, k \\in \\mathbb{Z}", YES),
     ("2k+1", "2k-1", NO),
     ("-2\\pi n", "2\\pi n", NO),
+    # a formula in n is no family
+    ("180n-360", "180n", NO),
+    ("n\\pi-2\\pi", "n\\pi", NO),
+    ("n-e+1", "n-e", NO),
     ("x \\equiv 7 \\pmod 5", "x \\equiv 2 \\pmod 5", YES),
 ]
 
