@@ -5,8 +5,8 @@
 Answers are grown from our own seeds by a grammar and by mutation; a pair whose outcome has
 not been seen before becomes a seed itself. A child process tries each pair, so a hang is
 found and killed. What is looked for: an exception, a check over its time limit, two runs
-that differ, check(a, b) that contradicts check(b, a), an answer that differs from itself,
-and a printed tree that does not read back. A failure is made small and printed; exit 1.
+that differ, check(a, b) that contradicts check(b, a), an answer that differs from itself or
+from its own print, and one that equals itself plus 1. A failure is made small and printed; exit 1.
 """
 
 import argparse
@@ -115,34 +115,32 @@ class Generator:
 # --- the child: tries one pair --------------------------------------------------------
 
 
+EXPRESSION = frozenset(
+    "number symbol constant add negate positive multiply divide power call mixed factorial".split()
+)
+SYMMETRIC: dict[str, Any] = {
+    "limit_s": LIMIT_S,
+    "rounded": 0,
+    "unit": "required",
+    "lhs": "required",
+    "money": "required",
+}
+"""Without the conventions that look at the reference alone, a comparison has no direction."""
+
+
 def attempt(first: str, second: str) -> dict[str, Any]:
     """What is wrong with a pair (`failure`, None if nothing), and its outcome."""
     from kptutor.tools.maths import check
-    from kptutor.tools.maths.reading import Unreadable, read
 
-    for text in (first, second):
-        started = time.process_time()
-        try:
-            read(text)
-        except Unreadable as error:
-            if not str(error).strip():
-                return failed("unreadable without a sentence")
-        if time.process_time() - started > READ_LIMIT_S:
-            return failed("slow to read")
-    # conventions that look at the reference alone would make the comparison one-sided
-    symmetric: dict[str, Any] = {
-        "limit_s": LIMIT_S,
-        "rounded": 0,
-        "unit": "required",
-        "lhs": "required",
-        "money": "required",
-    }
+    reading = tried_to_read(first) or tried_to_read(second)
+    if reading:
+        return failed(reading)
     started = time.perf_counter()
-    there = check(first, second, **symmetric)
+    there = check(first, second, **SYMMETRIC)
     wall = time.perf_counter() - started
-    back = check(second, first, **symmetric)
-    again = check(first, second, **symmetric)
-    outcome = [there.status, there.method.rstrip("0123456789 points")]
+    back = check(second, first, **SYMMETRIC)
+    again = check(first, second, **SYMMETRIC)
+    outcome = [there.status, there.method.rstrip("0123456789 points"), there.reason[:60]]
     if wall > 4 * LIMIT_S + 1:
         return failed("over the limit", outcome)
     if {there.status, back.status} == {"equal", "different"}:
@@ -151,7 +149,41 @@ def attempt(first: str, second: str) -> dict[str, Any]:
         return failed("not deterministic", outcome)
     if first == second and there.status == "different":
         return failed("different from itself", outcome)
-    return {"failure": None, "outcome": [*outcome, there.reason[:60]]}
+    return {"failure": rewritten(first), "outcome": outcome}
+
+
+def tried_to_read(text: str) -> str | None:
+    from kptutor.tools.maths.reading import Unreadable, read
+
+    started = time.process_time()
+    try:
+        read(text)
+    except Unreadable as error:
+        if not str(error).strip():
+            return "unreadable without a sentence"
+    return "slow to read" if time.process_time() - started > READ_LIMIT_S else None
+
+
+def rewritten(text: str) -> str | None:
+    """What goes wrong when an answer is printed and read back, or when 1 is added to it."""
+    from kptutor.tools.maths import check
+    from kptutor.tools.maths.printing import show, to_latex
+    from kptutor.tools.maths.reading import Unreadable, read
+    from kptutor.tools.maths.tree import Node, number
+
+    try:
+        tree = read(text)
+    except Unreadable:
+        return None
+    if not all(node.head in EXPRESSION and node.value != "infinity" for node in tree.walk()):
+        return None
+    if not all(len(name) == 1 for name in tree.symbols()):
+        return None  # names of several letters are printed for the notation they came in
+    for notation, written in (("plain", show(tree)), ("latex", to_latex(tree))):
+        if check(written, text, **SYMMETRIC).status in ("different", "unreadable"):
+            return f"printed as {notation} it is another"
+    more = show(Node("add", (tree, number(1))))
+    return "equal to itself plus 1" if check(more, text, **SYMMETRIC).status == "equal" else None
 
 
 def failed(kind: str, outcome: list[str] | None = None) -> dict[str, Any]:
