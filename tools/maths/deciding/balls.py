@@ -20,7 +20,7 @@ from kptutor.tools.maths.deciding.errors import (
     TooLargeError,
     UndefinedError,
 )
-from kptutor.tools.maths.deciding.evaluate import evaluate, index_range
+from kptutor.tools.maths.deciding.evaluate import Budget, evaluate
 from kptutor.tools.maths.deciding.floats import Floats, odd_root
 from kptutor.tools.maths.deciding.magnitude import EXACT, magnitude, together
 from kptutor.tools.maths.deciding.rounded import certain_places, is_rounded
@@ -69,6 +69,7 @@ class Balls:
         self.precision = precision
         self.point: dict[str, Fraction] = dict(point)
         self.real_odd_roots = real_odd_roots
+        self.budget = Budget()
         self.rounded = rounded
         self.rigorous = True
 
@@ -251,7 +252,7 @@ class Balls:
         body, variable, low, high = node.args
         first, last = evaluate(low, self)[0], evaluate(high, self)[0]
         values = []
-        for index in index_range(first, last):
+        for index in self.budget.indices(first, last):
             self.point[variable.value] = Fraction(index)
             values.append(evaluate(body, self))
         if not values:

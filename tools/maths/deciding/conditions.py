@@ -11,6 +11,7 @@ from typing import Any
 from kptutor.tools.maths.deciding import cells
 from kptutor.tools.maths.deciding.cells import Zeros
 from kptutor.tools.maths.deciding.core import add, negate, to_core
+from kptutor.tools.maths.deciding.equations import difference
 from kptutor.tools.maths.deciding.errors import NotAValueError, NoValueError
 from kptutor.tools.maths.deciding.outcome import Outcome, no, open_, yes
 from kptutor.tools.maths.options import Options
@@ -144,8 +145,9 @@ def _compared(left: Node, right: Node, operator: str, options: Options) -> Condi
     infinite = _infinite_link(left, right, operator)
     if infinite is not None:
         return infinite
-    difference = add(to_core(left, options), negate(to_core(right, options)))
-    return Condition("atom", atom=Atom(difference, operator))
+    sides = to_core(left, options), to_core(right, options)
+    exact = difference(sides) if operator in ("=", "!=") else add(sides[0], negate(sides[1]))
+    return Condition("atom", atom=Atom(exact, operator))
 
 
 def _infinite_link(left: Node, right: Node, operator: str) -> Condition | None:
@@ -319,15 +321,15 @@ def _atom_holds(
 ) -> bool:
     if side.atom is None or side.zeros is None:
         return False
-    difference, operator = side.atom.difference, side.atom.operator
+    expression, operator = side.atom.difference, side.atom.operator
     if is_break and any(cells.close(root, place, exact) for root in side.zeros.roots):
         return operator in ("=", "<=", ">=")
     if is_break and any(cells.close(pole, place, exact) for pole in side.zeros.breaks):
         return False
-    value = cells.value_on(difference, variable, place, point, options)
+    value = cells.value_on(expression, variable, place, point, options)
     if value is None:
         return False
-    if variable not in difference.symbols() and abs(value) < cells.LOOSE_GAP:
+    if variable not in expression.symbols() and abs(value) < cells.LOOSE_GAP:
         value = 0
     return bool(_TESTS[operator](value, 0))
 

@@ -12,7 +12,7 @@ from kptutor.tools.maths.deciding.evaluate import evaluate
 from kptutor.tools.maths.deciding.fingerprint import PRIMES, Fingerprints
 from kptutor.tools.maths.deciding.floats import float_at
 from kptutor.tools.maths.deciding.functions import ELEMENTARY
-from kptutor.tools.maths.deciding.numbers import number
+from kptutor.tools.maths.deciding.numbers import number, plain
 from kptutor.tools.maths.deciding.outcome import Outcome, both, no, open_, yes
 from kptutor.tools.maths.deciding.points import real_points
 from kptutor.tools.maths.deciding.univariate import quotient, squarefree
@@ -27,8 +27,20 @@ Sides = tuple[Node, Node]
 
 
 def difference(sides: Sides) -> Node:
-    """Left side minus right side."""
+    """Left side minus right side; beside a zero, powers and signs are left out."""
+    for side, other in (sides, sides[::-1]):
+        if plain(other) == 0:
+            return radical(side)
     return add(sides[0], negate(sides[1]))
+
+
+def radical(node: Node) -> Node:
+    """An expression with the same zeros, without powers of factors."""
+    if node.head == "multiply":
+        return Node("multiply", tuple(radical(arg) for arg in node.args))
+    if node.head == "power" and node.args[1].head == "number" and node.args[1].value.value > 0:
+        return radical(node.args[0])
+    return node
 
 
 def core_sides(node: Node, options: Options) -> Sides:

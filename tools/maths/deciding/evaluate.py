@@ -80,16 +80,23 @@ _RULES: dict[str, Callable[[Node, Any], Any]] = {
 }
 
 MAX_TERMS = 1_000
-"""Terms of a sum or factors of a product that are worked out one by one."""
+"""Terms of sums and factors of products that are worked out one by one."""
 
 
-def index_range(low: Any, high: Any) -> range:
-    """The whole numbers from one limit to the other.
+class Budget:
+    """How many terms the sums and products of one evaluation may still have."""
 
-    Raises:
-        TooLargeError: If they are too many, or the limits are no whole numbers.
-    """
-    first, last = int(low), int(high)
-    if first != low or last != high or last - first >= MAX_TERMS:
-        raise TooLargeError("the limits of a sum")
-    return range(first, last + 1)
+    def __init__(self) -> None:
+        self.left = MAX_TERMS
+
+    def indices(self, low: Any, high: Any) -> range:
+        """The whole numbers from one limit to the other.
+
+        Raises:
+            TooLargeError: If they are too many, or the limits are no whole numbers.
+        """
+        first, last = int(low), int(high)
+        self.left -= max(0, last - first)
+        if first != low or last != high or self.left < 0:
+            raise TooLargeError("the limits of a sum")
+        return range(first, last + 1)

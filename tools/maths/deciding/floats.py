@@ -16,7 +16,7 @@ from kptutor.tools.maths.deciding.errors import (
     TooLargeError,
     UndefinedError,
 )
-from kptutor.tools.maths.deciding.evaluate import evaluate, index_range
+from kptutor.tools.maths.deciding.evaluate import Budget, evaluate
 from kptutor.tools.maths.deciding.unknown import UnknownFunction
 from kptutor.tools.maths.tree import Node, Numeral
 
@@ -39,6 +39,7 @@ class Floats:
         self.point = dict(point)
         self.real = real
         self.real_odd_roots = real_odd_roots
+        self.budget = Budget()
 
     def number(self, numeral: Numeral) -> Value:
         """The nearest float."""
@@ -112,7 +113,7 @@ class Floats:
     def _repeated(self, node: Node) -> Value:
         body, variable, low, high = node.args
         values = []
-        for index in index_range(evaluate(low, self), evaluate(high, self)):
+        for index in self.budget.indices(evaluate(low, self), evaluate(high, self)):
             self.point[variable.value] = float(index)
             values.append(evaluate(body, self))
         return self.add(values) if node.head == "sum" else self.multiply(values)

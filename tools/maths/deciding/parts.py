@@ -1,12 +1,14 @@
 """Answers with several parts: tuples, lists, sets, vectors, matrices."""
 
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import replace
 
 from kptutor.tools.maths.deciding.outcome import Outcome, both, no, open_
 from kptutor.tools.maths.tree import Node
 
 Compare = Callable[[Node, Node], Outcome]
+Key = Callable[[Node], Hashable]
 
 MAX_PAIRS = 2_500
 """Pairs of parts that are compared one by one."""
@@ -26,7 +28,12 @@ def in_order(first: Sequence[Node], second: Sequence[Node], compare: Compare) ->
 
 
 def without_order(
-    first: Sequence[Node], second: Sequence[Node], compare: Compare, *, once: bool = False
+    first: Sequence[Node],
+    second: Sequence[Node],
+    compare: Compare,
+    *,
+    once: bool = False,
+    key: Key = repr,
 ) -> Outcome:
     """Compare as collections.
 
@@ -35,9 +42,10 @@ def without_order(
         second: The parts of the other.
         compare: How two parts are compared.
         once: Whether an element that is listed twice counts once, as in a set.
+        key: Parts with the same key are equal; parts with different keys may be.
     """
     if len(first) * len(second) > MAX_PAIRS:
-        return _many(first, second, compare)
+        return _many(first, second, key, once=once)
     if once:
         first, second = _distinct(first, compare), _distinct(second, compare)
     left = list(second)
@@ -83,13 +91,15 @@ def _distinct(parts: Sequence[Node], compare: Compare) -> list[Node]:
     return kept
 
 
-def _many(first: Sequence[Node], second: Sequence[Node], compare: Compare) -> Outcome:
-    """Very long lists: only as written, or of different length."""
-    if len(first) != len(second):
-        return _counted(len(first), len(second), 0, max(len(first), len(second)))
-    by_text = [sorted(map(repr, side)) for side in (first, second)]
-    if by_text[0] == by_text[1]:
+def _many(first: Sequence[Node], second: Sequence[Node], key: Key, *, once: bool) -> Outcome:
+    """Very long lists: by their keys alone."""
+    counts = [Counter(map(key, side)) for side in (first, second)]
+    same = counts[0].keys() == counts[1].keys() if once else counts[0] == counts[1]
+    if same:
         return Outcome(True, "the same parts", True)
+    if not once and len(first) != len(second):
+        right = (counts[0] & counts[1]).total()
+        return _counted(len(first), len(second), right, max(len(first), len(second)))
     return open_("comparison of the parts", "There are too many parts to compare.")
 
 

@@ -162,21 +162,3 @@ def squarefree(values: Coefficients) -> Coefficients:
     if not slope:
         return monic(values)
     return monic(divided(values, common(values, slope))[0])
-
-
-def real_roots(values: Coefficients, context: Any) -> list[Any]:
-    """The real roots of a polynomial that has every root once, as numbers of an mpmath context."""
-    if len(values) < 2:
-        return []
-    c = [context.mpf(value.numerator) / value.denominator for value in values]
-    if len(c) == 2:
-        return [-c[0] / c[1]]
-    if len(c) == 3:
-        room = values[1] * values[1] - 4 * values[0] * values[2]
-        if room < 0:
-            return []
-        root = context.sqrt(context.mpf(room.numerator) / room.denominator)
-        return [(-c[1] + sign * root) / (2 * c[2]) for sign in (1, -1)]
-    roots = context.polyroots(c[::-1], maxsteps=200, extraprec=context.prec)
-    small = context.ldexp(1, -context.prec // 2)
-    return [root.real for root in roots if abs(root.imag) <= small * (1 + abs(root))]
