@@ -3,7 +3,14 @@
 from kptutor.tools.maths.reading import calls
 from kptutor.tools.maths.reading.calculus import slashed_derivative
 from kptutor.tools.maths.reading.names import INVERSE, TIGHT
-from kptutor.tools.maths.reading.parser import LOWEST, POSTFIX, PREFIX, Parser
+from kptutor.tools.maths.reading.parser import (
+    INFIX,
+    LOWEST,
+    POSTFIX,
+    PREFIX,
+    PRODUCT,
+    Parser,
+)
 from kptutor.tools.maths.reading.products import implied_product, juxtaposed
 from kptutor.tools.maths.reading.tokens import Token
 from kptutor.tools.maths.tree import Node, call, number, symbol
@@ -11,6 +18,7 @@ from kptutor.tools.maths.tree import Node, call, number, symbol
 _OPENS = frozenset(("(", "[", "{", "\\{"))
 _CLOSES = frozenset((")", "]", "}", "\\}"))
 _CLOSING = {"(": ")", "[": "]", "{": "}", "\\{": "\\}"}
+_ITEM_SIGNS = frozenset((",", "relation", "union", "intersection"))
 _BEGINNINGS = frozenset((",", ";", "and", "or", "begin", "newline", "&"))
 OPENING = frozenset(("(", "[", "{", "\\{", "|", "lbar"))
 _CONSTANT_LETTERS = {"I": "i", "j": "i", "E": "e"}
@@ -122,7 +130,7 @@ def _closing(parser: Parser, ahead: int = 0) -> tuple[int, bool]:
                 return ahead, items
         elif kind == "end":
             return ahead, items
-        elif kind in (",", "relation") and depth == 1:
+        elif kind in _ITEM_SIGNS and depth == 1:
             items = True
         ahead += 1
 
@@ -201,6 +209,15 @@ def shape(parser: Parser, token: Token) -> Node:
     if not points:
         raise parser.error("The points of this figure are missing.", token)
     return call(token.kind, *points, span=parser.span(token.start))
+
+
+def polar(parser: Parser, left: Node, token: Token) -> Node:
+    r"""`5 \angle 30^\circ`: a complex number by its size and angle."""
+    parser.index += 1
+    angle = parser.expression(PRODUCT)
+    span = parser.span(left.span[0])
+    turn = call("cis", angle, span=(token.start, span[1]))
+    return Node("multiply", (left, turn), ("implicit",), span)
 
 
 def clock(parser: Parser, token: Token) -> Node:
@@ -328,6 +345,7 @@ PREFIX["function"] = function
 PREFIX["ellipsis"] = literal
 PREFIX["operator"] = operator
 PREFIX["angle"] = PREFIX["triangle"] = shape
+INFIX["angle"] = (PRODUCT, polar)
 PREFIX["time"] = clock
 PREFIX["structure"] = structure
 implied_product(

@@ -94,7 +94,7 @@ def _set(parser: Parser, token: Token, closing: str, *, grouping: bool) -> Node:
     if not parser.accept(closing):
         raise parser.error("This brace is not closed.", token)
     span = parser.span(token.start)
-    if grouping and not separators:
+    if not separators and (grouping or parser.token.kind in ("^", "_")):
         return replace(items[0], span=span)
     return Node("set", tuple(items), separators[0] if separators else ",", span)
 

@@ -56,6 +56,8 @@ def integral(parser: Parser, token: Token) -> Node:
     node = _integrand(parser)
     for _ in range(token.value or 1):
         parser.take_differential()
+        if parser.differential is None and node.head == "integral":
+            break
         if parser.differential is None:
             raise parser.error("This integral needs to say its variable, such as dx.", token)
         node = Node(

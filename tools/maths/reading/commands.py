@@ -9,7 +9,7 @@ from kptutor.tools.maths.reading.parser import (
     RELATION,
     Parser,
 )
-from kptutor.tools.maths.reading.products import implied_product
+from kptutor.tools.maths.reading.products import implied_product, multiply
 from kptutor.tools.maths.reading.tokens import Token
 from kptutor.tools.maths.tree import Node, call, number
 
@@ -19,7 +19,8 @@ def fraction(parser: Parser, token: Token) -> Node:
     if found := derivative(parser, token):
         return found
     above, below = parser.argument(), parser.argument()
-    return Node("divide", (above, below), "fraction", parser.span(token.start))
+    style = token.value or "fraction"
+    return Node("divide", (above, below), style, parser.span(token.start))
 
 
 def root(parser: Parser, token: Token) -> Node:
@@ -57,12 +58,26 @@ def wrap(parser: Parser, token: Token) -> Node:
     return parser.argument()
 
 
+def behind(parser: Parser, token: Token) -> Node:
+    r"""`\overset{a}{b}`, `\textcolor{red}{b}`: only what comes second counts."""
+    if parser.token.kind == "{":
+        parser.index = parser.closing_brace() + 1
+    else:
+        parser.advance()
+    return parser.argument()
+
+
 def overline(parser: Parser, token: Token) -> Node:
     r"""`\bar{x}`, `\overline{z}`: over one letter a name of its own, over more only a line."""
     inside = parser.argument()
     if inside.head in ("symbol", "constant") and len(str(inside.value)) == 1:
         return call("conjugate", inside, span=parser.span(token.start))
-    return inside
+    letters = inside.args if inside.head == "multiply" else ()
+    if inside.head == "number" or all(letter.head == "symbol" for letter in letters) != (
+        not letters
+    ):
+        return inside
+    return call("conjugate", inside, span=parser.span(token.start))
 
 
 def leading(parser: Parser, token: Token) -> Node:
@@ -87,6 +102,8 @@ def _angled(parser: Parser, token: Token) -> Node:
 def money(parser: Parser, token: Token) -> Node:
     """`$5`."""
     amount = parser.expression(PRODUCT)
+    if parser.token.kind in ("number", "frac", "vulgar"):
+        amount = multiply(parser, amount, parser.token)
     return Node("money", (amount,), token.value, (token.start, amount.span[1]))
 
 
@@ -94,7 +111,7 @@ PREFIX.update(
     {
         "frac": fraction, "sqrt": root, "√": root_sign, "∛": root_sign, "∜": root_sign,
         "binom": binomial, "wrap": wrap, "money": money,
-        "overline": overline, "dot": wrap, "relation": leading,
+        "overline": overline, "dot": wrap, "behind": behind, "relation": leading,
     }
 )  # fmt: skip
-implied_product("frac", "sqrt", "√", "∛", "∜", "binom", "wrap", "overline", "dot")
+implied_product("frac", "sqrt", "√", "∛", "∜", "binom", "wrap", "overline", "dot", "behind")

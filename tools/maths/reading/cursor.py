@@ -21,6 +21,8 @@ class Cursor(ABC):
         self.conventions = conventions
         self.latex = notation == "latex"
         self.cas = notation == "cas"
+        self.indexed = not self.latex or "\\" not in text
+        """Whether a digit right behind a letter is its index."""
         self.tokens: list[Token] = []
         self.position = 0
         self.gap = False

@@ -27,6 +27,7 @@ _COMPOUND = re.compile(
 _ROW_GAP = re.compile(r"\[-?[\d.]+ ?[a-z]+\]")
 _UNIT_COMMANDS = frozenset(("text", "textrm", "mathrm", "rm", "mbox", "hbox", "textnormal"))
 _BASED = re.compile(r"\s*([0-9A-Z]+)\s*\}\s*_\{?(\d\d?)\}?")
+_CHOICE = re.compile(r"\(([A-Z])\)|([A-Z])\)")
 _SIZES = frozenset(("left", "right", "mleft", "mright", "middle"))
 _WITH_LENGTH = frozenset(("hspace", "vspace", "mspace", "kern", "mkern", "label", "tag", "color"))
 
@@ -133,7 +134,7 @@ def _known_prefix(name: str) -> str:
 def _text_command(cursor: Cursor, name: str, start: int, end: int) -> None:
     text = cursor.text
     match = _OPEN_BRACE.match(text, end)
-    if match and (based := _BASED.match(text, match.end())) and _has_digit(based[1]):
+    if match and (based := _BASED.match(text, match.end())) and _in_base(based):
         value = in_base(based[1], int(based[2]), start, based.end())
         return cursor.emit("number", value, start, based.end())
     if not match:
@@ -149,8 +150,14 @@ def _text_command(cursor: Cursor, name: str, start: int, end: int) -> None:
     return _words(cursor, name, words, (start, match.end(), close))
 
 
-def _has_digit(text: str) -> bool:
-    return any(char.isdigit() for char in text)
+def _in_base(based: re.Match[str]) -> bool:
+    """Whether letters with an index are a number: `1F_16`, `DEF_16`, but not `F_16`."""
+    digits, base = based[1], int(based[2])
+    if any(char.isdigit() for char in digits):
+        return True
+    return (
+        len(digits) > 1 and base > 10 and all(ord(char) - ord("A") < base - 10 for char in digits)
+    )
 
 
 def _words(cursor: Cursor, command: str, words: str, place: tuple[int, int, int]) -> None:
@@ -166,27 +173,41 @@ def _words(cursor: Cursor, command: str, words: str, place: tuple[int, int, int]
         cursor.emit("°", None, start, after)
     elif unit and (low not in WORD_OPERATORS or cursor.tokens[-1].kind in ("number", "/")):
         cursor.units = True
-        cursor.emit("unit", words, start, after)
+        _unit(cursor, words, start, after)
     elif low in WORD_OPERATORS:
         emit_operator(cursor, WORD_OPERATORS[low], start, after)
     elif words in FUNCTIONS:
         cursor.emit("function", FUNCTIONS[words], start, after)
     elif words in CONSTANTS:
         cursor.emit("constant", CONSTANTS[words], start, after)
+    elif choice := _CHOICE.fullmatch(words):
+        cursor.emit("name", choice[1] or choice[2], start, after)
     elif len(words) == 1 and words.isalpha():
         cursor.emit("name", words, start, after)
         cursor.subscript(cursor.tokens[-1])
-    elif command == "operatorname" and words.isalpha():
+    elif words.isalpha() and (command == "operatorname" or cursor.text.startswith("(", after)):
         cursor.emit("operator", words, start, after)
     else:
         _other_words(cursor, command, words, place)
+
+
+def _unit(cursor: Cursor, words: str, start: int, end: int) -> None:
+    r"""A unit; in `3\ \mu\text{m}` the letter before is its prefix."""
+    before = cursor.tokens[-1]
+    prefixed = before.kind == "name" and before.value == "mu" and len(cursor.tokens) > 1
+    if prefixed and cursor.tokens[-2].kind == "number":
+        cursor.tokens.pop()
+        words, start = f"μ{words}", before.start
+    cursor.emit("unit", words, start, end)
 
 
 def _may_be_unit(cursor: Cursor, command: str, words: str, touches: bool) -> bool:
     r"""Whether words behind a value are a unit; `\mathbf{u}` and the d of `\mathrm{d}x` are not."""
     if cursor.conventions.units == "off" or command not in _UNIT_COMMANDS:
         return False
-    if len(words) == 1 and (touches or cursor.tokens[-1:] and cursor.tokens[-1].kind == "name"):
+    before = cursor.tokens[-1] if cursor.tokens else None
+    behind_name = before is not None and before.kind == "name" and before.value != "mu"
+    if len(words) == 1 and (touches or behind_name):
         return False
     return _behind_value(cursor) and is_unit(words)
 

@@ -18,6 +18,7 @@ _DOT_GROUPS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3}(?!\d))+")
 _WHOLE = re.compile(r"\d*")
 _DECIMALS = re.compile(r"(?:\d(?!\u0305))*")
 _OVERLINED = re.compile(r"((?:\d\u0305)+)")
+_BRACED_COMMA = re.compile(r"\{,\}(?=\d)")
 _ELLIPSIS = re.compile(r" ?(?:\.\.\.|…|\\l?dots)")
 _NOT_DIGIT = re.compile(r"\D+")
 _EXPONENT = re.compile(r"[eE](?:([+-]\d{1,9})(?![\d.])|(\d{1,9})(?![\d.]|[A-Za-z]))")
@@ -76,10 +77,9 @@ def _decimal_part(
 ) -> tuple[str | None, str, int]:
     sign = text[end : end + 1]
     if sign != "." and not (decimal_comma and sign == ","):
-        if text.startswith("{,}", end) and decimal_comma:
-            end += 2
-        else:
+        if not _BRACED_COMMA.match(text, end):
             return None, "", end
+        end += 2
     if text.startswith("...", end):
         return None, "", end
     match = _DECIMALS.match(text, end + 1)

@@ -35,6 +35,10 @@ def relation(parser: Parser, left: Node, token: Token) -> Node:
         operators.append(_operator(parser))
         sides.append(parser.expression(RELATION))
     span = (left.span[0], sides[-1].span[1])
+    last = sides[-1]
+    if operators == ["equiv"] and last.head == "call" and last.value == "mod":
+        congruent = Node("relation", (left, last.args[0]), ("equiv",), span)
+        return Node("modulo", (congruent, last.args[1]), None, span)
     return Node("relation", tuple(sides), tuple(operators), span)
 
 

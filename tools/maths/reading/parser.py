@@ -29,7 +29,7 @@ INFIX: dict[str, tuple[int, Infix]] = {}
 """How tightly a token of each kind binds what stands before it, and what it then does."""
 STARTERS: set[str] = set()
 """Kinds of token that, right behind an operand, mean a product."""
-CONTEXTUAL = frozenset(("|", "[", ":", "name"))
+CONTEXTUAL = frozenset(("|", "[", "(", ":", "name"))
 """Kinds of token that go on with an expression in one place and end it in another."""
 
 
@@ -136,7 +136,21 @@ class Parser:
             return not self.french
         if kind == ":":
             return not self.in_set
+        if kind == "(":
+            return not (token.gap and self.at_condition())
         return not self.at_differential()
+
+    def at_condition(self) -> bool:
+        """Whether the bracket that comes next holds a statement: `k pi (k in Z)`."""
+        depth, states = 0, False
+        for token in self.tokens[self.index :]:
+            depth += (token.kind == "(") - (token.kind == ")")
+            states |= token.kind == "relation" and depth == 1
+            if token.kind == "," and depth == 1:
+                return False
+            if depth == 0:
+                break
+        return states
 
     def at_differential(self) -> bool:
         """Whether the next tokens are `dx`."""
@@ -253,6 +267,9 @@ class Parser:
         """At least one expression, and the separators between them."""
         items = [self.expression(LOWEST)]
         separators: list[str] = []
+        if self.token.kind == "(":
+            separators.append(",")
+            items.append(self.expression(LOWEST))
         while self.tokens[self.index].kind in (",", ";"):
             separators.append(self.advance().kind)
             if self.tokens[self.index].kind in ("and", "or"):

@@ -7,6 +7,8 @@ from kptutor.tools.maths.reading.parser import INFIX, POSTFIX, POWER, Parser
 from kptutor.tools.maths.reading.tokens import Token
 from kptutor.tools.maths.tree import Node, call
 
+_BASES = {"two": "2", "three": "3", "five": "5", "eight": "8", "ten": "10", "sixteen": "16"}
+
 
 def power(parser: Parser, left: Node, token: Token) -> Node:
     r"""`x^2`, right to left; `90^\circ` is an angle."""
@@ -80,6 +82,9 @@ def subscript(parser: Parser, left: Node, token: Token) -> Node:
         index = f"{{{index}}}"
     if named := _indexed(left, index):
         return replace(named, span=span)
+    index = _BASES.get(index, index)
+    if left.head == "constant":
+        return Node("symbol", (), f"{left.value}_{index}", span)
     if left.head == "number" and index.isdigit():
         return Node("number", (), in_base(left.value.text, int(index), *span), span)
     raise parser.error("There is nothing here that could take an index.", token)

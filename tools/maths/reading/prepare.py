@@ -8,6 +8,7 @@ from kptutor.tools.maths.reading.limits import check_length
 from kptutor.tools.maths.reading.tokens import Token
 
 _COMMAND = re.compile(r"\\[A-Za-z{}\[(,!;]")
+_BRACED = re.compile(r"[\^_]\{|\}\{")
 _CAS = re.compile(r"%(?:pi|e|i)\b|\bnoun(?:or|and|not)\b|\bmatrix\(\[")
 _DOLLARS = re.compile(r"\\.|(\$+)", re.DOTALL)
 _DOUBLED = re.compile(r"\\\\(?=begin|end|frac|sqrt|left|right|in\b|text|cup|sin|cos|pi\b)")
@@ -18,15 +19,14 @@ def prepare(text: str, conventions: Conventions) -> tuple[str, str]:
     """The text without `$...$` signs and odd characters, and the notation it is in."""
     check_length(text)
     folded = fold(text)
-    delimited = folded
-    if "$" in folded:
-        delimited = _without_dollars(folded)
+    delimited = _without_dollars(folded) if "$" in folded else folded
+    dollars = delimited is not folded
     delimited = _without_end_mark(delimited)
     if "\\\\" in delimited:
         delimited = _single_backslashes(delimited)
     notation = conventions.notation
     if notation == "auto":
-        latex = delimited is not folded or _COMMAND.search(delimited)
+        latex = dollars or _COMMAND.search(delimited) or _BRACED.search(delimited)
         notation = "latex" if latex else "cas" if _CAS.search(delimited) else "plain"
     return delimited, notation
 

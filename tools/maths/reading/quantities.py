@@ -45,12 +45,15 @@ def _quotient(above: list[Node], below: list[Node]) -> Node:
     if not below:
         return top
     bottom = _product(below)
-    return Node("divide", (top, bottom), "slash", (top.span[0], bottom.span[1]))
+    return Node("divide", (top, bottom), "slash", _extent(above + below))
 
 
 def _product(factors: list[Node]) -> Node:
     if len(factors) == 1:
         return factors[0]
     gaps = ("explicit",) * (len(factors) - 1)
-    span = (factors[0].span[0], factors[-1].span[1])
-    return Node("multiply", tuple(factors), gaps, span)
+    return Node("multiply", tuple(factors), gaps, _extent(factors))
+
+
+def _extent(nodes: list[Node]) -> tuple[int, int]:
+    return min(node.span[0] for node in nodes), max(node.span[1] for node in nodes)

@@ -23,7 +23,7 @@ _TOKEN = re.compile(
     re.DOTALL,
 )
 _SIMPLE = re.compile(r"\d+(?:\.\d+)?(?![\d.,{\\_eE(: \u066c\u0305…A-F]| \d)")
-_MODULUS = re.compile(r"\s*(?:\\text\{ ?)?mod(?: ?\}|(?![A-Za-z(]))")
+_MODULUS = re.compile(r"\s*(?:\\b?|\\text\{ ?)?mod(?: ?\}|(?![A-Za-z(]))")
 _LETTERED = re.compile(r"(\d[0-9A-F]{0,60})_(?:\{(1[1-6])\}|(?:(1[1-6])))")
 _INDEX = re.compile(r"\d+")
 _TIME = re.compile(r"(\d{1,2}):(\d\d)(?::(\d\d))? ?([ap])\.?m\b\.?", re.IGNORECASE)
@@ -95,6 +95,8 @@ class Scanner(Cursor):
             return self.emit("|", None, start + 1, end)
         if sign == "&" and not self.latex:
             return self.emit("intersection", None, start, end)
+        if sign == "{" and self.latex and self.text.startswith("}", end):
+            return self.skip(end + 1)
         known = SIGNS.get(sign)
         if known is None:
             return self._letter(sign, start, end)
@@ -133,7 +135,7 @@ class Scanner(Cursor):
 
     def _greek(self, char: str, start: int, end: int) -> None:
         """A Greek letter with its index, also one that is only digits behind it: `μ0`."""
-        digits = None if self.latex else _INDEX.match(self.text, end)
+        digits = _INDEX.match(self.text, end) if self.indexed else None
         name = GREEK_LETTERS[char]
         if digits:
             return self.emit("name", f"{name}_{digits[0]}", start, digits.end())

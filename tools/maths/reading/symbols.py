@@ -100,6 +100,13 @@ COMMANDS: dict[str, Kind] = {
     "lgroup": ("(", None), "rgroup": (")", None), "colon": (":", None),
     "%": ("%", None), "$": ("money", "$"), "pounds": ("money", "£"), "euro": ("money", "€"),
     "#": ("relation", "#"), "begin": ("begin", None), "end": ("\\end", None),
+    "nleq": ("relation", ">"), "ngeq": ("relation", "<"), "nless": ("relation", ">="),
+    "ngtr": ("relation", "<="), "oplus": ("xor", None), "mapsto": ("relation", "to"),
+    "nicefrac": ("frac", "slash"), "sfrac": ("frac", "slash"), "cent": ("unit", "cent"),
+    "complement": ("name", "c"), **dict.fromkeys(
+        ("overset", "underset", "stackrel", "textcolor", "colorbox"), ("behind", None)
+    ), **dict.fromkeys(("ddot", "overbrace", "underbrace", "mathring", "check", "xcancel"),
+                       ("wrap", None)),
     "hbar": ("name", "hbar"), "ell": ("name", "l"), "imath": ("name", "i"), "jmath": ("name", "j"),
     "nabla": ("name", "nabla"), "Re": ("function", "re"), "Im": ("function", "im"),
     "forall": ("forall", None), "exists": ("exists", None), "_": ("_", None),
@@ -119,7 +126,8 @@ IGNORED = frozenset(
     """, ! ; : > quad qquad displaystyle textstyle scriptstyle scriptscriptstyle limits nolimits
     left right big Big bigg Bigg bigl bigr Bigl Bigr biggl biggr Biggl Biggr bigm Bigm middle
     mleft mright thinspace medspace thickspace enspace enskip negthinspace hfill allowbreak
-    nonumber notag nobreak strut relax hline cr centering noindent par rm bf it cal sf tt
+    nonumber notag therefore because nobreak strut relax hline cr centering noindent par rm bf it
+    cal sf tt
     allowdisplaybreaks mathsurround newline space """.split()
 ) | {" ", "\n", "\t", "/"}
 """Commands of spacing, size and style, which say nothing."""

@@ -246,7 +246,7 @@ def _name(cursor: Cursor, name: str, start: int, end: int) -> None:
     token = cursor.tokens[-1]
     if token.kind != "name":
         return
-    if not cursor.latex and (match := _DIGITS.match(cursor.text, end)):
+    if cursor.indexed and (match := _DIGITS.match(cursor.text, end)):
         token.value, token.end = f"{name}_{match[0]}", match.end()
     cursor.subscript(token)
     if domain := domain_behind(cursor.text, token.end):
