@@ -7,6 +7,7 @@ prime, sum, product, integral, limit. Bound variables get names of their own.
 from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import islice
 
 from kptutor.tools.maths.deciding.derivative import differentiate
 from kptutor.tools.maths.deciding.errors import NotAValueError, TooLargeError, UndefinedError
@@ -23,11 +24,23 @@ HALF = number(Fraction(1, 2))
 HUNDREDTH = number(Fraction(1, 100))
 DEGREE = Node("divide", (PI, number(180)), "slash")
 
+MAX_SIZE = 20_000
+"""Parts of a tree that was made here: by differentiating, or by working out a determinant."""
 COMPARISONS = frozenset({"=", "!=", "<", "<=", ">", ">="})
 MAX_SIDE = 5
 """Rows of a determinant that is worked out."""
 MAX_ORDER = 20
 """Highest order of a derivative."""
+
+
+def check_size(node: Node) -> None:
+    """Refuse a tree that has grown beyond MAX_SIZE parts.
+
+    Raises:
+        TooLargeError: If it has.
+    """
+    if next(islice(node.walk(), MAX_SIZE, None), None) is not None:
+        raise TooLargeError("the expression grows too large")
 
 
 def add(*terms: Node) -> Node:
@@ -108,7 +121,9 @@ class _Core:
         rows = [row.args for row in node.args]
         if node.value != "|" or any(len(row) != len(rows) for row in rows):
             raise NotAValueError("matrix")
-        return determinant([[self.build(cell) for cell in row] for row in rows])
+        found = determinant([[self.build(cell) for cell in row] for row in rows])
+        check_size(found)
+        return found
 
     def piecewise(self, node: Node) -> Node:
         """Each case with its condition over core expressions."""
@@ -205,6 +220,7 @@ class _Core:
                 raise NotAValueError("an unknown function")
             for _ in range(order):
                 expression = differentiate(expression, variable)
+                check_size(expression)
         except NotAValueError:
             return Node("symbol", (), f"d{order} {whole!r} by {variable}")
         return expression

@@ -18,6 +18,7 @@ Ratio = tuple[Polynomial, Polynomial]
 
 MAX_TERMS = 400
 MAX_POWER = 60
+MAX_BITS = 50_000
 
 _ONE: Polynomial = {(): Fraction(1)}
 
@@ -95,6 +96,16 @@ class Ratios:
         raise TooLargeError(node.head)
 
 
+def check_digits(value: Fraction) -> None:
+    """Refuse a number with too many digits.
+
+    Raises:
+        TooLargeError: Beyond MAX_BITS.
+    """
+    if value.numerator.bit_length() + value.denominator.bit_length() > MAX_BITS:
+        raise TooLargeError("digits")
+
+
 def constant(value: Fraction) -> Polynomial:
     """A number as a polynomial."""
     return {(): Fraction(value)} if value else {}
@@ -127,6 +138,7 @@ def times(one: Polynomial, other: Polynomial) -> Polynomial:
         for right, b in other.items():
             monomial, sign = _joined(left, right)
             total = result.get(monomial, Fraction(0)) + a * b * sign
+            check_digits(total)
             if total:
                 result[monomial] = total
             else:

@@ -26,6 +26,7 @@ PRIMES = (2305843009213391209, 2305843009213245121)
 SMALL_PRIMES = (2, 3, 5, 7, 11, 13, 17, 19, 23, 29, 31, 37)
 HALF = Fraction(1, 2)
 MAX_EXPONENT = 10**12
+SMALL = 2**40
 
 
 class Fingerprints:
@@ -179,3 +180,19 @@ def _whole_root(value: int, prime: int) -> int | None:
 def _perfect(value: int) -> int | None:
     root = isqrt(value)
     return root if root * root == value else None
+
+
+def small_rational(residues: Sequence[int]) -> Fraction | None:
+    """The fraction below 2^40 that has these residues modulo PRIMES, if there is one.
+
+    By the Euclidean algorithm (Wang 1981); for random residues it exists with a chance of 2^-40.
+    """
+    modulus = PRIMES[0] * PRIMES[1]
+    lift = (residues[1] - residues[0]) * pow(PRIMES[0], -1, PRIMES[1]) % PRIMES[1]
+    above, below = (modulus, 0), (residues[0] + PRIMES[0] * lift, 1)
+    while below[0] >= SMALL:
+        quotient = above[0] // below[0]
+        above, below = below, (above[0] - quotient * below[0], above[1] - quotient * below[1])
+    if not 0 < abs(below[1]) < SMALL:
+        return None
+    return Fraction(below[0], below[1])

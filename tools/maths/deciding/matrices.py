@@ -1,9 +1,13 @@
 """Sums and products of matrices, worked out before they are compared."""
 
+from itertools import islice
+
 from kptutor.tools.maths.tree import Node, number
 
 MAX_CELLS = 400
 MAX_POWER = 8
+MAX_SIZE = 2_000
+"""Parts of a matrix that is multiplied once more."""
 
 
 def worked_out(node: Node) -> Node:
@@ -69,7 +73,8 @@ def _product(node: Node) -> Node | None:
 
 def _times(left: Node, right: Node) -> Node | None:
     (height, inner), (other, width) = _shape(left), _shape(right)
-    if inner != other or height * width * inner > MAX_CELLS:
+    large = next(islice(left.walk(), MAX_SIZE, None), None) is not None
+    if inner != other or height * width * inner > MAX_CELLS or large:
         return None
     return _built(
         [

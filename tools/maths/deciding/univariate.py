@@ -6,6 +6,7 @@ from typing import Any
 
 from kptutor.tools.maths.deciding.errors import NoValueError, TooLargeError, UndefinedError
 from kptutor.tools.maths.deciding.evaluate import evaluate
+from kptutor.tools.maths.deciding.exact import check_digits
 from kptutor.tools.maths.tree import Node, Numeral
 
 Coefficients = list[Fraction]
@@ -124,6 +125,8 @@ def times(one: Coefficients, other: Coefficients) -> Coefficients:
     for i, a in enumerate(one):
         for j, b in enumerate(other):
             result[i + j] += a * b
+    for value in result:
+        check_digits(value)
     return result
 
 

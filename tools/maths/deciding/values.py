@@ -16,10 +16,10 @@ from kptutor.tools.maths.deciding.errors import (
 )
 from kptutor.tools.maths.deciding.evaluate import evaluate
 from kptutor.tools.maths.deciding.exact import expanded
-from kptutor.tools.maths.deciding.fingerprint import PRIMES, Fingerprints
+from kptutor.tools.maths.deciding.fingerprint import PRIMES, Fingerprints, small_rational
 from kptutor.tools.maths.deciding.floats import Value, float_at
 from kptutor.tools.maths.deciding.infinite import sign_of_infinity
-from kptutor.tools.maths.deciding.magnitude import EXACT, magnitude
+from kptutor.tools.maths.deciding.magnitude import magnitude
 from kptutor.tools.maths.deciding.outcome import Outcome, no, open_, yes
 from kptutor.tools.maths.deciding.points import Point, landmarks, real_points, thresholds
 from kptutor.tools.maths.deciding.rounded import DOUBLE_DIGITS, is_rounded, significant_digits
@@ -33,8 +33,15 @@ LAST_LOOK = 64
 """Points that are tried before giving up on finding enough valid ones."""
 DEEP = 3
 """Points at which agreement is confirmed to 50 digits."""
-PRECISIONS = (200, 700, 2500)
 DIGITS_50 = 166
+"""Bits of 50 digits."""
+GUARD = 40
+ATTEMPTS = 5
+ZERO_AT_POINT = 500
+ZERO_ALONE = 2_300
+"""Further bits to which two values must vanish before they count as zero."""
+LARGEST = 3_000
+"""Bits in front of the point beyond which agreement is not looked for."""
 ROUNDED_BITS = 8
 """Bits to which rounded numbers must agree at least."""
 NOISE = 1e-9
@@ -99,15 +106,18 @@ def _has_rounded(first: Node, second: Node, options: Options) -> bool:
 def _by_residues(first: Node, second: Node) -> Outcome | None:
     """Equal residues: equal. Different ones of rational expressions: different."""
     pure = True
+    gaps = []
     for prime in PRIMES:
         one, other = Fingerprints(prime), Fingerprints(prime)
         try:
-            same = evaluate(first, one) == evaluate(second, other)
+            gaps.append((evaluate(first, one) - evaluate(second, other)) % prime)
         except UndefinedError:
             return None
         pure = not (one.opaque or other.opaque)
-        if not same:
-            return no("exact arithmetic modulo a prime") if pure else None
+        if gaps[-1] and pure:
+            return no("exact arithmetic modulo a prime")
+    if any(gaps):
+        return no("a difference by a number") if small_rational(gaps) else None
     proven = expanded(first, second)
     method = "exact arithmetic" if proven else "arithmetic modulo two primes"
     return yes(method, proof=proven)
@@ -158,43 +168,87 @@ class Meeting:
 
 
 def meet(first: Node, second: Node, point: Point, options: Options) -> Meeting:
-    """Evaluate both in balls, with more digits until they are apart or agree to 50 digits."""
-    from kptutor.tools.maths.deciding.balls import Balls
+    """Evaluate both in balls, with more digits until they are apart or agree.
 
-    why = "More digits would be needed to tell them apart."
-    for precision in PRECISIONS:
-        balls = Balls(
-            point,
-            precision,
-            real_odd_roots=options.real_odd_roots,
-            rounded=options.rounded,
-        )
+    They agree if the error is below 2^-166 (50 digits) of their size, and of 1, and of the
+    smallest and largest number in the expressions.
+    """
+    needed = DIGITS_50 + _spread_of_numbers(first, second)
+    precision = needed + GUARD
+    settled = precision + (ZERO_AT_POINT if point else ZERO_ALONE)
+    for _ in range(ATTEMPTS):
         try:
-            (one, one_spread), (other, other_spread) = (
-                evaluate(node, balls) for node in (first, second)
-            )
-            difference, spread = balls.add([(one, one_spread), (-other, other_spread)])
+            found = _compared(first, second, point, precision, options)
         except ImpreciseError:
+            precision = min(3 * precision, settled)
             continue
         except TooLargeError:
             why = "The numbers are too large to be compared."
             return Meeting(None, why=why, symbolic=False)
         except NoValueError:
             return Meeting(None, why="One of them has no value that could be computed.")
-        if difference and magnitude(difference) - 1.5 > spread:
-            return Meeting(True, balls.rigorous)
-        size = max(magnitude(one), magnitude(other))
-        certain = size > max(one_spread, other_spread)
-        if spread == EXACT or (certain and spread <= size - DIGITS_50):
+        if found.apart:
+            return Meeting(True, found.rigorous)
+        if found.spread <= min(found.size, 0.0) - needed or found.rounded:
             return Meeting(False)
-        if certain and options.rounded and spread <= size - ROUNDED_BITS:
-            uncertain = max(one_spread, other_spread) > size - precision / 2
-            if uncertain:
+        if found.size > LARGEST:
+            return Meeting(None, why="The numbers are too large to be compared.", symbolic=False)
+        if not found.certain:
+            if precision >= settled:
                 return Meeting(False)
-        enough = PRECISIONS[1] if point else PRECISIONS[-1]
-        if not certain and precision >= enough:
-            return Meeting(False)
-    return Meeting(None, why=why)
+            precision = settled
+        else:
+            lost = found.spread - found.size + precision
+            precision = int(max(found.size, 0.0) + needed + lost + GUARD)
+    return Meeting(None, why="More digits would be needed to tell them apart.")
+
+
+@dataclass(frozen=True, slots=True)
+class _Compared:
+    """Two balls side by side."""
+
+    apart: bool
+    rigorous: bool
+    size: float
+    """Logarithm of the larger value."""
+    spread: float
+    """Logarithm of the error of their difference."""
+    certain: bool
+    """Whether at least one of them is certainly not zero."""
+    rounded: bool
+    """Whether they agree as far as rounded numbers can."""
+
+
+def _compared(
+    first: Node, second: Node, point: Point, precision: int, options: Options
+) -> _Compared:
+    from kptutor.tools.maths.deciding.balls import Balls
+
+    balls = Balls(point, precision, real_odd_roots=options.real_odd_roots, rounded=options.rounded)
+    (one, one_spread), (other, other_spread) = (evaluate(node, balls) for node in (first, second))
+    difference, spread = balls.add([(one, one_spread), (-other, other_spread)])
+    size = max(magnitude(one), magnitude(other))
+    worst = max(one_spread, other_spread)
+    uncertain = bool(options.rounded) and worst > size - precision / 2
+    return _Compared(
+        apart=bool(difference) and magnitude(difference) - 1.5 > spread,
+        rigorous=balls.rigorous,
+        size=size,
+        spread=spread,
+        certain=size > worst,
+        rounded=uncertain and size > worst and spread <= size - ROUNDED_BITS,
+    )
+
+
+def _spread_of_numbers(first: Node, second: Node) -> int:
+    """How many bits lie between the sizes of the numbers in two expressions and 1."""
+    sizes = (
+        abs(part.value.value.numerator.bit_length() - part.value.value.denominator.bit_length())
+        for node in (first, second)
+        for part in node.walk()
+        if part.head == "number" and part.value.value
+    )
+    return min(max(sizes, default=0), LARGEST)
 
 
 # --- points
