@@ -2,7 +2,7 @@
 
 from kptutor.tools.maths.reading import calls
 from kptutor.tools.maths.reading.calculus import slashed_derivative
-from kptutor.tools.maths.reading.names import INVERSE, TIGHT
+from kptutor.tools.maths.reading.names import INVERSE, TIGHT, looks_like_a_name
 from kptutor.tools.maths.reading.parser import (
     INFIX,
     LOWEST,
@@ -91,11 +91,13 @@ def _is_called(parser: Parser, token: Token) -> bool:
     if parser.cas:
         return parser.token.kind == "("
     base = token.value.partition("_")[0]
-    known = base in parser.conventions.functions or token.value in parser.conventions.functions
+    functions = parser.conventions.functions
+    known = base in functions or token.value in functions or token.value in parser.differentiated
     if token.value in parser.conventions.variables:
         return False
     if parser.token.kind == "(" and not parser.token.gap:
-        return known or _has_items(parser) or _is_definition(parser)
+        word = looks_like_a_name(token.value)
+        return known or word or _has_items(parser) or _is_definition(parser)
     if parser.token.kind == "{":
         return known and parser.peek().kind == "("
     return known and _call_follows(parser)
@@ -310,6 +312,8 @@ def _base(parser: Parser, canonical: str) -> Node | None:
 def _applied(
     canonical: str, arguments: tuple[Node, ...], base: Node | None, span: tuple[int, int]
 ) -> Node:
+    if canonical == "lg" and len(arguments) == 2:
+        return call("log", *arguments, span=span)
     if canonical in _BASES and len(arguments) == 1:
         return call("log", *arguments, number(_BASES[canonical], span), span=span)
     if base is not None and canonical in ("log", "ln"):

@@ -10,7 +10,7 @@ DIRECTIONS = "\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068
 
 ONE_TO_ONE = {
     **dict.fromkeys(SPACES + INVISIBLE, " "),
-    **dict.fromkeys("\u2212\u2010\u2011\u2012\u2013\u2014\ufe63\u02d7", "-"),
+    **dict.fromkeys("\u2212\u2010\u2011\u2012\u2013\u2014\ufe63\u02d7\u2052", "-"),
     **dict.fromkeys("\u00b7\u22c5\u2219\u2022\u00d7\u2217\u2062\u2715\u2a2f\uff0a\u30fb", "*"),
     **dict.fromkeys("\u2215\u2044\u29f8", "/"),
     **dict.fromkeys("\u2018\u2019\u2032\u00b4\u02b9", "'"),
@@ -27,6 +27,8 @@ ONE_TO_ONE = {
     "\u2126": "\u03a9",
     "\u00b5": "\u03bc",
     "\u2206": "\u0394",
+    "\u213c": "\u03c0",
+    "\u29b0": "\u2205",
     "\u03d5": "\u03c6",
     "\u03f5": "\u03b5",
     "\u03d1": "\u03b8",

@@ -58,6 +58,12 @@ class Parser:
         """How many integral signs wait for their `dx`."""
         self.differential: Node | None = None
         """The variable of a `dx` that was met inside a bracket or a fraction."""
+        self.differentiated = {
+            token.value
+            for token, mark, bracket in zip(tokens, tokens[1:], tokens[2:], strict=False)
+            if mark.kind == "'" and bracket.kind == "(" and token.kind == "name"
+        }
+        """Names that are functions, since `y'(x)` stands somewhere."""
         self.context = LOWEST
         """The power with which the expression that is being begun was asked for."""
         self.bound: list[str] = []

@@ -124,6 +124,8 @@ def _implied(parser: Parser, factors: list[Node], gaps: list[str], token: Token)
         span = (last.span[0], fraction.span[1])
         factors[-1] = Node("mixed", (last, fraction), None, span)
         return
+    if fraction.head == "tuple" and not fraction.args:
+        raise parser.error("There is nothing in these brackets.", token)
     counted = _is_word(fraction) and parser.is_rest(factors, token)
     if (fraction.head == "text" or counted) and _is_amount(last):
         fraction = replace(fraction, head="unit")

@@ -36,6 +36,8 @@ _CODE = re.compile(r"\s*\(|\s+[\w'\"]")
 _ABOUT = frozenset(("about", "approximately", "approx", "roughly"))
 _SPACED_DIGIT = re.compile(r"\s+\d")
 _POWER_OF_TEN = re.compile(r"\s*10\s*(?:\^|\*\*|[⁰¹²³⁴⁵⁶⁷⁸⁹⁻])")
+_INTERVALS = frozenset(("oo", "oc", "co", "cc"))
+_TWO_ENDS = re.compile(r"\([^(),]{1,40},[^(),]{1,40}\)")
 _JOINED = {"plus_minus": "±", "minus_plus": "∓"}
 COMMON_UNITS = frozenset(
     """mm cm dm km mg kg ml cl dl hl mL dL kL Hz kHz MHz GHz kW MW kWh kJ MJ kN kPa hPa Pa mol rad
@@ -50,6 +52,8 @@ def scan_word(cursor: Cursor, word: str, start: int, end: int) -> None:
         return scan_cas_word(cursor, start)
     if word in cursor.conventions.variables:
         return _name(cursor, word, start, end)
+    if word in _INTERVALS and _TWO_ENDS.match(cursor.text, end):
+        return cursor.emit("structure", word, start, end)
     if word in STRUCTURES and cursor.text[end : end + 1] == "(":
         return cursor.emit("structure", word, start, end)
     if word in _DEGREES and cursor.follows_value():
