@@ -175,7 +175,16 @@ REASONERS: dict[str, str] = {
 }
 
 SYMBOLIC: dict[str, str] = {
-    "symbolic:support-is-proof-only-if-exact": "Only exact verification counts as proof.",}
+    "symbolic:support-is-proof-only-if-exact": "Only exact verification counts as proof.",
+    "symbolic:wordings": "Every class answers natural wordings, with steps and the route by "
+    "which the answer was verified.",
+    "symbolic:mutation": "Every class has a verifier by another route that refuses perturbed "
+    "answers.",
+    "symbolic:declines": "What is not fully understood is declined, with the reason.",
+    "symbolic:streams": "It streams its solution line by line and ends in the boxed answer.",
+    "symbolic:statement": "Statements in TeX and in plain text are taken apart alike.",
+    "symbolic:recognising-is-cheap": "Recognising imports no SymPy and bounds its work.",
+}
 
 KNOWLEDGE: dict[str, str] = {
     "knowledge:library": "At least 120 points from school algebra to competition topics.",

@@ -1,9 +1,15 @@
 """Putting what is given into what is asked: definitions, values, and equations that remain."""
 
-from kptutor.tools.maths.tree import Node
+from itertools import combinations
+
+from kptutor.tools.maths.tree import Node, number, symbol
+from kptutor.tools.symbolic import sp
+from kptutor.tools.symbolic.answers import as_tree
 from kptutor.tools.symbolic.operation import Page, ask
 from kptutor.tools.symbolic.records import CannotSolve
 from kptutor.tools.symbolic.task import Task
+from kptutor.tools.symbolic.trees import plus, times
+from kptutor.tools.symbolic.values import expression
 
 KEEPS_CONDITIONS = frozenset({"solutions", "system", "inequality"})
 """Operations that take the conditions themselves, as restrictions of their solutions."""
@@ -22,6 +28,7 @@ def applied(task: Task, page: Page) -> Node:
         raise CannotSolve(f"it is not clear what {', '.join(sorted(unused))} is given for")
     if tree.head == "ask" and tree.value in KEEPS_CONDITIONS:
         return _restricted(tree, relations, task)
+    relations = [part for relation in relations for part in _by_vieta(relation)]
     values = _assignments(relations)
     relations = [r for r in relations if _assigned(r) not in values]
     names = _names(tree) | {n for r in relations for n in r.symbols()}
@@ -34,6 +41,28 @@ def applied(task: Task, page: Page) -> Node:
     if tree.head == "ask" and tree.value != "value":
         raise CannotSolve("a question of this kind under these conditions is not mastered")
     return ask("under", tree, Node("sequence", tuple(relations), ","), _domains(task))
+
+
+def _by_vieta(relation: Node) -> tuple[Node, ...]:
+    """What the roots of a polynomial add up and multiply to, for all their products."""
+    if relation.head != "roots":
+        return (relation,)
+    (tree,) = relation.args
+    sides = tree.args if tree.head == "relation" else (tree, number(0))
+    (name,) = tree.symbols()
+    gap = expression(sides[0]) - expression(sides[1])
+    if not gap.is_polynomial(sp.Symbol(name)):
+        raise CannotSolve("only the roots of polynomials can be named together")
+    first, *others = sp.Poly(gap, sp.Symbol(name)).all_coeffs()
+    if len(others) != len(relation.value):
+        raise CannotSolve("the number of names is not the number of roots")
+    made = []
+    for k, coefficient in enumerate(others, 1):
+        products = [times(*(symbol(n) for n in group)) for group in combinations(relation.value, k)]
+        total = plus(*products) if len(products) > 1 else products[0]
+        value = as_tree((-1) ** k * coefficient / first)
+        made.append(Node("relation", (total, value), ("=",)))
+    return tuple(made)
 
 
 def _restricted(tree: Node, relations: list[Node], task: Task) -> Node:

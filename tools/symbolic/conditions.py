@@ -22,6 +22,9 @@ _IS_KIND = re.compile(
 _SATISFY = re.compile(
     rf"(?:(?P<kind>[^⟦⟧]+?) )?{_NAMES} (?:satisf(?:y|ies)|satisfying|such that) (?:the )?(?:following )?(?:system of )?(?:equations?|conditions?|system)? ?(?P<rest>.+)"
 )
+_ROOTS = re.compile(
+    rf"{_NAMES} (?:are|be|denote|represent) (?:the )?(?:two |three |four )?(?:distinct |real |different )*(?:roots|solutions|zeros) (?:of|to)(?: the)? (?:equation |polynomial |quadratic |quadratic equation )?(?P<rest>⟦\d+⟧)"
+)
 _EQUALS = re.compile(r"(?P<left>⟦\d+⟧) (?:is|equals|is equal to|be|has the value) (?P<right>.+)")
 _DEFINE = re.compile(
     r"(?:the )?(?:function|functions|polynomial|expression)? ?(?P<left>⟦\d+⟧) (?:is|be) (?:defined|given) by (?:the )?(?:function|formula|equation)? ?(?P<rest>⟦\d+⟧)"
@@ -71,12 +74,15 @@ class Conditions:
     def _clause(self, clause: str) -> bool:
         clause = re.sub(r"^(?:the |that |all |real values? of )(?=⟦)", "", clause)
         clause = re.sub(
-            r"(?:the )?(?:equations?|functions?|relations?|numbers?|variables?) (?=⟦)", "", clause
+            r"(?:the )?(?:two |three |following )*(?:equations?|functions?|relations?|numbers?|variables?) (?=⟦)",
+            "",
+            clause,
         )
         clause = re.sub(r"(?<=⟦)(\d+)⟧ ,? ?where ⟦", r"\1⟧ , ⟦", clause)
         if (tree := self._grammar.equations(clause)) is not None:
             return all(self._relation(arg) for arg in _relations(tree))
         for pattern, act in (
+            (_ROOTS, self._roots),
             (_SATISFY, self._satisfy),
             (_IS_KIND, self._is_kind),
             (_EQUALS, self._equals),
@@ -143,6 +149,15 @@ class Conditions:
         if kind and not self._kind(names, re.sub(r"^the ", "", kind)):
             return False
         return self.take(match.group("rest"))
+
+    def _roots(self, match: re.Match[str]) -> bool:
+        """Names for all roots of an equation: by Vieta, what their sums of products are."""
+        names = self._names(match.group("names"))
+        tree = self._grammar.piece(match.group("rest"))
+        if names is None or tree is None or len(tree.symbols()) != 1:
+            return False
+        self.relations.append(Node("roots", (tree,), tuple(names)))
+        return True
 
     def _equals(self, match: re.Match[str]) -> bool:
         left = self._grammar.expression(match.group("left"))

@@ -59,14 +59,14 @@ class Grammar:
     def expression(self, words: str) -> Node | None:
         """The tree of a mark that is an expression."""
         tree = self.piece(words)
-        return None if tree is None or is_statement(tree) else tree
+        return None if tree is None or is_statement(tree) or tree.has("ellipsis") else tree
 
     def equations(self, words: str) -> Node | None:
         """One or several marks that state relations, joined by commas and `and`."""
         found: list[Node] = []
         for part in re.split(r" , and | and | , | ; ", words.replace("⟧ ⟦", "⟧ , ⟦")):
             tree = self.piece(part.strip(" ,:"))
-            if tree is None or not is_statement(tree):
+            if tree is None or not is_statement(tree) or tree.has("ellipsis"):
                 return None
             found += tree.args if tree.head in {"sequence", "set"} else (tree,)
         return found[0] if len(found) == 1 else Node("sequence", tuple(found), ",")
@@ -108,6 +108,8 @@ class Grammar:
         if tree is not None:
             return tree if tree.head in {"sequence", "set", "tuple", "list"} else None
         parts = re.split(r" , and | and | , ", words)
+        if len(parts) > 2 and " , " not in words and (pair := self._pair(words)) is not None:
+            return pair
         trees = [self.phrase(part) for part in parts]
         if len(parts) >= 2 and all(tree is not None for tree in trees):
             flat: list[Node] = []
@@ -115,6 +117,15 @@ class Grammar:
                 assert tree is not None
                 flat += tree.args if tree.head == "sequence" else (tree,)
             return Node("sequence", tuple(flat), ",")
+        return None
+
+    def _pair(self, words: str) -> Node | None:
+        """Two phrases of which one holds an `and` of its own."""
+        for border in re.finditer(r" and ", words):
+            one = self.phrase(words[: border.start()])
+            other = self.phrase(words[border.end() :]) if one is not None else None
+            if one is not None and other is not None:
+                return Node("sequence", (one, other), ",")
         return None
 
     def question(self, words: str) -> Node | None:
@@ -178,7 +189,8 @@ _KINDS = (
 _FILLER = re.compile(
     r"(?:(?:the|each|this|these|of|following|given|below|quadratic|linear|radical|cubic|"
     r"rational(?! numbers?| values?)|algebraic|exponential|logarithmic|polynomial|numerical|"
-    r"trigonometric|absolute value|single|simultaneous|indicated|complex(?= (?:fraction|rational))) )*"
+    r"trigonometric|absolute value|single|simultaneous|indicated|"
+    r"complex(?= (?:fraction|rational))) )*"
     rf"(?:{_KINDS})(?: of (?:linear )?equations)?(?: :| ,)? (?=⟦)"
 )
 

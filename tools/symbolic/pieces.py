@@ -40,7 +40,7 @@ class Pieces:
             tree = read(text, self._conventions)
         except Unreadable:
             return None
-        return None if tree.has("text", "ellipsis", "unit", "undefined") else tree
+        return None if tree.has("text", "unit", "undefined") else tree
 
     def without_equals(self, place: int) -> int | None:
         """The place of the same piece without a trailing `=`, `= ?`; None if it has none."""

@@ -35,7 +35,7 @@ _CLOSING = re.compile(
 _ORDER = re.compile(rf"(?:{_ASKING}) ")
 _GIVEN = re.compile(
     r"(?:(?:let|suppose|assume|given|consider|say|we know|we have|it is given|you are given)"
-    r"(?: that| the)? ?(?:functions?|equations?)? ?)?(?P<given>.+)"
+    r"(?: that| the)? ?(?:two functions|functions?|equations?)? ?)?(?P<given>.+)"
 )
 MOST_SENTENCES = 8
 _PREAMBLE = re.compile(
@@ -133,6 +133,7 @@ class _Recogniser:
         if depth > 2:
             return None
         for rest, form in self._tails(sentence):
+            rest = re.sub(r"^(?:re)?(?:write|express|convert|change|state) ", "find ", rest)
             if (tree := self.question(rest, depth + 1)) is not None:
                 self.form = self.form.joined(form)
                 return tree
@@ -194,7 +195,7 @@ class _Recogniser:
         elif tree.has("integral", "derivative", "limit", "matrix"):
             asked = self.grammar.question("evaluate ⟦0⟧")
         else:
-            asked = None if tree.symbols() else tree
+            asked = None if tree.symbols() or tree.has("ellipsis") else tree
         return Declined("it does not say what is asked") if asked is None else self._finished(asked)
 
     def _finished(self, asked: Node) -> Task | Declined:

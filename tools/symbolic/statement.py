@@ -36,7 +36,8 @@ _TOKEN = re.compile(
     re.DOTALL,
 )
 _SYSTEM = re.compile(
-    r"\s*(?:\\left\s*\\\{)?\s*\\begin\{(?:aligned|align|array|cases|gathered|split)\*?\}(?:\{[lcr| ]*\})?"
+    r"\s*(?:\\left\s*\\\{)?\s*\\begin\{(?:aligned|align|array|cases|gathered|split)\*?\}"
+    r"(?:\{[lcr| ]*\})?"
     r"(.*?)\\end\{(?:aligned|align|array|cases|gathered|split)\*?\}\s*(?:\\right\s*\.)?[\s.,]*",
     re.DOTALL,
 )
@@ -79,6 +80,8 @@ def take_apart(text: str) -> Statement:
         raise Unreadable("the statement holds characters that are no text")
     if "[asy]" in text or "\\includegraphics" in text or "\\begin{tabular}" in text:
         raise Unreadable("the statement needs a picture or a table")
+    if re.search(r"[\d)]!\s*$", text):
+        raise Unreadable("it is not clear whether the last sign is a factorial")
     row: list[str] = []
     pieces: list[str] = []
     position = 0
@@ -141,6 +144,10 @@ def _plain(text: str, row: list[str], pieces: list[str]) -> None:
     text = text.replace("\\$", "$").replace("\\%", "%").replace("\n\n", " ¶ ")
     text = re.sub(r"\*\*(?=[A-Za-z][^*]*\*\*)|(?<=[A-Za-z])\*\*(?=\W|$)", "", text)
     tokens = [(m.lastgroup or "other", m.group()) for m in _TOKEN.finditer(text)]
+    tokens = [
+        ("operator", "!") if token == ("stop", "!") and _after_number(tokens, k) else token
+        for k, token in enumerate(tokens)
+    ]
     place = 0
     while place < len(tokens):
         kind, value = tokens[place]
@@ -152,6 +159,13 @@ def _plain(text: str, row: list[str], pieces: list[str]) -> None:
         if kind != "space":
             row.append(value.lower().replace("’", "'"))
         place += 1
+
+
+def _after_number(tokens: list[tuple[str, str]], place: int) -> bool:
+    """Whether an exclamation mark touches a number and the sentence goes on: a factorial."""
+    before = tokens[place - 1] if place else ("end", "")
+    after = _neighbour(tokens, place, 1)
+    return (before[0] == "number" or before[1] == ")") and not after[1][:1].isupper()
 
 
 def _neighbour(tokens: list[tuple[str, str]], place: int, step: int) -> tuple[str, str]:

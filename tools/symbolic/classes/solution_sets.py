@@ -1,8 +1,10 @@
 """Questions about all solutions at once: their sum, product, number, largest, smallest.
 
-Solved from the solutions themselves; verified from the coefficients (Vieta) where the
-equation is a polynomial, else from a second solution that is counted another way.
+The solutions themselves are verified one by one and counted before they get here; what is
+done with them is repeated exactly on the answer's side.
 """
+
+# ruff: noqa: E501 - wordings read better unbroken
 
 from collections.abc import Callable
 from typing import Any
@@ -106,7 +108,40 @@ def _of_solutions(name: str) -> Callable[[Node], Node | None]:
     return build
 
 
+def _how_many(kind: str) -> Callable[..., Node | None]:
+    def build(one: Node, other: Node | None = None) -> Node | None:
+        tree, unknown = (one, other) if other is None or one.head == "relation" else (other, one)
+        if tree.head != "relation" or tree.value != ("=",) or len(tree.symbols()) != 1:
+            return None
+        domains = Node("domains", (), ((next(iter(tree.symbols())), (kind,)),))
+        rest = (unknown,) if unknown is not None else ()
+        return ask("number of solutions", ask("solutions", tree, *rest, domains))
+
+    return build
+
+
+def _counts(kind: str) -> Operation:
+    what = {
+        "real": "real? values",
+        "integer": "integer|integral values",
+        "positive": "positive real? values",
+    }[kind]
+    plural = {"real": "real", "integer": "integer|integral", "positive": "positive"}[kind]
+    base = _operation("number of solutions")
+    return Operation(
+        f"how many {kind} solutions", base.solve, base.verify,
+        questions=(
+            f"for how many different|distinct? {what} of? {{v}} is|does|do|are {{q}}",
+            f"how many different|distinct? {plural} solutions|roots does the? equation? {{q}} have",
+            f"how many different|distinct? {plural} solutions|roots are there to|of|for the? equation? {{q}}",
+            f"how many different|distinct? {'real? numbers|values' if kind == 'real' else 'integers' if kind == 'integer' else 'positive numbers'} satisfy the? equation? :? {{q}}",
+        ),
+        build=_how_many(kind),
+    )  # fmt: skip
+
+
 OPERATIONS = (
+    *(_counts(kind) for kind in ("real", "integer", "positive")),
     _operation("sum of solutions", "sum of {n}"),
     _operation("product of solutions", "product of {n}"),
     _operation("number of solutions", "number of {n}"),

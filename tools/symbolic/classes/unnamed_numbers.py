@@ -36,6 +36,7 @@ _ASKED: dict[str, tuple[str, Callable[[Any, Any], Any]]] = {
     "sum": ("what is their sum", lambda a, b: a + b),
     "larger": ("what is the larger|greater|bigger|largest number|integer|of_the_two_numbers|one|of_these_numbers?", lambda a, b: a),
     "smaller": ("what is the smaller|lesser|smallest number|integer|of_the_two_numbers|one|of_these_numbers?", lambda a, b: b),
+    "difference": ("what is the? positive? difference between|of the|these? two? numbers", lambda a, b: a - b),
     "squares": ("what is the sum of their squares", lambda a, b: a**2 + b**2),
 }  # fmt: skip
 _GIVEN: dict[str, tuple[str, Callable[[Any, Any], Pair]]] = {
@@ -81,4 +82,53 @@ def _operation(given: str, asked: str) -> Operation:
     )
 
 
+def _consecutive(step: int, kind: str) -> tuple[Operation, ...]:
+    """Runs of consecutive (odd, even) integers with a given sum."""
+    counts = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
+    asked = {"smallest|least|first": 0, "largest|greatest|last": -1, "middle": 1}
+    made = []
+    for word, count in counts.items():
+        for words, place in asked.items():
+            if place == 1 and count % 2 == 0:
+                continue
+            made.append(_run_operation(word, count, step, kind, words, place))
+    return tuple(made)
+
+
+def _run_operation(
+    word: str, count: int, step: int, kind: str, words: str, place: int
+) -> Operation:
+    index = {0: 0, -1: count - 1, 1: count // 2}[place]
+
+    def solve(page: Page, total: Any) -> Any:
+        n = sp.Symbol("n")
+        first = (total - step * count * (count - 1) / sp.Integer(2)) / count
+        if not first.is_Integer or (step == 2 and first % 2 != (1 if kind == "odd" else 0)):
+            raise CannotSolve("there are no such integers")
+        terms = " + ".join(latex(n + step * k) for k in range(count))
+        page.say("Call the first one n and write down the sum.", f"{terms} = {latex(total)}")
+        page.say("Solve for n.", f"n = {latex(first)}")
+        result = first + step * index
+        page.say("Take what is asked.", latex(result))
+        return result
+
+    def verify(answer: Answer, total: Any) -> Finding:
+        route = "adding up the run around the answer"
+        given = answer.number()
+        if given is None or not given.is_Integer:
+            return Finding("silent", route, "the answer is no whole number")
+        run = [given + step * (k - index) for k in range(count)]
+        parity = step == 1 or all(v % 2 == (1 if kind == "odd" else 0) for v in run)
+        if sum(run) == total and parity:
+            return Finding("supports", route, "the run has that sum", proof=True)
+        return Finding("refutes", route, "the run has another sum")
+
+    label = f"{kind} " if kind else ""
+    return Operation(
+        f"{words.split('|')[0]} of {word} consecutive {label}integers", solve, verify,
+        questions=(f"sum of {word} consecutive positive? {label}integers|numbers is|equals {{n}} ;? what is the? {words} of_these_integers|of_the_integers|of_the_{word}_integers|of_these_numbers|integer|number|one|of_the_{word}|of_the_{word}_numbers?",),
+    )  # fmt: skip
+
+
 OPERATIONS = tuple(_operation(given, asked) for given in _GIVEN for asked in _ASKED)
+OPERATIONS += _consecutive(1, "") + _consecutive(2, "even") + _consecutive(2, "odd")

@@ -15,11 +15,13 @@ from kptutor.tools.symbolic.operation import Operation, ask
 from kptutor.tools.symbolic.trees import items, minus, over, plus, root, times, to_the
 
 
-def _wording(name: str, build: Callable[..., Node | None], *phrases: str) -> Operation:
+def _wording(
+    name: str, build: Callable[..., Node | None], *phrases: str, questions: tuple[str, ...] = ()
+) -> Operation:
     def never(*_: Any) -> Any:
         raise NotImplementedError(name)
 
-    return Operation(name, never, never, phrases=phrases, build=build)
+    return Operation(name, never, never, phrases=phrases, questions=questions, build=build)
 
 
 def _positive_difference(one: Node, other: Node) -> Node:
@@ -79,11 +81,16 @@ OPERATIONS = (
     _wording("nth power", to_the, "{n} to the {n} th power"),
     _wording("reciprocal", lambda a: over(number(1), a), "reciprocal|multiplicative_inverse of {n}"),
     _wording("opposite", lambda a: Node("negate", (a,)), "opposite|additive_inverse|negative of {n}"),
-    _wording("absolute value", lambda a: call("abs", a), "absolute_value|modulus|magnitude of {n}"),
+    _wording("absolute value", lambda a: call("abs", a), "absolute_value|modulus|magnitude of complex? number? {n}", "absolute_value|modulus|magnitude of the complex? number? {n}"),
     _wording("mean", _average, "arithmetic? mean|average of {l}"),
     _wording("largest of", _extreme("max"), "largest|greatest|biggest|maximum of {l}", "larger|greater of {l}"),
     _wording("smallest of", _extreme("min"), "smallest|least|minimum of {l}", "smaller of {l}"),
     _wording("factorial", lambda a: Node("factorial", (a,), "!"), "{n} factorial"),
+    _wording("multiply by", times, questions=("multiply {n} by {n}", "multiply {n} and {n}", "multiply {n} times {n}")),
+    _wording("divide by", over, questions=("divide {n} by {n}",)),
+    _wording("add to", lambda a, b: plus(b, a), questions=("add {n} to {n}",)),
+    _wording("add", lambda row: plus(*items(row)), questions=("add {l}",)),
+    _wording("subtract from", lambda a, b: minus(b, a), questions=("subtract {n} from {n}",)),
     _wording("choose", lambda a, b: call("binomial", a, b), "{n} choose {n}"),
 )  # fmt: skip
 __all__ = ["OPERATIONS", "arithmetic", "ask"]

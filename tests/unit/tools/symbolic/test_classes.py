@@ -5,7 +5,9 @@ import re
 import pytest
 
 from kptutor.tools.symbolic import Declined, Solved, solve, verify
-from kptutor.tools.symbolic.classes import OPERATIONS
+from kptutor.tools.symbolic.classes import MODULES, OPERATIONS
+
+CLASSES = "kptutor.tools.symbolic.classes"
 
 CASES: list[tuple[str, str, str]] = [
     # arithmetic: fractions, decimals, percent, roots, powers, order of operations
@@ -101,6 +103,100 @@ CASES: list[tuple[str, str, str]] = [
     ("rounded", "Round 3.14159 to the nearest hundredth.", "3.14"),
     ("rounded", "Round 784951 to the nearest hundred", "785000"),
     ("rounded", "Round 2.5 to the nearest whole number", "3"),
+    # values under conditions on roots, on unnamed numbers
+    ("under", "Let $p$ and $q$ be the roots of $x^2-2x-3=0$. What is $(p+1)(q+1)$?", "0"),
+    (
+        "product of two numbers by sum and difference",
+        "The sum of two numbers is 25 and their difference is 9. What is their product?",
+        "136",
+    ),
+    (
+        "smallest of three consecutive even integers",
+        "The sum of three consecutive even integers is 66. What is the smallest?",
+        "20",
+    ),
+    # inequalities
+    ("inequality", "Solve $2x + 3 < 7$.", "(-\\infty, 2)"),
+    ("inequality", "Solve the inequality $x^2 \\ge 4$", "(-\\infty, -2] \\cup [2, \\infty)"),
+    ("inequality", "Solve |2x - 1| <= 5", "[-2, 3]"),
+    # trigonometric equations on an interval
+    (
+        "solutions",
+        "Solve $\\sin x = \\frac{1}{2}$ for $0 \\le x < 2\\pi$.",
+        "x = \\frac{\\pi}{6} \\text{ or } x = \\frac{5 \\pi}{6}",
+    ),
+    # divisors, remainders, digits, multiples
+    ("number of divisors", "How many positive divisors does 360 have?", "24"),
+    ("number of divisors", "Find the number of factors of $36$.", "9"),
+    ("sum of divisors", "What is the sum of the positive divisors of 12?", "28"),
+    ("remainder", "What is the remainder when 100 is divided by 7?", "2"),
+    ("remainder", "Find the modulo 4 residue of $17 \\cdot 18$.", "2"),
+    ("units digit", "What is the units digit of $13 \\cdot 41$?", "3"),
+    ("sum of digits", "Find the sum of the digits of 5!.", "3"),
+    ("smallest multiple above", "What is the smallest multiple of 6 greater than 115?", "120"),
+    ("multiples between", "How many three-digit positive integers are multiples of 11?", "81"),
+    ("largest prime factor", "What is the largest prime factor of 84?", "7"),
+    # bases
+    ("written in a base", "Convert 19 to base 2.", "10011_{2}"),
+    ("in base ten", "Convert $213_4$ to base 10.", "39"),
+    # lists of numbers
+    ("mean of a list", "Find the mean of 3, 5, 10.", "6"),
+    ("median of a list", "What is the median of 7, 1, 4, 10?", "\\frac{11}{2}"),
+    ("mode of a list", "Find the mode of 2, 3, 3, 5", "3"),
+    ("range of a list", "What is the range of the numbers 2, 9, 4?", "7"),
+    # points and lines
+    ("distance of points", "What is the distance between (1,2) and (4,6)?", "5"),
+    (
+        "midpoint",
+        "Find the midpoint of the segment with endpoints $(7,-2)$ and $(9,4)$.",
+        "(8, 1)",
+    ),
+    ("slope through points", "Find the slope of the line through (1, 2) and (3, 8).", "3"),
+    # sequences
+    (
+        "term of an arithmetic sequence",
+        "What is the 20th term of the arithmetic sequence 6, 10, 14?",
+        "82",
+    ),
+    ("nth odd number", "What is the 17th odd positive integer?", "33"),
+    ("sum of first odd integers", "Find the sum of the first five positive odd integers.", "25"),
+    ("sum of first integers", "What is the sum of the first 100 positive integers?", "5050"),
+    # counting
+    ("arrangements of letters", "How many distinct arrangements are there of NOON?", "6"),
+    ("choices", "In how many ways can 2 books be chosen from 5 books?", "10"),
+    # units
+    ("conversion", "How many inches are in 3 feet?", "36"),
+    ("conversion", "Convert 2.5 hours to minutes.", "150"),
+    # figures
+    ("area of a circle", "What is the area of a circle with radius 5?", "25 \\pi"),
+    ("hypotenuse", "Find the hypotenuse of a right triangle with legs 3 and 4", "5"),
+    # limits
+    ("limit", "Find $\\lim_{x \\to 0} \\frac{\\sin 4x}{x}$.", "4"),
+    ("limit", "Compute the limit: $\\lim_{x \\to 2} \\frac{x^2-4}{x-2}$", "4"),
+    # matrices and vectors
+    (
+        "determinant",
+        "Find the determinant of $\\begin{pmatrix} 1 & 2 \\\\ 3 & 4 \\end{pmatrix}$.",
+        "-2",
+    ),
+    (
+        "matrix expression",
+        "Compute $\\begin{pmatrix} 1 & 2 \\\\ 3 & 4 \\end{pmatrix} + "
+        "\\begin{pmatrix} 1 & 0 \\\\ 0 & 1 \\end{pmatrix}$.",
+        "\\begin{pmatrix} 2 & 2 \\\\ 3 & 5 \\end{pmatrix}",
+    ),
+    (
+        "inverse matrix",
+        "Find the inverse of $\\begin{pmatrix} 2 & 1 \\\\ 1 & 1 \\end{pmatrix}$.",
+        "\\begin{pmatrix} 1 & -1 \\\\ -1 & 2 \\end{pmatrix}",
+    ),
+    # tangents and gradients
+    ("tangent line", "Find the equation of the tangent line to y = x^2 at x = 3", "y = 6 x - 9"),
+    (
+        "gradient",
+        "Find the gradient of the function $f(x, y) = x^2 + 3y$.",
+        "\\left(2 x, 3\\right)",
+    ),
     # derivatives and integrals
     ("derivative", "Find the derivative of f(x)=3x^2+2x with respect to x", "6 x + 2"),
     ("derivative", "Differentiate $x^3 - 4x$.", "3 x^{2} - 4"),
@@ -128,6 +224,8 @@ def perturbed(name: str, answer: str) -> list[str]:
     """Answers that look like the right one and are wrong."""
     if answer in {"\\text{yes}", "\\text{no}"}:
         return ["\\text{no}" if "yes" in answer else "\\text{yes}"]
+    if name == "prime factorisation":
+        return ["2^{3} \\cdot 45", "2 \\cdot 3"]
     if answer.startswith("\\text"):
         return ["(17, 17)" if name == "system" else "x = 17"]
     wrong = []
@@ -156,9 +254,11 @@ def test_its_verifier_accepts_the_answer_and_refuses_perturbed_ones(
 
 @pytest.mark.requirement("symbolic:mutation")
 def test_no_class_is_missing_from_the_mutation_test() -> None:
-    verifiers = {operation.verify for operation in OPERATIONS if operation.build is None}
-    tested = {o.verify for o in OPERATIONS if o.name in {case[0] for case in SOLVABLE}}
-    assert {v.__module__ + v.__name__ for v in verifiers - tested} == set()
+    names = {case[0] for case in SOLVABLE}
+    tested = {o.verify.__module__ for o in OPERATIONS if o.name in names}
+    made = {m.__name__ for m in MODULES if any(o.name in names for o in m.OPERATIONS)}
+    wordings_only = {f"{CLASSES}.words"}
+    assert {m.__name__ for m in MODULES} - made - tested - wordings_only == set()
 
 
 # what is not fully understood
