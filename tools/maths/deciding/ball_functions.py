@@ -109,7 +109,7 @@ def _call(balls: Balls, name: str, value: Any) -> Any:
 
 
 def _ln(balls: Balls, ball: Ball) -> Ball:
-    value, spread = ball
+    value, spread = ball = balls.on_axis(ball)
     if not value and spread == EXACT:
         raise UndefinedError("the logarithm of zero")
     low = balls.away_from_zero(ball)

@@ -150,6 +150,19 @@ class Balls:
             raise ImpreciseError("a ball around zero")
         return low if spread == EXACT else low - 1
 
+    def on_axis(self, ball: Ball) -> Ball:
+        """A ball across the negative real axis, where roots and logarithms have their cut.
+
+        Its centre is taken to lie on the axis; a comparison that hangs on it proves nothing.
+        """
+        value, spread = ball
+        if not isinstance(value, self.ctx.mpc) or value.real > 0:
+            return ball
+        if magnitude(value.imag) > spread:
+            return ball
+        self.rigorous = False
+        return value.real, spread
+
     def power(self, base: Ball, exponent: Ball, node: Node) -> Ball:
         """The principal power, or the real root for an odd denominator."""
         top = node.args[1]
@@ -188,7 +201,7 @@ class Balls:
 
     def _general_power(self, base: Ball, exponent: Ball) -> Ball:
         """exp(b ln a); a base of zero or around zero needs a positive exponent."""
-        value, spread = base
+        value, spread = base = self.on_axis(base)
         top, top_spread = exponent
         around_zero = not value or spread > magnitude(value) - 2
         if around_zero:
