@@ -31,6 +31,14 @@ class TextArrived(Record):
     thinking: bool = False
 
 
+class AttemptRestarted(Record):
+    """The server broke off and is asked again: the attempt's text so far is void."""
+
+    type: Literal["attempt_restarted"] = "attempt_restarted"
+    attempt: str
+    reason: str
+
+
 class AttemptFinished(Record):
     """A reasoner has ended, well or not; its evidence is still to come."""
 
@@ -57,6 +65,7 @@ Event = (
     KnowledgePointsFound
     | AttemptStarted
     | TextArrived
+    | AttemptRestarted
     | AttemptFinished
     | EvidenceFound
     | Concluded

@@ -31,6 +31,9 @@ class Progress:
         elif event.type == "attempt_started":
             self._tail = ""
             self._line(f"{event.reasoner}: {event.change}")
+        elif event.type == "attempt_restarted":
+            self._tail = ""
+            self._line(event.reason)
         elif event.type == "text":
             self._tail = (self._tail + event.text)[-_SHOWN:]
             self._line(" ".join(self._tail.split()))

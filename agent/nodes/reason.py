@@ -8,13 +8,21 @@ from langgraph.config import get_stream_writer
 
 from kptutor.agent.deps import Candidate, Deps
 from kptutor.agent.errors import Declined, TransportFault
-from kptutor.agent.events import AttemptFinished, AttemptStarted, TextArrived
+from kptutor.agent.events import (
+    AttemptFinished,
+    AttemptRestarted,
+    AttemptStarted,
+    TextArrived,
+)
 from kptutor.agent.reasoners.protocol import Finished, Request, Sampling
 from kptutor.agent.reasoners.transport import DeadlineReached, Retried, with_retries
 from kptutor.agent.state import Node, Plan, SolveState
 from kptutor.tools.records import Attempt
 
 Write = Callable[[object], None]
+
+GRACE_S = 1.0
+"""A reasoner stops at the deadline by itself and keeps its text; one that does not is stopped."""
 
 
 def build_reason(deps: Deps) -> Node:
@@ -58,7 +66,7 @@ async def _attempt(
     )
     notes: list[str] = []
     try:
-        async with asyncio.timeout(deadline - deps.clock.now()):
+        async with asyncio.timeout(deadline - deps.clock.now() + GRACE_S):
             finished = await _listen(deps, candidate, request, state, notes, write)
         attempt = _filled(blank, finished, notes)
     except (TimeoutError, DeadlineReached):
@@ -94,6 +102,7 @@ async def _listen(
                 return item
             if isinstance(item, Retried):
                 notes.append(item.reason)
+                write(AttemptRestarted(attempt=request.attempt_key, reason=item.reason))
             else:
                 write(
                     TextArrived(attempt=request.attempt_key, text=item.text, thinking=item.thinking)
