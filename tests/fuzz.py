@@ -179,6 +179,8 @@ def rewritten(text: str) -> str | None:
         return None
     if not all(len(name) == 1 for name in tree.symbols()):
         return None  # names of several letters are printed for the notation they came in
+    if sum(1 for _ in tree.walk()) > 60:
+        return None  # the brackets of the print may be too deep to be read
     for notation, written in (("plain", show(tree)), ("latex", to_latex(tree))):
         if check(written, text, **SYMMETRIC).status in ("different", "unreadable"):
             return f"printed as {notation} it is another"

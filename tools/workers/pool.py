@@ -70,6 +70,8 @@ class Pool:
         """
         loop = asyncio.get_running_loop()
         arrived = asyncio.Event()
+        if self._dispatcher is None:  # starting processes must not hold up the loop
+            await asyncio.to_thread(self._start)
         job, dispatcher = self._submit(function, payload, limit_s)
 
         def tell(_: object) -> None:
@@ -114,6 +116,10 @@ class Pool:
             while not dispatcher.post(partial(dispatcher.add, job)):
                 dispatcher = self._running()
         return job, dispatcher
+
+    def _start(self) -> None:
+        with self._lock:
+            self._running()
 
     def _settle(self, job: Job, dispatcher: Dispatcher) -> None:
         """Nobody waits any more: a job that is not done is dropped."""

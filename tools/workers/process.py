@@ -20,9 +20,6 @@ GROWTH = 96 * 2**20
 
 _PR_SET_PDEATHSIG = 1
 
-inside = False
-"""True in a worker process: work that wants a worker is in one already."""
-
 
 def serve(connection: socket.socket, memory: int, parent: int) -> None:
     """Work until the connection closes.
@@ -32,8 +29,6 @@ def serve(connection: socket.socket, memory: int, parent: int) -> None:
         memory: Bytes that the jobs may add to what the process has now.
         parent: Process id of the parent; without it the worker must not live on.
     """
-    global inside
-    inside = True
     _die_with(parent)
     _limit(memory)
     start = _resident()
