@@ -55,6 +55,8 @@ def multiply(*factors: Node) -> Node:
 
 def negate(operand: Node) -> Node:
     """The operand times -1."""
+    if operand.head == "number" and not operand.value.text:
+        return number(-operand.value.value)
     return multiply(MINUS_ONE, operand)
 
 
