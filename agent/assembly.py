@@ -9,6 +9,7 @@ from typing import Any
 from kptutor.agent.deps import Candidate, Deps
 from kptutor.agent.errors import BadSettings
 from kptutor.agent.hints import select_hints
+from kptutor.agent.knowledge import default_store
 from kptutor.agent.reasoners.composing import render_messages
 from kptutor.agent.reasoners.openai import OpenAIReasoner
 from kptutor.agent.reasoners.profiles import (
@@ -38,11 +39,14 @@ def build_deps(settings: Settings) -> Deps:
     Raises:
         BadSettings: If a profile or a reasoner is not known.
     """
+    policy = settings.policy()
+    if policy.hints:
+        default_store()  # read here, not later in somebody's event loop
     return Deps(
         candidates=choose(settings),
         checks=default_checks(),
         select_hints=select_hints,
-        policy=settings.policy(),
+        policy=policy,
     )
 
 

@@ -145,6 +145,7 @@ SOLVE: dict[str, str] = {
     "evidence:substitution-proves-only-complete-answers": "Substitution proves whole answers only.",
     "evidence:perturbed-answers-are-refuted": "Checks refuse perturbed answers.",
     "solve:grades-are-never-inflated": "Grades are never inflated; agreement is not proof.",
+    "solve:the-event-loop-is-never-blocked": "No blocking call in the host's event loop.",
     "solve:graph-drawing": "The drawing of the graph is what the code builds.",
 }
 
