@@ -1,6 +1,6 @@
 """Which comparison fits two answers: one rule for every pair of kinds."""
 
-from kptutor.tools.maths.deciding import families, parts, quantities, texts
+from kptutor.tools.maths.deciding import families, linear, parts, quantities, texts
 from kptutor.tools.maths.deciding.calculus import same_antiderivative
 from kptutor.tools.maths.deciding.core import to_core
 from kptutor.tools.maths.deciding.domain import same_poles
@@ -39,7 +39,7 @@ class Comparison:
             plain = self._plainly(student, reference)
             return plain if plain is not None and plain.equal else family
         student, reference = without_sign_choice(student), without_sign_choice(reference)
-        for rule in (self._systems, self._words, self._units):
+        for rule in (self._systems, self._words, self._units, self._equations):
             outcome = rule(student, reference)
             if outcome is not None:
                 return outcome
@@ -65,6 +65,13 @@ class Comparison:
 
     def _systems(self, student: Node, reference: Node) -> Outcome | None:
         return same_systems(self, student, reference)
+
+    def _equations(self, student: Node, reference: Node) -> Outcome | None:
+        """Two systems: equation by equation, or by their solutions."""
+        if not linear.is_system(student) or not linear.is_system(reference):
+            return None
+        each = self._by_kind(student, reference)
+        return each if each.equal else linear.same_system(student, reference, self.options)
 
     def _words(self, student: Node, reference: Node) -> Outcome | None:
         """Words on either side; some of them stand for a set or a number."""

@@ -79,6 +79,14 @@ SOLUTION_SETS = [
     ("(x,y)=(1,2)", "(1,2)", YES),
 ]
 
+SYSTEMS = [
+    ("a=1,b=2,c=3", "3a+b-c=2, a-b+2c=5, b+c=5", YES),
+    ("x+y=3,x-y=1", "x=2,y=1", YES),
+    ("x+y=3,x-y=1", "x=2,y=2", NO),
+    ("x^2=1,y=1", "y=1,x^2=1", YES),
+    ("x=1,x=2", "x=2,x=3", NO),
+]
+
 INEQUALITIES = [
     ("5 \\ge x", "x \\le 5", YES),
     ("-2>-2x", "x>1", YES),
@@ -198,6 +206,7 @@ TABLES = {
     "expressions": EXPRESSIONS,
     "equations": EQUATIONS,
     "solution sets": SOLUTION_SETS,
+    "systems": SYSTEMS,
     "inequalities": INEQUALITIES,
     "sets": SETS,
     "lists": LISTS,
