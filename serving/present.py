@@ -23,6 +23,9 @@ _MARKS = {"supports": "+", "refutes": "-", "silent": " ", "void": "o"}
 _WIDTH, _FONT, _LINE = 88, 14, 20
 """The picture: characters a line, pixels of a letter, pixels of a line."""
 
+_EXCERPT = 160
+"""Characters shown of a text that gave no answer."""
+
 _PALETTE = {"green": "#7fd88f", "cyan": "#6fc3df", "yellow": "#e5c07b"}
 
 
@@ -107,6 +110,8 @@ def _indented(text: "Text", by: int) -> "RenderableType":
 def _attempt(attempt: "Attempt") -> list[str]:
     answer = "no answer" if attempt.boxed is None else plain(attempt.boxed)
     lines = [f"  {attempt.id} {attempt.reasoner} ({attempt.change}): {answer}"]
+    if attempt.boxed is None and attempt.text:
+        lines.append(f"     it wrote: {_excerpt(attempt.text)}")
     lines += [f"     ! {printable(note)}" for note in attempt.notes]
     lines += [
         f"     {_MARKS[e.verdict]} {e.kind}: {printable(e.reason)}"
@@ -114,6 +119,11 @@ def _attempt(attempt: "Attempt") -> list[str]:
         if e.verdict != "silent"
     ]
     return lines
+
+
+def _excerpt(text: str) -> str:
+    words = " ".join(printable(text).split())
+    return words if len(words) <= _EXCERPT else words[: _EXCERPT - 3] + "..."
 
 
 def plain(latex: str) -> str:
