@@ -91,7 +91,7 @@ def _set(parser: Parser, token: Token, closing: str, *, grouping: bool) -> Node:
     if parser.token.kind in ("|", ":") and not separators:
         return _builder(parser, items[0], closing, token, saved)
     parser.bars, parser.in_set, parser.french = saved
-    if not parser.accept(closing):
+    if not parser.accept(closing, "}"):
         raise parser.error("This brace is not closed.", token)
     span = parser.span(token.start)
     if not separators and (grouping or parser.token.kind in ("^", "_")):

@@ -38,6 +38,18 @@ def series(parser: Parser, token: Token) -> Node:
     return call(token.value, body, *place, span=span)
 
 
+def _approach(parser: Parser) -> Node:
+    """`x -> 0` right behind `lim`, without a bracket."""
+    token = parser.advance()
+    variable = symbol(token.value, (token.start, token.end))
+    parser.advance()
+    sign = parser.accept("-", "+")
+    point = parser.expression(POSTFIX)
+    if sign and sign.kind == "-":
+        point = Node("negate", (point,), None, (sign.start, point.span[1]))
+    return Node("relation", (variable, point), ("to",), parser.span(token.start))
+
+
 def _indices(parser: Parser) -> list[str]:
     """The letter in front of `=` below the sign; it is no constant even if it is `i`."""
     for ahead in range(8):
@@ -78,8 +90,13 @@ def _integrand(parser: Parser) -> Node:
 
 def limit(parser: Parser, token: Token) -> Node:
     r"""`\lim_{x \to 0^+} f`: over the term that follows."""
-    below, _ = scripts(parser)
-    if below is None or below.head != "relation" or below.value != ("to",):
+    if parser.token.kind == "name" and parser.peek().value == "to":
+        below: Node | None = _approach(parser)
+    else:
+        parser.limits += 1
+        below, _ = scripts(parser)
+        parser.limits -= 1
+    if below is None or not (below.value == ("to",) or below.head == "implies"):
         raise parser.error("This limit needs to say what tends to what, such as x to 0.", token)
     variable, point = below.args
     side = None

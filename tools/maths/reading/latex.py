@@ -9,8 +9,9 @@ from kptutor.tools.maths.reading.names import CONSTANTS, FUNCTIONS, GREEK, WORD_
 from kptutor.tools.maths.reading.numbers import in_base
 from kptutor.tools.maths.reading.phrases import domain_behind
 from kptutor.tools.maths.reading.symbols import ACCENTS, COMMANDS, IGNORED, SETS, TEXT_COMMANDS
+from kptutor.tools.maths.reading.unit_words import emit_unit_phrase
 from kptutor.tools.maths.reading.unreadable import Unreadable
-from kptutor.tools.maths.reading.words import emit_operator, emit_unit_phrase
+from kptutor.tools.maths.reading.words import emit_operator
 from kptutor.tools.maths.units.names import is_unit
 
 _ENVIRONMENT = re.compile(r"\s*\{\s*([A-Za-z]+)\*?\s*\}")

@@ -17,7 +17,7 @@ from kptutor.tools.maths.reading.parser import (
     UNION,
     Parser,
 )
-from kptutor.tools.maths.reading.products import juxtaposed
+from kptutor.tools.maths.reading.products import as_set, juxtaposed
 from kptutor.tools.maths.reading.tokens import Token
 from kptutor.tools.maths.tree import Node, call
 
@@ -33,7 +33,8 @@ def relation(parser: Parser, left: Node, token: Token) -> Node:
     sides, operators = [left], []
     while parser.token.kind in ("relation", "negated"):
         operators.append(_operator(parser))
-        sides.append(parser.expression(RELATION))
+        side = parser.expression(RELATION)
+        sides.append(as_set(side) if operators[-1] in ("in", "notin") else side)
     span = (left.span[0], sides[-1].span[1])
     last = sides[-1]
     if operators == ["equiv"] and last.head == "call" and last.value == "mod":
@@ -122,6 +123,10 @@ def set_operation(parser: Parser, left: Node, token: Token) -> Node:
     while parser.token.kind == kind:
         parser.advance()
         sets.append(parser.expression(INFIX[kind][0]))
+    if kind == "intersection" and all(item.head in ("relation", "and", "or") for item in sets):
+        kind = "and"
+    else:
+        sets = [as_set(item) for item in sets]
     return Node(kind, tuple(sets), None, (left.span[0], sets[-1].span[1]))
 
 

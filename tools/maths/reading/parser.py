@@ -54,6 +54,8 @@ class Parser:
         """Whether a square bracket behind an operand closes an interval, as in `[1,2[`."""
         self.single_lists = self.cas
         """Whether `[x]` is a list of one rather than a bracket."""
+        self.limits = 0
+        """How many limits are being told what tends to what, where `0+` is a side."""
         self.integrals = 0
         """How many integral signs wait for their `dx`."""
         self.differential: Node | None = None

@@ -4,6 +4,7 @@ import re
 
 from kptutor.tools.maths.reading.conventions import Conventions
 from kptutor.tools.maths.reading.names import (
+    GREEK_LETTERS,
     WORD_OPERATORS,
     is_known,
     looks_like_a_name,
@@ -81,6 +82,18 @@ def in_words(text: str, conventions: Conventions) -> Node | None:
     return None
 
 
+_EXCEPT = re.compile(
+    r"\s*(?:all|any)\s+(?:real(?:\s+number)?s?|x)\s+(?:except|but|other than)\s+(?:for\s+)?",
+    re.IGNORECASE,
+)
+
+
+def exception(text: str) -> int | None:
+    """Where the numbers begin in `all real numbers except 0`."""
+    match = _EXCEPT.match(text)
+    return match.end() if match else None
+
+
 def _is_prose(word: str, count: int, conventions: Conventions) -> bool:
     low = word.lower()
     if word in conventions.variables or is_known(word, conventions) or low in WORD_OPERATORS:
@@ -88,7 +101,7 @@ def _is_prose(word: str, count: int, conventions: Conventions) -> bool:
     if low in ANSWER_WORDS or (count > 1 and low in STOP_WORDS):
         return len(word) > 1
     if not word.isascii():
-        return len(word) > 1
+        return len(word) > 1 and not all(char.isascii() or char in GREEK_LETTERS for char in word)
     return split(word, conventions) == (word,) and looks_like_a_name(word)
 
 

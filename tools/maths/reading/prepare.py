@@ -28,6 +28,8 @@ def prepare(text: str, conventions: Conventions) -> tuple[str, str]:
     if notation == "auto":
         latex = dollars or _COMMAND.search(delimited) or _BRACED.search(delimited)
         notation = "latex" if latex else "cas" if _CAS.search(delimited) else "plain"
+    if notation == "latex" and "~" in delimited:
+        delimited = delimited.replace("~", " ")
     return delimited, notation
 
 

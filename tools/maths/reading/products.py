@@ -15,6 +15,7 @@ from kptutor.tools.maths.reading.parser import (
     SUM,
     Parser,
 )
+from kptutor.tools.maths.reading.symbols import SETS
 from kptutor.tools.maths.reading.tokens import Token
 from kptutor.tools.maths.tree import Node, Span, call, number
 
@@ -34,6 +35,9 @@ def add(parser: Parser, left: Node, token: Token) -> Node:
     terms = [left]
     while parser.token.kind in SIGNS:
         token = parser.advance()
+        if parser.limits and parser.token.kind in ("}", ")"):
+            side = Node("text", (), token.kind, (token.start, token.end))
+            return Node("power", (_sum(terms), side), None, (left.span[0], token.end))
         term = parser.expression(SUM)
         if token.kind in "±∓":
             node = _sum(terms)
@@ -75,8 +79,11 @@ def multiply(parser: Parser, left: Node, token: Token) -> Node:
 
 
 def quotient(above: Node, below: Node) -> Node:
-    """`a/b`; `(d^2 y)/(dx^2)` is a derivative."""
+    """`a/b`; `(d^2 y)/(dx^2)` is a derivative, and `1/2%` half a per cent."""
     span = (above.span[0], below.span[1])
+    if above.head == "number" and below.head == "percent" and below.args[0].head == "number":
+        share = Node("divide", (above, below.args[0]), "slash", span)
+        return Node("percent", (share,), None, span)
     first = below.args[0] if below.head == "multiply" else None
     if first is not None and first.head == "symbol" and first.value in ("d", "∂"):
         found = leibniz(above, below, span)
@@ -117,6 +124,10 @@ def _implied(parser: Parser, factors: list[Node], gaps: list[str], token: Token)
         raise parser.error("Two numbers stand side by side without a sign between.", token)
     else:
         fraction = parser.expression(PRODUCT)
+    if token.kind == "\\{" and parser.tokens[parser.index - 1].kind == "}":
+        span = (last.span[0], fraction.span[1])
+        factors[-1] = Node("setminus", (as_set(last), fraction), None, span)
+        return
     if last.head == "call" and last.value == "compose" and token.kind == "(":
         factors[-1] = _composed(last, fraction)
         return
@@ -135,6 +146,13 @@ def _implied(parser: Parser, factors: list[Node], gaps: list[str], token: Token)
         raise parser.error("These words are not mathematics; write the answer alone.", token)
     factors.append(fraction)
     gaps.append("implicit")
+
+
+def as_set(node: Node) -> Node:
+    """The set that a capital letter names beside a set: R, Z, N, Q or C."""
+    if node.head == "symbol" and node.value in SETS:
+        return replace(node, head="constant", value=SETS[node.value])
+    return node
 
 
 def _composed(functions: Node, argument: Node) -> Node:

@@ -13,7 +13,7 @@ from kptutor.tools.maths.reading.conventions import Conventions
 from kptutor.tools.maths.reading.joined_units import join_units
 from kptutor.tools.maths.reading.limits import MAX_DEPTH, check_depth
 from kptutor.tools.maths.reading.parser import Parser
-from kptutor.tools.maths.reading.phrases import in_words
+from kptutor.tools.maths.reading.phrases import exception, in_words
 from kptutor.tools.maths.reading.prepare import collapse, prepare, settle_bar
 from kptutor.tools.maths.reading.quantities import gather
 from kptutor.tools.maths.reading.scanner import Scanner
@@ -40,6 +40,8 @@ def read(text: str, conventions: Conventions = DEFAULT) -> Node:
     plain, notation = prepare(text, conventions)
     if notation != "cas" and (words := in_words(plain, conventions)):
         return words
+    if (start := exception(plain)) is not None:
+        return _all_but(read(" " * start + text[start:], conventions))
     tokens = Scanner(plain, conventions, notation).scan()
     tokens.append(Token("end", None, len(text), len(text)))
     settle_bar(tokens)
@@ -53,6 +55,14 @@ def read(text: str, conventions: Conventions = DEFAULT) -> Node:
     if counts and conventions.units != "off":
         tree = gather(tree)
     return tree
+
+
+def _all_but(numbers: Node) -> Node:
+    """`all real numbers except 0, 1` as the reals without a set."""
+    items = numbers.args if numbers.head == "sequence" else (numbers,)
+    values = tuple(item.args[-1] if item.head == "relation" else item for item in items)
+    gaps = Node("set", values, ",", numbers.span)
+    return Node("setminus", (Node("constant", (), "reals"), gaps), None, (0, numbers.span[1]))
 
 
 def _parse(tokens: list[Token], conventions: Conventions, notation: str) -> Node:

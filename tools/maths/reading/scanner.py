@@ -11,14 +11,15 @@ from kptutor.tools.maths.reading.names import GREEK_LETTERS
 from kptutor.tools.maths.reading.numbers import in_base, read_number
 from kptutor.tools.maths.reading.symbols import SIGNS
 from kptutor.tools.maths.reading.tokens import Token
+from kptutor.tools.maths.reading.unit_words import is_unit_here
 from kptutor.tools.maths.reading.unreadable import Unreadable
 from kptutor.tools.maths.tree import Numeral
 
 _TOKEN = re.compile(
-    r"(?P<space>[\s~]+)"
+    r"(?P<space>\s+)"
     r"|(?P<number>\d|\.(?=\d))"
     r"|(?P<word>[A-Za-z]+)"
-    r"|(?P<sign>\+/-|<=>|<->|==>|\*\*|->|=>|<=|>=|=<|!=|==|<>|:=|!!|&&|\|\||\.\.\.|''|~=|[^\\])"
+    r"|(?P<sign>\+/-|<=>|<->|==>|\*\*|->|=>|<=|>=|=<|!=|==|<>|=/=|:=|!!|&&|\|\||\.\.\.|''|~=|[^\\])"
     r"|(?P<command>\\(?:[A-Za-z]+\*?|.|$))",
     re.DOTALL,
 )
@@ -91,10 +92,10 @@ class Scanner(Cursor):
         if self.cas and sign in "%#\"'?":
             return scan_cas_sign(self, sign, start, end)
         if sign == "||":
-            self.emit("|", None, start, start + 1)
-            return self.emit("|", None, start + 1, end)
+            return self._double_bar(start, end)
         if sign == "&" and not self.latex:
-            return self.emit("intersection", None, start, end)
+            after_set = bool(self.tokens) and self.tokens[-1].kind in (")", "]", "}")
+            return self.emit("intersection" if after_set else "and", None, start, end)
         if sign == "{" and self.latex and self.text.startswith("}", end):
             return self.skip(end + 1)
         known = SIGNS.get(sign)
@@ -104,6 +105,15 @@ class Scanner(Cursor):
         if known[0] == "name":
             self.subscript(self.tokens[-1])
         return None
+
+    def _double_bar(self, start: int, end: int) -> None:
+        """`||x||`; between spaces, `||` is `or` among statements, and `parallel` else."""
+        if not (self.gap and self.follows_value() and self.text[end : end + 1].isspace()):
+            self.emit("|", None, start, start + 1)
+            return self.emit("|", None, start + 1, end)
+        if any(token.kind == "relation" for token in self.tokens):
+            return self.emit("or", None, start, end)
+        return self.emit("relation", "parallel", start, end)
 
     def _double_sign(self, sign: str, start: int, end: int) -> bool:
         """`+-3` where a value begins, and `a +- b` with spaces, as `±`; `a+-b` adds `-b`."""
@@ -122,7 +132,7 @@ class Scanner(Cursor):
     def _letter(self, char: str, start: int, end: int) -> None:
         """A character that is neither ASCII letter nor sign."""
         if char in GREEK_LETTERS:
-            if char == "Ω" and words.is_unit_here(self, "Ω", end):
+            if char == "Ω" and is_unit_here(self, "Ω", end):
                 return self.emit("unit", "Ω", start, end)
             return self._greek(char, start, end)
         if char in FRACTIONS:
