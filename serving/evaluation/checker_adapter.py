@@ -138,8 +138,9 @@ def _conventions(options: Mapping[str, Any]) -> dict[str, Any]:
         settings["units"] = "on"
     if params.get("elementary_functions"):
         settings["ignore_case"] = True
-    if params.get("complexNumbers"):
-        settings["constants"] = frozenset({"e", "i", "I", "pi"})
+    if dialect == "sympy-implicit":
+        complex_unit = {"I"} if params.get("complexNumbers") else set()
+        settings["constants"] = frozenset({"e", "E", "i", "pi"} | complex_unit)
     positive = _positive(params.get("symbol_assumptions", ""))
     if positive:
         settings["positive"] = positive

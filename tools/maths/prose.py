@@ -48,6 +48,7 @@ _FORMULA = re.compile(
 _CLOSING = re.compile(r"<\|[^|>\n]{0,40}\|>.{0,40}\Z|\bI hope it is correct\b[\s.]*", re.DOTALL)
 _STOP = re.compile(r"\n\s*\n|(?<![A-Z\d])\.(?=\s|$)|(?<=\d)\.(?=\s+[A-Z]|\s*$)|[!?](?=\s|$)")
 _VERB = re.compile(r"(?:^|\s)(?:is|are|equals?|becomes?|gives?|was|which is|approximately|=)\s+")
+_COPULA = re.compile(r"\b(?:is|are|was|were)\b")
 _CHOICE = re.compile(r"\(?([A-Z])\)?(?=[.,:;)\s]|$)")
 _BRACKETS = re.compile(r"\[([^\[\],]{1,80})\]")
 _VALUE = re.compile(
@@ -169,7 +170,8 @@ def _from_sentence(text: str) -> Found | None:
     if not stripped:
         return None
     start = text.index(stripped)
-    if len(stripped) <= 80 and len(_WORD.findall(stripped)) < 3 and "[" not in stripped:
+    told = "[" in stripped or _COPULA.search(stripped)
+    if len(stripped) <= 80 and len(_WORD.findall(stripped)) < 3 and not told:
         return Found(stripped, start, start + len(stripped), "whole")
     tail = text.rstrip().rstrip(".!? ")
     begin = max(tail.rfind("\n") + 1, tail.rfind(". ") + 1, len(tail) - _TAIL)
@@ -201,9 +203,10 @@ def _last_value(text: str, start: int, sentence: str, how: How) -> Found | None:
     verbs = list(_VERB.finditer(sentence))
     rest = sentence[verbs[-1].end() :] if verbs else ""
     if rest and len(_WORD.findall(rest)) < 2 and not _FORMULA.search(rest):
-        bracket = _BRACKETS.fullmatch(rest.strip())
+        whole = _BRACKETS.fullmatch(rest.strip()) or _VALUE.fullmatch(rest.strip())
+        content, unit = (whole[1], whole.groupdict().get("unit") or "") if whole else (rest, "")
         end = start + len(sentence)
-        return Found(bracket[1] if bracket else rest.strip(), end - len(rest), end, how)
+        return Found(content.strip(), end - len(rest), end, how, unit.strip())
     for pattern in (_FORMULA, _BRACKETS, _VALUE):
         matches = list(pattern.finditer(sentence))
         if matches:

@@ -150,6 +150,8 @@ def test_an_answer_in_prose(text: str, answer: str, how: str) -> None:
         (r"\boxed{28} pct.", "%"),
         (r"\boxed{90} degrees", "degrees"),
         (r"\boxed{28} apples", ""),
+        ("The area is 12cm²", "cm²"),
+        ("All in all they need 12 m² of it", "m²"),
     ],
 )
 def test_a_unit_behind_the_box_is_told(text: str, unit: str) -> None:
