@@ -64,6 +64,7 @@ def _needs_form(options: Mapping[str, Any]) -> bool:
         or options.get("answer_test", "AlgEquiv") not in _EQUIVALENCE_TESTS
         or bool(options.get("params", {}).get("physical_quantity"))
         or bool(options.get("maxima_functions"))
+        or (options.get("mode") == "maxima" and options.get("answer_test", "").startswith("Num"))
     )
 
 

@@ -243,6 +243,8 @@ def _nearly_the_text(case: Case) -> bool:
 
 TESTS: dict[str, Test] = {
     "AlgEquiv": _value_alone,
+    "NumRelative": _value_alone,
+    "NumAbsolute": _value_alone,
     "AlgEquivNouns": _with_nouns,
     "input is accepted (syntax validation); reference is the CAS reading": is_accepted,
     "EqualComAss": lambda case: case.has_form("same_form"),
