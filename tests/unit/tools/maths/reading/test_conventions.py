@@ -33,6 +33,8 @@ UNITS = [
     ({}, "12 square feet", "quantity(12, power(feet, 2))"),
     ({}, r"5 \text{ km/h}", "quantity(5, divide(km, h))"),
     ({}, r"5 \text{ apples}", "quantity(5, apples)"),
+    ({}, "12 apples", "quantity(12, apples)"),
+    ({}, r"3\ \mu\text{m}", "quantity(3, μm)"),
     ({"units": "on"}, "5 m", "quantity(5, m)"),
     ({"units": "on"}, "-9.81 N m", "negate(quantity(9.81, multiply(N, m)))"),
     ({"units": "on", "notation": "cas"}, "12.3*m/s", "quantity(12.3, divide(m, s))"),

@@ -21,6 +21,12 @@ RELATIONS = [
     ("(p,q) = (3,2)", "=(tuple(p, q), tuple(3, 2))"),
 ]
 
+RELATIONS += [
+    (r"n \equiv 3 \mod 5", "modulo(equiv(n, 3), 5)"),
+    ("AB || CD", "parallel(multiply(A, B), multiply(C, D))"),
+    ("x in R", "in(x, reals)"),
+]
+
 LOGIC = [
     ("x=1 or x=-2", "or(=(x, 1), =(x, negate(2)))"),
     (r"x=1 \text{ or } x=-2", "or(=(x, 1), =(x, negate(2)))"),
@@ -29,6 +35,8 @@ LOGIC = [
     ("1, 2 and 3", "sequence(1, 2, 3)"),
     ("19, 46, and 82", "sequence(19, 46, 82)"),
     (r"19, 46, \text{ and } 82", "sequence(19, 46, 82)"),
+    ("x > 0 & x < 1", "and(>(x, 0), <(x, 1))"),
+    ("x > 1 || x < -1", "or(>(x, 1), <(x, negate(1)))"),
     ("not A or B", "or(not(A), B)"),
     (r"A \land (B \lor \neg C)", "and(A, or(B, not(C)))"),
     ("x=1 => y=2", "implies(=(x, 1), =(y, 2))"),
@@ -47,6 +55,13 @@ SETS = [
     (r"\{x \in \mathbb{R} : x > 1\}", "setbuilder(in(x, reals), >(x, 1))"),
     (r"\{x \mid x^2 < |x|\}", "setbuilder(x, <(power(x, 2), abs(x)))"),
     ("{1} ∪ {2} ∩ {3}", "union(set(1), intersection(set(2), set(3)))"),
+]
+
+SETS += [
+    ("R\\{0}", "setminus(reals, set(0))"),
+    ("all real numbers except 0", "setminus(reals, set(0))"),
+    ("{1,2} & {2,3}", "intersection(set(1, 2), set(2, 3))"),
+    ("union(oo(1,2),cc(3,4))", "union(interval ()(1, 2), interval [](3, 4))"),
 ]
 
 INTERVALS = [
@@ -82,6 +97,7 @@ CONDITIONS = [
      "=(f(x), piecewise(case(x, >(x, 0)), case(negate(x), <(x, 0))))"),
     ("pi/4 + k pi for any integer k",
      "sequence(add(divide(pi, 4), multiply(k, pi)), in(k, integers))"),
+    (r"x = k\pi\ (k \in \mathbb{Z})", "sequence(=(x, multiply(k, pi)), in(k, integers))"),
     (r"x = k\pi, k \in \mathbb{Z}", "sequence(=(x, multiply(k, pi)), in(k, integers))"),
     (r"k\pi, \text{ where } k \text{ is an integer}",
      "case(multiply(k, pi), in(k, integers))"),

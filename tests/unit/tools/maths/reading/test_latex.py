@@ -45,6 +45,12 @@ NAMES = [
     (r"\text{E}", "E"),
     (r"v_{\text{max}}", "v_max"),
     (r"\operatorname{Var}(X)", "Var(X)"),
+    (r"\text{Var}(X)", "Var(X)"),
+    (r"\text{(A)}", "A"),
+    (r"\textcolor{red}{x}", "x"),
+    (r"\mathbb{R}^+", "power(reals, +)"),
+    (r"\overline{z + w}", "conjugate(add(z, w))"),
+    (r"\overline{AB}", "multiply(A, B)"),
     (r"f^{\prime}(x)", "prime(f(x))"),
     (r"\varphi", "phi"),
 ]
@@ -67,6 +73,7 @@ FUNCTIONS = [
 FUNCTIONS += [
     (r"(f \circ g)(x)", "f(g(x))"),
     (r"a \bmod 9x", "mod(a, multiply(9, x))"),
+    (r"5\angle 30^\circ", "multiply(5, cis(degree(30)))"),
 ]
 
 CALCULUS = [
@@ -85,6 +92,12 @@ CALCULUS = [
     (r"\frac{d^2 y}{dx^2}", "derivative(y, x, 2)"),
     (r"\frac{\partial f}{\partial x}", "derivative(f, x, 1)"),
     (r"\frac{d+1}{2}", "divide(add(d, 1), 2)"),
+]
+
+CALCULUS += [
+    (r"\lim_{x \to 3+} x", "limit +(x, x, 3)"),
+    (r"\iint_D f \, dA", "integral(f, A)"),
+    (r"\frac{d}{dx} x + y", "add(derivative(x, x, 1), y)"),
 ]
 
 ENVIRONMENTS = [

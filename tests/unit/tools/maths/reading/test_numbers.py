@@ -60,6 +60,8 @@ MIXED = [
     (r"x\frac12", "multiply(x, divide(1, 2))"),
 ]
 
+DECIMALS += [("3{,}5", "3.5"), (r"1{,}000{,}5", "1000.5")]
+
 MARKED = [
     ("50%", "percent(50)"),
     (r"50\%", "percent(50)"),

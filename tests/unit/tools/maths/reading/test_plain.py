@@ -102,6 +102,22 @@ CALLS = [
     ("∫_0^1 x dx", "integral(x, x, 0, 1)"),
 ]
 
+ABBREVIATED = [
+    ("lim_(x->0) sin(x)/x", "limit(divide(sin(x), x), x, 0)"),
+    ("lim x->0 sin(x)/x", "limit(divide(sin(x), x), x, 0)"),
+    ("sum_(k=1)^n k^2", "sum(power(k, 2), k, 1, n)"),
+    ("int_0^1 x dx", "integral(x, x, 0, 1)"),
+    ("int x dx", "integral(x, x)"),
+    ("nCk", "binomial(n, k)"),
+    ("y'(x) + y(x)", "add(prime(y(x)), y(x))"),
+    ("length(x)", "length(x)"),
+    ("1/2%", "percent(divide(1, 2))"),
+    ("3 to 4", "ratio(3, 4)"),
+    ("5 out of 6", "divide(5, 6)"),
+    ("about 5", "5"),
+    ("<1, 2>", "vector(1, 2)"),
+]
+
 TIMES = [
     ("3x10^8", "multiply(3, power(10, 8))"),
     ("3.0 x 10^8", "multiply(3.0, power(10, 8))"),
@@ -127,7 +143,8 @@ BARS = [
 
 @pytest.mark.requirement("reading:plain-text")
 @pytest.mark.parametrize(
-    ("text", "expected"), OPERATORS + POWERS + WORDS + FUNCTIONS + CALLS + TIMES + BARS
+    ("text", "expected"),
+    OPERATORS + POWERS + WORDS + FUNCTIONS + CALLS + ABBREVIATED + TIMES + BARS,
 )
 def test_plain_text(outline: Callable[[str], str], text: str, expected: str) -> None:
     assert outline(text) == expected
