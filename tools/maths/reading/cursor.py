@@ -10,6 +10,7 @@ from kptutor.tools.maths.reading.limits import too_deep
 from kptutor.tools.maths.reading.tokens import OPERANDS, Token
 
 _SUBSCRIPT = re.compile(r"[ ~]*_ ?(?:([A-Za-z0-9]+)|\{([A-Za-z0-9, ]*)\})")
+_INDEX_SIGNS = frozenset((" ", "~", "_", *SUBSCRIPTS))
 MAX_TEXTS = 20
 
 
@@ -66,6 +67,10 @@ class Cursor(ABC):
 
     def subscript(self, token: Token) -> None:
         """Join a simple index to the name before it."""
+        after = self.text[token.end : token.end + 1]
+        if after not in _INDEX_SIGNS:
+            self.position = token.end
+            return
         match = _SUBSCRIPT.match(self.text, token.end)
         end = match.end() if match else token.end
         index = ""

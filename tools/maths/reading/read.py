@@ -46,7 +46,7 @@ def read(text: str, conventions: Conventions = DEFAULT) -> Node:
     tokens.append(Token("end", None, len(text), len(text)))
     settle_bar(tokens)
     tokens = collapse(tokens, notation == "latex")
-    if conventions.units != "off":
+    if conventions.units != "off" and any(_is_unit_sign(token) for token in tokens):
         tokens = join_units(tokens)
     tree = _parse(tokens, conventions, notation)
     if len(tokens) > MAX_DEPTH:
@@ -55,6 +55,11 @@ def read(text: str, conventions: Conventions = DEFAULT) -> Node:
     if counts and conventions.units != "off":
         tree = gather(tree)
     return tree
+
+
+def _is_unit_sign(token: Token) -> bool:
+    """Whether a token can be part of a unit of several tokens."""
+    return token.kind in ("unit", "°") or token.value == "in"
 
 
 def _all_but(numbers: Node) -> Node:

@@ -23,7 +23,7 @@ _TOKEN = re.compile(
     r"|(?P<command>\\(?:[A-Za-z]+\*?|.|$))",
     re.DOTALL,
 )
-_SIMPLE = re.compile(r"\d+(?:\.\d+)?(?![\d.,{\\_eE(: \u066c\u0305…A-F]| \d)")
+_SIMPLE = re.compile(r"\d+(?:\.\d+)?(?![\d.,{\\_eE(:\u066c\u0305…A-F]| \d)")
 _MODULUS = re.compile(r"\s*(?:\\b?|\\text\{ ?)?mod(?: ?\}|(?![A-Za-z(]))")
 _LETTERED = re.compile(r"(\d[0-9A-F]{0,60})_(?:\{(1[1-6])\}|(?:(1[1-6])))")
 _INDEX = re.compile(r"\d+")

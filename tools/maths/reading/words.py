@@ -82,8 +82,9 @@ def _numbered_function(cursor: Cursor, word: str, digits: str, start: int, end: 
 def _parts(cursor: Cursor, word: str, start: int, end: int) -> None:
     """A word as the names it is made of."""
     head = ""
-    called = _DIGITS_CALL.match(cursor.text, end)
-    if not is_known(word, cursor.conventions) and (called or cursor.text[end : end + 1] == "("):
+    after = cursor.text[end : end + 1]
+    called = _DIGITS_CALL.match(cursor.text, end) if after.isdigit() else None
+    if (called or after == "(") and not is_known(word, cursor.conventions):
         head, word = _called_at_end(word, cursor.conventions.ignore_case)
     for part in (*(split(head, cursor.conventions) if head else ()),
                  *split(word, cursor.conventions)):  # fmt: skip
@@ -131,7 +132,9 @@ def _name(cursor: Cursor, name: str, start: int, end: int) -> None:
     if cursor.indexed and (match := _DIGITS.match(cursor.text, end)):
         token.value, token.end = f"{name}_{match[0]}", match.end()
     cursor.subscript(token)
-    if domain := domain_behind(cursor.text, token.end):
+    if cursor.text[token.end : token.end + 1] == " " and (
+        domain := domain_behind(cursor.text, token.end)
+    ):
         cursor.emit("relation", "in", token.end, token.end)
         cursor.emit("constant", domain[0], token.end, domain[1])
     elif token.value in _JOINED:
