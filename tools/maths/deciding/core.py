@@ -20,6 +20,7 @@ from kptutor.tools.maths.tree import Node, call
 ZERO, ONE, MINUS_ONE = number(0), number(1), number(-1)
 PI = Node("constant", (), "pi")
 EULER = Node("constant", (), "e")
+IMAGINARY = Node("constant", (), "i")
 HALF = number(Fraction(1, 2))
 HUNDREDTH = number(Fraction(1, 100))
 DEGREE = Node("divide", (PI, number(180)), "slash")
@@ -183,6 +184,9 @@ class _Core:
             return power(args[0], exponent)
         if name == "exp" and len(args) == 1:
             return power(EULER, args[0])
+        if name == "cis" and len(args) == 1:
+            turned = multiply(IMAGINARY, call("sin", args[0]))
+            return add(call("cos", args[0]), turned)
         if name in ("log", "lg", "log10", "log2", "ln") and len(args) in (1, 2):
             return self._logarithm(name, args)
         return None

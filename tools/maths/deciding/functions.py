@@ -45,7 +45,7 @@ ELEMENTARY = frozenset(
 )
 """Functions that can be evaluated; every other name is an unknown function."""
 
-KNOWN = ELEMENTARY | {"sqrt", "cbrt", "root", "exp", "log", "lg", "log10", "log2"}
+KNOWN = ELEMENTARY | {"sqrt", "cbrt", "root", "exp", "log", "lg", "log10", "log2", "cis"}
 """Functions with a fixed meaning."""
 
 REVERSIBLE = frozenset({"angle", "linesegment"})

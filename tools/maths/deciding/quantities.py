@@ -17,6 +17,7 @@ def has_unit(node: Node) -> bool:
 
 def same_quantity(student: Node, reference: Node, compare: Compare, options: Options) -> Outcome:
     """Compare two answers of which at least one has a unit."""
+    student, reference = _as_times(student, reference)
     ours, theirs = _measured(student, options), _measured(reference, options)
     if ours is None and theirs is not None:
         ours = _by_letters(student)
@@ -32,6 +33,17 @@ def same_quantity(student: Node, reference: Node, compare: Compare, options: Opt
         return no("units", "The unit is missing." if ours is None else "There should be no unit.")
     value = given.value
     return compare(value, plain) if ours is not None else compare(plain, value)
+
+
+def _as_times(student: Node, reference: Node) -> tuple[Node, Node]:
+    """Beside `3:30 pm`, 15:30 is a time; a reference of `3:30` leaves am and pm open."""
+    if (student.head, reference.head) == ("ratio", "time"):
+        return Node("time", student.args), reference
+    if (student.head, reference.head) == ("time", "ratio"):
+        hours = getattr(reference.args[0].value, "value", 0)
+        given = student if hours > 12 else Node("time", student.args)
+        return given, Node("time", reference.args)
+    return student, reference
 
 
 def _things(student: Node, reference: Node, compare: Compare, options: Options) -> Outcome:

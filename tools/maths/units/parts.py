@@ -119,9 +119,12 @@ def product(factors: list[Node]) -> Node:
 
 
 def _seconds(node: Node) -> Node:
-    """`h:mm` or `h:mm:ss` in seconds."""
+    """`h:mm` or `h:mm:ss` in seconds since midnight; 12 am is midnight, 12 pm noon."""
     sizes = (3600, 60, 1)
-    terms = (product([number(size), arg]) for size, arg in zip(sizes, node.args, strict=False))
+    terms = [product([number(size), arg]) for size, arg in zip(sizes, node.args, strict=False)]
+    twelve = node.args[0].value.value == 12
+    if node.value and (node.value == "pm") != twelve:
+        terms.append(number(43_200 if node.value == "pm" else -43_200))
     return Node("add", tuple(terms))
 
 

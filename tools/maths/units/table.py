@@ -98,7 +98,7 @@ UNITS: tuple[Row, ...] = (
     ("C", "coulomb", True, "1", "A s"),
     ("V", "volt", True, "1", "kg m^2 s^-3 A^-1"),
     ("F", "farad", True, "1", "kg^-1 m^-2 s^4 A^2"),
-    ("\u03a9 \u2126 ohm Ohm", "ohm", True, "1", "kg m^2 s^-3 A^-2"),
+    ("\u03a9 \u2126 Omega ohm Ohm", "ohm", True, "1", "kg m^2 s^-3 A^-2"),
     ("S", "siemens", True, "1", "kg^-1 m^-2 s^3 A^2"),
     ("Wb", "weber", True, "1", "kg m^2 s^-2 A^-1"),
     ("T", "tesla", True, "1", "kg s^-2 A^-1"),
