@@ -8,6 +8,7 @@ from kptutor.tools.maths.deciding.errors import NoValueError, UndefinedError
 from kptutor.tools.maths.deciding.gatherings import same_lists, same_sets, same_systems
 from kptutor.tools.maths.deciding.kinds import CONDITIONS, LISTED, SETS, head_of, is_set
 from kptutor.tools.maths.deciding.matrices import worked_out
+from kptutor.tools.maths.deciding.notations import in_one_notation
 from kptutor.tools.maths.deciding.outcome import Outcome, no, open_, yes
 from kptutor.tools.maths.deciding.ratios import same_congruences, same_ratios
 from kptutor.tools.maths.deciding.statements import same_statement
@@ -39,6 +40,7 @@ class Comparison:
             plain = self._plainly(student, reference)
             return plain if plain is not None and plain.equal else family
         student, reference = without_sign_choice(student), without_sign_choice(reference)
+        student, reference = in_one_notation(student, reference)
         for rule in (self._systems, self._words, self._units, self._equations):
             outcome = rule(student, reference)
             if outcome is not None:

@@ -38,6 +38,24 @@ def split_declaration(node: Node) -> tuple[Node, str | None]:
     return (kept[0] if len(kept) == 1 else node.with_args(tuple(kept))), parameter
 
 
+def _listed(node: Node) -> Node:
+    """{x | x = k pi, k in Z} and {k pi | k in Z} as `k pi, k in Z`."""
+    if node.head != "setbuilder" or len(node.args) != 2:
+        return node
+    element, condition = node.args
+    stated = condition.args if condition.head in ("sequence", "and") else (condition,)
+    declarations = [part for part in stated if _declares(part)]
+    rest = [part for part in stated if not _declares(part)]
+    if len(declarations) != 1 or len(rest) > 1:
+        return node
+    if not rest:
+        return Node("sequence", (element, *declarations), ",")
+    name = named(rest[0])
+    if name is None or name[0] != element:
+        return node
+    return Node("sequence", (name[1], *declarations), ",")
+
+
 def _declares(node: Node) -> bool:
     return (
         node.head == "relation"
@@ -50,6 +68,7 @@ def _declares(node: Node) -> bool:
 
 def same_family(first: Node, second: Node, options: Options) -> Outcome | None:
     """Compare two families as sets; None if they are no families."""
+    first, second = _listed(first), _listed(second)
     (one, declared), (other, declared_too) = split_declaration(first), split_declaration(second)
     stated = declared is not None or declared_too is not None or options.families
     if not stated and _is_one_expression(one, other):

@@ -59,7 +59,13 @@ def same_sets(c: Comparing, student: Node, reference: Node) -> Outcome:
 def _collections(
     c: Comparing, first: Sequence[Node], second: Sequence[Node], *, once: bool = False
 ) -> Outcome:
-    return parts.without_order(first, second, c.answers, once=once, key=lambda node: _key(c, node))
+    def compare(one: Node, other: Node) -> Outcome:
+        """A set among the elements is no number: {{1}, {2}} is not {1, 2}."""
+        if (one.head == "set") != (other.head == "set"):
+            return no(KIND, "One of them is a set, the other is not.")
+        return c.answers(one, other)
+
+    return parts.without_order(first, second, compare, once=once, key=lambda node: _key(c, node))
 
 
 def _key(c: Comparing, node: Node) -> Hashable:

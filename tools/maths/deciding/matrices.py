@@ -2,10 +2,13 @@
 
 from itertools import islice
 
+from kptutor.tools.maths.deciding.core import determinant, negate
+from kptutor.tools.maths.exact import rational
 from kptutor.tools.maths.tree import Node, number
 
 MAX_CELLS = 400
 MAX_POWER = 8
+MAX_INVERTED = 3
 MAX_SIZE = 2_000
 """Parts of a matrix that is multiplied once more."""
 
@@ -97,18 +100,48 @@ def _power(node: Node) -> Node | None:
     base, exponent = node.args
     if exponent.head == "symbol" and exponent.value == "T":
         return _transposed(base)
-    if exponent.head != "number" or not is_matrix(base):
+    if not is_matrix(base):
+        return None
+    if rational(exponent) == -1:
+        return _inverse(base)
+    if exponent.head != "number":
         return None
     size = exponent.value.value
     if size.denominator != 1 or not 0 <= size <= MAX_POWER:
         return None
+    return _to_the(base, int(size))
+
+
+def _inverse(node: Node) -> Node | None:
+    """The adjugate over the determinant."""
+    rows = [row.args for row in node.args]
+    size = len(rows)
+    if any(len(row) != size for row in rows) or not 2 <= size <= MAX_INVERTED:
+        return None
+
+    def minor(i: int, j: int) -> Node:
+        rest = [
+            [cell for column, cell in enumerate(row) if column != j]
+            for place, row in enumerate(rows)
+            if place != i
+        ]
+        found = determinant(rest)
+        return negate(found) if (i + j) % 2 else found
+
+    whole = determinant([list(row) for row in rows])
+    return _built(
+        [[Node("divide", (minor(j, i), whole), "slash") for j in range(size)] for i in range(size)]
+    )
+
+
+def _to_the(base: Node, size: int) -> Node | None:
     height, width = _shape(base)
     if height != width:
         return None
     result: Node | None = _built(
         [[number(int(i == j)) for j in range(width)] for i in range(height)]
     )
-    for _ in range(int(size)):
+    for _ in range(size):
         result = None if result is None else _times(result, base)
     return result
 

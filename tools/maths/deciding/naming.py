@@ -3,6 +3,10 @@
 from kptutor.tools.maths.deciding.functions import KNOWN, canonical
 from kptutor.tools.maths.tree import Node
 
+_PROBABILITIES = frozenset({"P", "Pr", "E", "Var"})
+_MEASURE = Node("symbol", (), "m")
+"""The m of the measure of an angle."""
+
 Named = tuple[Node, Node]
 """The name, and what it names."""
 
@@ -28,17 +32,28 @@ def is_name(node: Node) -> bool:
     if node.head == "symbol":
         return True
     if node.head == "call" and canonical(str(node.value)) in KNOWN:
-        return False
+        return node.value == "abs" and _is_length(node.args[0])
+    if node.head == "call" and node.value in _PROBABILITIES:
+        return True
     if node.head in ("call", "tuple", "ratio", "list"):
         return bool(node.args) and all(_is_plain(arg) for arg in node.args)
     if node.head == "derivative":
         return all(_is_plain(arg) for arg in node.args)
     if node.head == "multiply":
+        if node.args[0] == _MEASURE and node.args[1].head == "call":
+            return is_name(node.args[1]) and len(node.args) == 2
         letters = [str(arg.value) for arg in node.args if arg.head == "symbol"]
         rest = letters[1:] if letters[:1] in (["Delta"], ["delta"]) else letters
         capitals = rest is letters and all(letter.isupper() for letter in letters)
         return len(letters) == len(node.args) and (capitals or len(rest) == 1)
     return node.head == "prime" and is_name(node.args[0])
+
+
+def _is_length(node: Node) -> bool:
+    """The AB of |AB|, or a vector."""
+    if node.head == "multiply":
+        return all(arg.head == "symbol" and str(arg.value).isupper() for arg in node.args)
+    return node.head == "call" and canonical(str(node.value)) not in KNOWN and is_name(node)
 
 
 def _is_plain(node: Node) -> bool:
