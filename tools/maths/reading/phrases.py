@@ -16,6 +16,14 @@ _WORDS_ONLY = re.compile(r"[^\W\d_]+(?:[\s,;:.!?')/-]+\(?[^\W\d_]+)*[\s,;:.!?')]
 _WORD = re.compile(r"[^\W\d_]+")
 _SPACES = re.compile(r"\s+")
 
+_DOMAIN = r"(integer|whole number|natural number|real number|real|rational number)s?"
+_BEFORE = re.compile(
+    rf"\s+(?:(?:any|all|every|each|some|an?)\s+)?{_DOMAIN}\s+(?:\$\s*)?([A-Za-z])(?![A-Za-z])"
+)
+_BEHIND = re.compile(rf"\s+(?:is|are)\s+(?:an?y?\s+)?{_DOMAIN}\b")
+_FAMILY = re.compile(rf"(?<![A-Za-z])(?:for{_BEFORE.pattern}|[A-Za-z]{_BEHIND.pattern})")
+"""`k pi for any integer k`, `k is an integer`: statements, although all letters."""
+
 PHRASES = {
     **dict.fromkeys(
         ("no solution", "no solutions", "no real solution", "no real solutions", "empty set",
@@ -73,6 +81,8 @@ def in_words(text: str, conventions: Conventions) -> Node | None:
     if phrase in PHRASES:
         return Node("constant", (), PHRASES[phrase], span)
     words = _WORD.findall(body)
+    if _FAMILY.search(body):
+        return None
     if words[0] in CODE_WORDS and len(words) > 1:
         return None
     if not all(word.isalpha() for word in words):
@@ -105,11 +115,6 @@ def _is_prose(word: str, count: int, conventions: Conventions) -> bool:
     return split(word, conventions) == (word,) and looks_like_a_name(word)
 
 
-_DOMAIN = r"(integer|whole number|natural number|real number|real|rational number)s?"
-_BEFORE = re.compile(
-    rf"\s+(?:(?:any|all|every|each|some|an?)\s+)?{_DOMAIN}\s+(?:\$\s*)?([A-Za-z])(?![A-Za-z])"
-)
-_BEHIND = re.compile(rf"\s+(?:is|are)\s+(?:an?y?\s+)?{_DOMAIN}\b")
 DOMAINS = {
     "integer": "integers", "whole number": "integers", "natural number": "naturals",
     "real number": "reals", "real": "reals", "rational number": "rationals",
