@@ -9,7 +9,7 @@ from langchain_core.tools import BaseTool, ToolException, tool
 from kptutor.agent.deps import SelectHints
 from kptutor.agent.errors import BadInput
 from kptutor.agent.nodes.read import as_problem
-from kptutor.tools.maths import acheck
+from kptutor.tools.maths.tool import check_tool
 from kptutor.tools.records import Solution
 
 
@@ -44,15 +44,6 @@ def build_tools(
         )
 
     @tool
-    async def check_maths_answer(
-        student: Annotated[str, "The learner's answer, as plain text or LaTeX."],
-        reference: Annotated[str, "The right answer."],
-    ) -> str:
-        """Say whether two answers to a maths problem are the same, and why."""
-        verdict = await acheck(student, reference)
-        return json.dumps(verdict.as_json(), ensure_ascii=False)
-
-    @tool
     async def find_knowledge_points(
         problem: Annotated[str, "The whole statement of the problem."],
     ) -> str:
@@ -63,7 +54,7 @@ def build_tools(
             raise ToolException(str(error)) from error
         return json.dumps([hint.model_dump() for hint in hints], ensure_ascii=False)
 
-    tools: list[BaseTool] = [solve_maths_problem, check_maths_answer, find_knowledge_points]
+    tools: list[BaseTool] = [solve_maths_problem, check_tool(), find_knowledge_points]
     for each in tools:
         each.handle_tool_error = True
     return tools

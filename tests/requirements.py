@@ -37,6 +37,7 @@ READING: dict[str, str] = {
 }
 
 COMPARING: dict[str, str] = {
+    "maths:langchain-tool": "The comparator is a LangChain tool.",
     "maths:simple-checks-need-no-sympy": "Numbers and simple polynomials need no SymPy.",
     "comparing:kinds": "Every kind of answer is compared by its own rule.",
     "comparing:symmetric": "The order of the arguments matters only where an option says so.",
@@ -146,6 +147,7 @@ SOLVE: dict[str, str] = {
     "evidence:perturbed-answers-are-refuted": "Checks refuse perturbed answers.",
     "solve:grades-are-never-inflated": "Grades are never inflated; agreement is not proof.",
     "solve:the-event-loop-is-never-blocked": "No blocking call in the host's event loop.",
+    "solve:as-langchain-tools": "The tutor's abilities are LangChain tools.",
     "solve:graph-drawing": "The drawing of the graph is what the code builds.",
 }
 
@@ -207,6 +209,9 @@ KNOWLEDGE: dict[str, str] = {
     "knowledge:claims-mutation": "A claim whose perturbed versions pass as well does not count.",
     "knowledge:counterexample": "A false claim is refused with the counterexample.",
     "knowledge:check": "`kptutor knowledge check` finds no fault in the library.",
+    "knowledge:learned": "Retrieval learns from problems whose points are known how problems speak.",
+    "knowledge:leave-one-out": "An excluded problem's record has no influence on retrieval.",
+    "knowledge:retrieval-scorer": "The benchmark's figures are those of its own scorer.",
     "knowledge:cache": "The library is parsed once; afterwards it comes from a cache.",
 }
 
