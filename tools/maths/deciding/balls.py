@@ -22,7 +22,7 @@ from kptutor.tools.maths.deciding.errors import (
 )
 from kptutor.tools.maths.deciding.evaluate import Budget, evaluate
 from kptutor.tools.maths.deciding.floats import Floats, odd_root
-from kptutor.tools.maths.deciding.magnitude import EXACT, magnitude, together
+from kptutor.tools.maths.deciding.magnitude import EXACT, logarithm, magnitude, together
 from kptutor.tools.maths.deciding.rounded import certain_places, is_rounded
 from kptutor.tools.maths.deciding.unknown import UnknownFunction
 from kptutor.tools.maths.tree import Node, Numeral
@@ -187,17 +187,15 @@ class Balls:
             return self.ctx.one, EXACT
         if not value:
             return value, (EXACT if spread == EXACT else spread * exponent)
-        if magnitude(value) * exponent > 2**MAX_LOG:
+        size = logarithm(value) + 1e-9
+        if abs(size) * exponent > 2**MAX_LOG:
             raise TooLargeError("the power is too large")
+        steps = math.log2(exponent)
+        rounding = size * exponent - self.precision + steps
         if spread == EXACT:
-            return self.rounded_ball(
-                value**exponent, math.log2(exponent) + self._ulp(value, exponent)
-            )
-        error = spread + (exponent - 1) * together(magnitude(value), spread) + math.log2(exponent)
-        return self.rounded_ball(value**exponent, error)
-
-    def _ulp(self, value: Any, exponent: int) -> float:
-        return float(magnitude(value) * exponent - self.precision)
+            return self.rounded_ball(value**exponent, rounding)
+        error = spread + (exponent - 1) * together(size, spread) + steps
+        return self.rounded_ball(value**exponent, together(error, rounding))
 
     def _general_power(self, base: Ball, exponent: Ball) -> Ball:
         """exp(b ln a); a base of zero or around zero needs a positive exponent."""

@@ -14,6 +14,7 @@ from kptutor.tools.maths.deciding.core import add, negate, to_core
 from kptutor.tools.maths.deciding.equations import difference
 from kptutor.tools.maths.deciding.errors import NotAValueError, NoValueError
 from kptutor.tools.maths.deciding.outcome import Outcome, no, open_, yes
+from kptutor.tools.maths.deciding.values import mentions_i
 from kptutor.tools.maths.options import Options
 from kptutor.tools.maths.tree import Node
 
@@ -97,9 +98,14 @@ def condition(node: Node, options: Options, variable: str | None = None) -> Cond
         return TRUE if node.value == "true" else FALSE
     if node.head in ("symbol", "prime") and variable is None:
         return Condition("name", name=str(node.value))
-    if variable is not None:
+    if variable is not None and variable not in free_symbols(node):
         return _membership(Node("symbol", (), variable), node, options)
     raise NotAValueError(node.head)
+
+
+def free_symbols(node: Node) -> frozenset[str]:
+    """Variables of an expression; a set in braces with a condition binds its own."""
+    return frozenset() if node.has("setbuilder") else node.symbols()
 
 
 def _logical(node: Node, options: Options, variable: str | None) -> Condition:
@@ -146,6 +152,8 @@ def _compared(left: Node, right: Node, operator: str, options: Options) -> Condi
     if infinite is not None:
         return infinite
     sides = to_core(left, options), to_core(right, options)
+    if any(mentions_i(side) for side in sides):
+        raise NotAValueError("complex numbers")
     exact = difference(sides) if operator in ("=", "!=") else add(sides[0], negate(sides[1]))
     return Condition("atom", atom=Atom(exact, operator))
 
@@ -337,27 +345,39 @@ def _atom_holds(
 def _by_truth_table(first: Condition, second: Condition, options: Options) -> Outcome:
     """Statements: all combinations of true and false; relations count as statements, too."""
     names = sorted(first.propositions() | second.propositions())
-    relations: list[Condition] = []
-    for part in (*first.atoms(), *second.atoms()):
+    classes = _classes([*first.atoms(), *second.atoms()], options)
+    size = len(set(classes.values()))
+    if len(names) + size > MAX_PROPOSITIONS:
+        return open_("truth table", "There are too many statements to compare.")
+    for truths in product((False, True), repeat=len(names) + size):
+        named = dict(zip(names, truths, strict=False))
+        related = truths[len(names) :]
+        one, other = (_table(side, named, classes, related, options) for side in (first, second))
+        if one != other:
+            return no("truth table", proof=not size)
+    return yes("truth table")
+
+
+def _classes(atoms: list[Condition], options: Options) -> dict[int, int]:
+    """For every relation with variables, by identity, the number of those that say the same."""
+    leaders: list[Condition] = []
+    found: dict[int, int] = {}
+    for part in atoms:
         if not part.names():
             continue
-        if not any(_same_atom(part, known, options) for known in relations):
-            relations.append(part)
-    if len(names) + len(relations) > MAX_PROPOSITIONS:
-        return open_("truth table", "There are too many statements to compare.")
-    for truths in product((False, True), repeat=len(names) + len(relations)):
-        known_names = dict(zip(names, truths, strict=False))
-        known = list(zip(relations, truths[len(names) :], strict=True))
-        one, other = (_table(side, known_names, known, options) for side in (first, second))
-        if one != other:
-            return no("truth table", proof=not relations)
-    return yes("truth table")
+        same = (n for n, leader in enumerate(leaders) if _same_atom(part, leader, options))
+        number = next(same, len(leaders))
+        if number == len(leaders):
+            leaders.append(part)
+        found[id(part)] = number
+    return found
 
 
 def _table(
     side: Condition,
     names: dict[str, bool],
-    relations: list[tuple[Condition, bool]],
+    classes: dict[int, int],
+    related: tuple[bool, ...],
     options: Options,
 ) -> bool:
     if side.head in ("true", "false"):
@@ -365,11 +385,9 @@ def _table(
     if side.head == "name":
         return names[side.name]
     if side.head == "atom":
-        for known, truth in relations:
-            if _same_atom(side, known, options):
-                return truth
-        return _atom_truth(side, options)
-    truths = [_table(part, names, relations, options) for part in side.parts]
+        number = classes.get(id(side))
+        return _atom_truth(side, options) if number is None else related[number]
+    truths = [_table(part, names, classes, related, options) for part in side.parts]
     return {"and": all(truths), "or": any(truths), "not": not truths[0]}[side.head]
 
 

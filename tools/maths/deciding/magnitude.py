@@ -18,6 +18,19 @@ def magnitude(value: Any) -> float:
     return size
 
 
+def logarithm(value: Any) -> float:
+    """The logarithm to base 2 of the size of a number, to about 40 bits."""
+    if hasattr(value, "_mpc_"):
+        parts = [logarithm(value.real), logarithm(value.imag)]
+        return together(2 * parts[0], 2 * parts[1]) / 2
+    _, mantissa, exponent, bits = value._mpf_
+    if not mantissa:
+        return EXACT
+    surplus = max(0, bits - 60)
+    size: float = exponent + surplus + math.log2(int(mantissa >> surplus))
+    return size
+
+
 def together(one: float, other: float) -> float:
     """The logarithm of a sum, from those of its terms."""
     if one < other:

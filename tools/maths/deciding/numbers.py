@@ -47,8 +47,8 @@ def rational_power(base: Fraction, exponent: Fraction) -> Fraction | None:
     """
     if exponent.denominator != 1:
         return None
-    if not base and exponent < 0:
-        raise UndefinedError("division by zero")
+    if not base and exponent <= 0:
+        raise UndefinedError("0^0 or division by zero")
     size = max(base.numerator.bit_length(), base.denominator.bit_length())
     if size > 1 and size * abs(exponent) > MAX_BITS:
         return None

@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 from kptutor.tools.maths.deciding import conditions, equations, parts
 from kptutor.tools.maths.deciding.comparing import Comparing
-from kptutor.tools.maths.deciding.errors import NotAValueError, UndefinedError
+from kptutor.tools.maths.deciding.core import multiply
+from kptutor.tools.maths.deciding.errors import NotAValueError, NoValueError, UndefinedError
 from kptutor.tools.maths.deciding.kinds import (
     CONDITIONS,
     KIND,
@@ -14,6 +15,7 @@ from kptutor.tools.maths.deciding.kinds import (
     is_set,
 )
 from kptutor.tools.maths.deciding.naming import named
+from kptutor.tools.maths.deciding.numbers import number
 from kptutor.tools.maths.deciding.outcome import Outcome, no, open_
 from kptutor.tools.maths.tree import Node
 
@@ -34,6 +36,10 @@ def same_statement(c: Comparing, student: Node, reference: Node) -> Outcome:
         equal = _equations(c, student, reference)
         if equal is not None:
             return equal
+    elif _alternatives(student) and _alternatives(reference):
+        product = _products(c, student, reference)
+        if product is not None and (product.equal or student.has("constant")):
+            return product
     return _solution_sets(c, student, reference)
 
 
@@ -49,7 +55,7 @@ def _one_condition(c: Comparing, student: Node, reference: Node, *, student_is: 
         return compared(name[1])
     if is_equation(relation) and not relation.symbols() and other.head not in LISTED:
         return _calculation(c, relation, compared)
-    if relation.head in ("or", "and") and other.head in LISTED:
+    if _is_list(relation, other):
         return compared(Node("sequence", relation.args, ","))
     if other.head == "sequence" and all(arg.head in CONDITIONS for arg in other.args):
         return _either(c, other, compared_with=relation, student_is=student_is)
@@ -61,6 +67,21 @@ def _one_condition(c: Comparing, student: Node, reference: Node, *, student_is: 
     if relation.head in ("and", "or", "not", "implies", "iff") or other.head == "constant":
         return _solution_sets(c, student, reference)
     return no(KIND, "One of them is an equation or inequality, the other is not.")
+
+
+def _is_list(relation: Node, other: Node) -> bool:
+    """Whether a condition lists answers: `x=1 or x=2`, `a=1 and b=2`."""
+    listed = other.head in LISTED
+    if relation.head == "and":
+        return listed
+    statements = listed and any(arg.head in CONDITIONS for arg in other.args)
+    return relation.head == "or" and (statements or _all_named(relation))
+
+
+def _all_named(relation: Node) -> bool:
+    """Whether it lists values of one name: x = 1 or x = 2."""
+    names = [named(arg) for arg in relation.args]
+    return None not in names and len({name[0] for name in names if name}) == 1
 
 
 def _either(c: Comparing, listed: Node, *, compared_with: Node, student_is: bool) -> Outcome:
@@ -126,6 +147,27 @@ def _equations(c: Comparing, student: Node, reference: Node) -> Outcome | None:
     except UndefinedError:
         return no("equations", "One of them has no value.", proof=False)
     return equations.same_equation(first, second, c.options)
+
+
+def _alternatives(node: Node) -> tuple[Node, ...]:
+    """The equations of which one holds; none if it is something else."""
+    several = node.args if node.head == "or" else (node,)
+    return several if all(map(is_equation, several)) else ()
+
+
+def _products(c: Comparing, student: Node, reference: Node) -> Outcome | None:
+    """`x=i or x=-i` is `(x-i)(x+i)=0`."""
+    sides = []
+    for node in (student, reference):
+        try:
+            factors = [
+                equations.difference(equations.core_sides(part, c.options))
+                for part in _alternatives(node)
+            ]
+        except NoValueError:
+            return None
+        sides.append((multiply(*factors), number(0)))
+    return equations.same_equation(sides[0], sides[1], c.options)
 
 
 def _side_by_side(c: Comparing, student: Node, reference: Node) -> Outcome | None:

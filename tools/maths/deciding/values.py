@@ -197,6 +197,10 @@ def meet(first: Node, second: Node, point: Point, options: Options) -> Meeting:
             if precision >= settled:
                 return Meeting(False)
             precision = settled
+        elif found.one_sided:
+            if found.tiny < -LARGEST:
+                return Meeting(None, why="One of them is too close to zero.", symbolic=False)
+            precision = int(needed - found.tiny + GUARD)
         else:
             lost = found.spread - found.size + precision
             precision = int(max(found.size, 0.0) + needed + lost + GUARD)
@@ -215,6 +219,10 @@ class _Compared:
     """Logarithm of the error of their difference."""
     certain: bool
     """Whether at least one of them is certainly not zero."""
+    one_sided: bool
+    """Whether exactly one of them is certainly not zero."""
+    tiny: float
+    """Logarithm of the one that is certainly not zero."""
     rounded: bool
     """Whether they agree as far as rounded numbers can."""
 
@@ -229,13 +237,16 @@ def _compared(
     difference, spread = balls.add([(one, one_spread), (-other, other_spread)])
     size = max(magnitude(one), magnitude(other))
     worst = max(one_spread, other_spread)
+    sure = magnitude(one) - 1.5 > one_spread, magnitude(other) - 1.5 > other_spread
     uncertain = bool(options.rounded) and worst > size - precision / 2
     return _Compared(
         apart=bool(difference) and magnitude(difference) - 1.5 > spread,
         rigorous=balls.rigorous,
         size=size,
         spread=spread,
-        certain=size > worst,
+        certain=any(sure),
+        one_sided=any(sure) and not all(sure),
+        tiny=magnitude(one if sure[0] else other),
         rounded=uncertain and size > worst and spread <= size - ROUNDED_BITS,
     )
 
@@ -289,7 +300,7 @@ def _survey(
     source = real_points(
         names, seed=options.seed, positive=positive, whole=whole, near=near, exactly=exactly
     )
-    complex_ = first.has("constant") and _mentions_i(first) or _mentions_i(second)
+    complex_ = first.has("constant") and mentions_i(first) or mentions_i(second)
     for count, point in enumerate(source):
         enough = len(tally.agreed) >= NEEDED
         if count >= LAST_LOOK or (enough and count >= FIRST_LOOK + 2 * len(near) + len(exactly)):
@@ -388,7 +399,8 @@ def _cares_for_domain(node: Node) -> bool:
     return any(part.head == "call" and part.value in _DOMAIN_FUNCTIONS for part in node.walk())
 
 
-def _mentions_i(node: Node) -> bool:
+def mentions_i(node: Node) -> bool:
+    """Whether the imaginary unit is written somewhere."""
     return any(part.head == "constant" and part.value == "i" for part in node.walk())
 
 
