@@ -171,7 +171,8 @@ class PlainPrinter:
 
     def _enclose_last(self, text: str, before: Node) -> str:
         last = self.write(before)
-        return f"{text.removesuffix(last)}{self.opening}{last}{self.closing}"
+        enclosed = f"{self.opening}{last}{self.closing}"
+        return text if text.endswith(enclosed) else f"{text.removesuffix(last)}{enclosed}"
 
     def _divide(self, node: Node) -> str:
         above, below = node.args

@@ -107,6 +107,7 @@ def test_latex_reads_back_to_the_same_tree(tree: Node) -> None:
         (r"\frac{1}{2}", "1/2", r"\frac{1}{2}"),
         ("3 1/2", "3 1/2", r"3\ 1/2"),
         ("(a+b)(a-b)", "(a + b)(a - b)", r"\left(a + b\right)\left(a - b\right)"),
+        ("x(.8)(y n)", "x(.8)(y n)", r"x\left(.8\right)\left(y n\right)"),
         (r"\sqrt[3]{x}", "root(x, 3)", r"\sqrt[3]{x}"),
         ("|x| <= 3", "abs(x) <= 3", r"\left|x\right| \le 3"),
         ("[1, 2) U (3, 4]", "[1, 2) ∪ (3, 4]", r"\left[1, 2\right) \cup \left(3, 4\right]"),
