@@ -153,9 +153,13 @@ def attempt(first: str, second: str) -> dict[str, Any]:
 
 
 def tried_to_read(text: str) -> str | None:
+    from kptutor.tools.maths.prose import find_answer
     from kptutor.tools.maths.reading import Unreadable, read
 
     started = time.process_time()
+    found = find_answer(text)
+    if found is not None and not 0 <= found.start < found.end <= len(text):
+        return "an answer outside its text"
     try:
         read(text)
     except Unreadable as error:
@@ -168,24 +172,27 @@ def rewritten(text: str) -> str | None:
     """What goes wrong when an answer is printed and read back, or when 1 is added to it."""
     from kptutor.tools.maths import check
     from kptutor.tools.maths.printing import show, to_latex
-    from kptutor.tools.maths.reading import Unreadable, read
+    from kptutor.tools.maths.reading import Conventions, Unreadable, read
     from kptutor.tools.maths.tree import Node, number
 
     try:
-        tree = read(text)
+        tree = read(text, Conventions(units="off"))
     except Unreadable:
         return None
     if not all(node.head in EXPRESSION and node.value != "infinity" for node in tree.walk()):
         return None
-    if not all(len(name) == 1 for name in tree.symbols()):
-        return None  # names of several letters are printed for the notation they came in
+    if not all(len(name) == 1 and name != "d" for name in tree.symbols()):
+        return None  # long names are printed for the notation they came in; d/d x is d/dx
+    if any(node.head == "call" and not node.args for node in tree.walk()):
+        return None
     if sum(1 for _ in tree.walk()) > 60:
         return None  # the brackets of the print may be too deep to be read
     for notation, written in (("plain", show(tree)), ("latex", to_latex(tree))):
-        if check(written, text, **SYMMETRIC).status in ("different", "unreadable"):
+        if check(written, text, units="off", **SYMMETRIC).status in ("different", "unreadable"):
             return f"printed as {notation} it is another"
     more = show(Node("add", (tree, number(1))))
-    return "equal to itself plus 1" if check(more, text, **SYMMETRIC).status == "equal" else None
+    same = check(more, text, units="off", **SYMMETRIC).status == "equal"
+    return "equal to itself plus 1" if same else None
 
 
 def failed(kind: str, outcome: list[str] | None = None) -> dict[str, Any]:
