@@ -214,8 +214,10 @@ def shape(parser: Parser, token: Token) -> Node:
 
 
 def polar(parser: Parser, left: Node, token: Token) -> Node:
-    r"""`5 \angle 30^\circ`: a complex number by its size and angle."""
+    r"""`5 \angle 30^\circ`: a complex number by its size and angle; `m\angle A` measures one."""
     parser.index += 1
+    if left == symbol("m") and parser.token.kind == "name" and parser.token.value.isupper():
+        return Node("multiply", (left, shape(parser, token)), ("implicit",), left.span)
     angle = parser.expression(PRODUCT)
     span = parser.span(left.span[0])
     turn = call("cis", angle, span=(token.start, span[1]))

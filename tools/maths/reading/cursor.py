@@ -9,7 +9,7 @@ from kptutor.tools.maths.reading.conventions import Conventions
 from kptutor.tools.maths.reading.limits import too_deep
 from kptutor.tools.maths.reading.tokens import OPERANDS, Token
 
-_SUBSCRIPT = re.compile(r"[ ~]*_ ?(?:([A-Za-z0-9]+)|\{([A-Za-z0-9, ]*)\})")
+_SUBSCRIPT = re.compile(r"[ ~]*_ ?(?:(\d+|[A-Za-z][A-Za-z0-9]*)|\{([A-Za-z0-9, ]*)\})")
 _INDEX_SIGNS = frozenset((" ", "~", "_", *SUBSCRIPTS))
 MAX_TEXTS = 20
 

@@ -8,6 +8,7 @@ from kptutor.tools.maths.reading.cursor import Cursor
 from kptutor.tools.maths.reading.names import CONSTANTS, FUNCTIONS, GREEK, WORD_OPERATORS
 from kptutor.tools.maths.reading.numbers import in_base
 from kptutor.tools.maths.reading.phrases import domain_behind
+from kptutor.tools.maths.reading.special_words import MULTIPLES, multiple
 from kptutor.tools.maths.reading.symbols import ACCENTS, COMMANDS, IGNORED, SETS, TEXT_COMMANDS
 from kptutor.tools.maths.reading.unit_words import emit_unit_phrase
 from kptutor.tools.maths.reading.unreadable import Unreadable
@@ -29,6 +30,7 @@ _ROW_GAP = re.compile(r"\[-?[\d.]+ ?[a-z]+\]")
 _UNIT_COMMANDS = frozenset(("text", "textrm", "mathrm", "rm", "mbox", "hbox", "textnormal"))
 _BASED = re.compile(r"\s*([0-9A-Z]+)\s*\}\s*_\{?(\d\d?)\}?")
 _CHOICE = re.compile(r"\(([A-Z])\)|([A-Z])\)")
+_LABELS = re.compile(r"(?:[IVX]{1,4}|[A-Z])(?:(?:, (?:and )?| and )(?:[IVX]{1,4}|[A-Z]))+")
 _SIZES = frozenset(("left", "right", "mleft", "mright", "middle"))
 _WITH_LENGTH = frozenset(("hspace", "vspace", "mspace", "kern", "mkern", "label", "tag", "color"))
 
@@ -175,6 +177,11 @@ def _words(cursor: Cursor, command: str, words: str, place: tuple[int, int, int]
     elif unit and (low not in WORD_OPERATORS or cursor.tokens[-1].kind in ("number", "/")):
         cursor.units = True
         _unit(cursor, words, start, after)
+    elif _multiple(cursor, low, start, after):
+        if rest := words.partition(" ")[2]:
+            _words(cursor, command, rest, (after, after, close))
+    elif low == "to" and cursor.tokens and cursor.tokens[-1].kind == "number":
+        cursor.emit(":", None, start, after)
     elif low in WORD_OPERATORS:
         emit_operator(cursor, WORD_OPERATORS[low], start, after)
     elif words in FUNCTIONS:
@@ -190,6 +197,12 @@ def _words(cursor: Cursor, command: str, words: str, place: tuple[int, int, int]
         cursor.emit("operator", words, start, after)
     else:
         _other_words(cursor, command, words, place)
+
+
+def _multiple(cursor: Cursor, words: str, start: int, end: int) -> bool:
+    r"""`\text{million}`, or what begins with it."""
+    word = words.partition(" ")[0]
+    return word in MULTIPLES and multiple(cursor, word, start, end)
 
 
 def _unit(cursor: Cursor, words: str, start: int, end: int) -> None:
@@ -230,7 +243,7 @@ def _other_words(cursor: Cursor, command: str, words: str, place: tuple[int, int
         cursor.conventions = replace(conventions, units="on")
         cursor.scan_inside(start, inner, close)
         cursor.conventions = conventions
-    elif any(char.isdigit() or char in "=+^_\\" for char in words):
+    elif any(char.isdigit() or char in "=+^_\\" for char in words) or _LABELS.fullmatch(words):
         cursor.scan_inside(start, inner, close)
     elif prose and command not in ("mathrm", "rm"):
         cursor.emit("text", words, start, close + 1)

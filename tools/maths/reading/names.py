@@ -111,15 +111,16 @@ def looks_like_a_name(letters: str) -> bool:
 
     Four letters or more with a vowel, unless they follow each other in the alphabet.
     """
-    if (
-        len(letters) < 4
-        or letters in GREEK
-        or not letters.isalpha()
-        or not any(vowel in letters.lower() for vowel in "aeiou")
-    ):
+    return reads_like_a_word(letters, 4)
+
+
+def reads_like_a_word(letters: str, shortest: int) -> bool:
+    """Whether letters, at least so many, have a vowel and do not follow the alphabet."""
+    if len(letters) < shortest or letters in GREEK or not letters.isalpha():
         return False
-    codes = [ord(letter) for letter in letters]
-    return any(after <= before for before, after in zip(codes, codes[1:], strict=False))
+    if not any(vowel in letters.lower() for vowel in "aeiou"):
+        return False
+    return any(after <= before for before, after in zip(letters, letters[1:], strict=False))
 
 
 def is_known(word: str, conventions: Conventions) -> bool:

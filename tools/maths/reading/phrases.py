@@ -65,6 +65,10 @@ CODE_WORDS = frozenset(
 """Words of programs; followed by a bracket or another word they are no answer."""
 
 
+_CHOICE = re.compile(r"([A-Z])\)")
+_INTRODUCTION = re.compile(r"(?:there (?:is|are)|(?:it|the equation|the system) has) ")
+
+
 def in_words(text: str, conventions: Conventions) -> Node | None:
     """The tree of an answer that is words alone, or None if it is mathematics.
 
@@ -77,7 +81,9 @@ def in_words(text: str, conventions: Conventions) -> Node | None:
     if not _WORDS_ONLY.fullmatch(body):
         return None
     span = (start, start + len(body))
-    phrase = _SPACES.sub(" ", body.lower().rstrip(".!?,; "))
+    if letter := _CHOICE.fullmatch(body):
+        return Node("symbol", (), letter[1], span)
+    phrase = _INTRODUCTION.sub("", _SPACES.sub(" ", body.lower().rstrip(".!?,; ")))
     if phrase in PHRASES:
         return Node("constant", (), PHRASES[phrase], span)
     words = _WORD.findall(body)

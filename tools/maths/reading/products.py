@@ -131,9 +131,11 @@ def _implied(parser: Parser, factors: list[Node], gaps: list[str], token: Token)
     if last.head == "call" and last.value == "compose" and token.kind == "(":
         factors[-1] = _composed(last, fraction)
         return
-    if mixable and token.kind in ("number", "frac", "vulgar") and _is_proper(fraction):
+    part = fraction.args[0] if fraction.head == "percent" else fraction
+    if mixable and token.kind in ("number", "frac", "vulgar") and _is_proper(part):
         span = (last.span[0], fraction.span[1])
-        factors[-1] = Node("mixed", (last, fraction), None, span)
+        mixed = Node("mixed", (last, part), None, span)
+        factors[-1] = mixed if part is fraction else Node("percent", (mixed,), None, span)
         return
     if fraction.head == "tuple" and not fraction.args:
         raise parser.error("There is nothing in these brackets.", token)

@@ -10,6 +10,7 @@ from kptutor.tools.maths.reading import (
     products,
 )
 from kptutor.tools.maths.reading.conventions import Conventions
+from kptutor.tools.maths.reading.counting import counted, without_brackets
 from kptutor.tools.maths.reading.joined_units import join_units
 from kptutor.tools.maths.reading.limits import MAX_DEPTH, check_depth
 from kptutor.tools.maths.reading.parser import Parser
@@ -40,6 +41,10 @@ def read(text: str, conventions: Conventions = DEFAULT) -> Node:
     plain, notation = prepare(text, conventions)
     if notation != "cas" and (words := in_words(plain, conventions)):
         return words
+    if notation == "plain":
+        plain = without_brackets(plain, conventions)
+        if things := counted(plain, conventions):
+            return _quantity(read(plain[: things[0]], conventions), things[1], len(text.rstrip()))
     if (start := exception(plain)) is not None:
         return _all_but(read(" " * start + text[start:], conventions))
     tokens = Scanner(plain, conventions, notation).scan()
@@ -60,6 +65,12 @@ def read(text: str, conventions: Conventions = DEFAULT) -> Node:
 def _is_unit_sign(token: Token) -> bool:
     """Whether a token can be part of a unit of several tokens."""
     return token.kind in ("unit", "°") or token.value == "in"
+
+
+def _quantity(amount: Node, words: str, end: int) -> Node:
+    """`12 apples`: an amount, and words where a unit would stand."""
+    unit = Node("unit", (), words, (amount.span[1], end))
+    return Node("quantity", (amount, unit), None, (amount.span[0], end))
 
 
 def _all_but(numbers: Node) -> Node:

@@ -27,7 +27,15 @@ _SIMPLE = re.compile(r"\d+(?:\.\d+)?(?![\d.,{\\_eE(:\u066c\u0305…A-F]| \d)")
 _MODULUS = re.compile(r"\s*(?:\\b?|\\text\{ ?)?mod(?: ?\}|(?![A-Za-z(]))")
 _LETTERED = re.compile(r"(\d[0-9A-F]{0,60})_(?:\{(1[1-6])\}|(?:(1[1-6])))")
 _INDEX = re.compile(r"\d+")
-_TIME = re.compile(r"(\d{1,2}):(\d\d)(?::(\d\d))? ?([ap])\.?m\b\.?", re.IGNORECASE)
+_TIME = re.compile(
+    r"(\d{1,2}):(\d\d)(?::(\d\d))?[ ~]?(?:\\[ ,;:])?(\\(?:text|mathrm|textrm)\{ ?)?"
+    r"([ap])\.?m\b\.?(?(4) ?\})",
+    re.IGNORECASE,
+)
+_MARK = re.compile(r"\d+ ?[xb'aApP]")
+_HOUR = re.compile(r"(1[0-2]|[1-9]) ?([ap])\.?m\b\.?(?=\s*$)", re.IGNORECASE)
+_PROGRAMMED = re.compile(r"0(?:x([0-9A-Fa-f]+)|b([01]+))(?![\w.])")
+_FEET = re.compile(r"(\d+)' ?(\d+)(?:\"|'')")
 
 
 class Scanner(Cursor):
@@ -55,6 +63,8 @@ class Scanner(Cursor):
         return self.tokens
 
     def _number(self, start: int) -> None:
+        if _MARK.match(self.text, start) and self._marked(start):
+            return None
         match = _SIMPLE.match(self.text, start)
         if match and len(match[0]) < 16 and not self.conventions.decimal_comma:
             whole = Numeral(Fraction(int(match[0])), match[0]) if match[0].isdigit() else None
@@ -65,7 +75,8 @@ class Scanner(Cursor):
             value = in_base(based[1], int(based[2] or based[3]), start, based.end())
             return self.emit("number", value, start, based.end())
         if time := _TIME.match(self.text, start):
-            return self.emit("time", time.groups(), start, time.end())
+            hours, minutes, seconds, _, half = time.groups()
+            return self.emit("time", (hours, minutes, seconds, half), start, time.end())
         numeral, end = read_number(
             self.text,
             start,
@@ -74,6 +85,24 @@ class Scanner(Cursor):
             based=not (self.tokens and self.tokens[-1].kind == "^"),
         )
         return self.emit("number", numeral, start, end)
+
+    def _marked(self, start: int) -> bool:
+        """`3 pm`, `0x1F` and `5'6"`: numbers with the marks of other worlds."""
+        units = self.conventions.units
+        if units == "auto" and not self.tokens and (hour := _HOUR.match(self.text, start)):
+            self.emit("time", (hour[1], "0", None, hour[2]), start, hour.end())
+        elif programmed := _PROGRAMMED.match(self.text, start):
+            digits, base = (programmed[1], 16) if programmed[1] else (programmed[2], 2)
+            value = in_base(digits, base, start, programmed.end())
+            self.emit("number", value, start, programmed.end())
+        elif units != "off" and not self.tokens and (feet := _FEET.match(self.text, start)):
+            self.units = True
+            for digits, unit in ((feet[1], "ft"), (feet[2], "in")):
+                self.emit("number", Numeral(Fraction(int(digits)), digits), start, feet.end())
+                self.emit("unit", unit, start, feet.end())
+        else:
+            return False
+        return True
 
     def _sign(self, sign: str, start: int, end: int) -> None:
         if sign in ("(", "["):

@@ -7,6 +7,7 @@ from kptutor.tools.maths.reading.cursor import Cursor
 from kptutor.tools.maths.reading.names import STRUCTURES
 from kptutor.tools.maths.reading.phrases import domain_before
 from kptutor.tools.maths.reading.unit_words import DIMENSIONS, emit_unit_phrase
+from kptutor.tools.maths.tree import Numeral
 
 Rule = Callable[[Cursor, str, int, int], bool]
 """Emits what a word stands for and says so, or leaves it alone."""
@@ -19,6 +20,14 @@ _BIG = {"sum": ("sum", "sum"), "prod": ("sum", "product"), "int": ("integral", 1
 _SCRIPT = re.compile(r"\s*_")
 _DX = re.compile(r"d[A-Za-z](?![A-Za-z])")
 _OUT_OF = re.compile(r"(\s+of)\s+\d")
+MULTIPLES = {
+    "dozen": 12,
+    "hundred": 10**2,
+    "thousand": 10**3,
+    "million": 10**6,
+    "billion": 10**9,
+    "trillion": 10**12,
+}
 _SET_AHEAD = re.compile(r"\s*[\[({\]\\]")
 
 
@@ -97,6 +106,17 @@ def _to(cursor: Cursor, word: str, start: int, end: int) -> bool:
     return True
 
 
+def multiple(cursor: Cursor, word: str, start: int, end: int) -> bool:
+    """`3 million`."""
+    if not _behind_number(cursor):
+        return False
+    token = cursor.tokens[-1]
+    value = token.value.value * MULTIPLES[word]
+    token.value, token.end = Numeral(value, str(value)), end
+    cursor.position = end
+    return True
+
+
 def _out(cursor: Cursor, word: str, start: int, end: int) -> bool:
     """`5 out of 6` as a quotient."""
     match = _OUT_OF.match(cursor.text, end)
@@ -165,6 +185,7 @@ SPECIAL: dict[str, Rule] = {
     **dict.fromkeys(("about", "approximately", "approx", "roughly"), _about),
     **dict.fromkeys(("x", "X"), _times),
     **dict.fromkeys(("u", "U"), _union),
+    **dict.fromkeys(MULTIPLES, multiple),
     "per": _per,
     "for": _for,
     "to": _to,

@@ -86,6 +86,8 @@ def _parts(cursor: Cursor, word: str, start: int, end: int) -> None:
     called = _DIGITS_CALL.match(cursor.text, end) if after.isdigit() else None
     if (called or after == "(") and not is_known(word, cursor.conventions):
         head, word = _called_at_end(word, cursor.conventions.ignore_case)
+    if word in ("re", "im") and cursor.text[end : end + 1] != "(":
+        head, word = word[0], word[1]
     for part in (*(split(head, cursor.conventions) if head else ()),
                  *split(word, cursor.conventions)):  # fmt: skip
         stop = start + len(part)
