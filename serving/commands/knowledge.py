@@ -35,27 +35,33 @@ def search(
     store = default_store()
     selection = asyncio.run(store.select(Problem(text=text), profile="", known={}, exclude=None))
     shown = {choice.point.id for choice in selection.chosen}
-    query = weigh(text)
-    found = rank(store.index.scores(query), store.points)[:most]
-    shares = [dict(store.index.shares(choice.point.id, query)[:8]) for choice in found]
+    evidence = store.find(text)
+    totals = {name: score.total for name, score in evidence.items()}
+    rows = [
+        {
+            "id": choice.point.id,
+            "title": choice.point.title,
+            "score": round(choice.score, 3),
+            "shown": choice.point.id in shown,
+            **{
+                part: round(value, 3) for part, value in evidence[choice.point.id]._asdict().items()
+            },
+            "terms": [
+                term for term, _ in store.retriever.points.shares(choice.point.id, weigh(text))[:8]
+            ],
+        }
+        for choice in rank(totals, store.points)[:most]
+    ]
     if as_json:
-        rows = [
-            {
-                "id": choice.point.id,
-                "title": choice.point.title,
-                "score": round(choice.score, 3),
-                "shown": choice.point.id in shown,
-                "terms": {term: round(part, 3) for term, part in terms.items()},
-            }
-            for choice, terms in zip(found, shares, strict=True)
-        ]
         console.say_json({"selected": sorted(shown), "reason": selection.reason, "found": rows})
         return
     console.say(f"{len(shown)} shown: {selection.reason}")
-    for choice, terms in zip(found, shares, strict=True):
-        mark = "*" if choice.point.id in shown else " "
-        console.say(f"{mark} {choice.score:6.2f}  {choice.point.id}: {choice.point.title}")
-        console.say(" " * 10 + ", ".join(f"{term} {part:.1f}" for term, part in terms.items()))
+    for row in rows:
+        console.say(
+            f"{'*' if row['shown'] else ' '} {row['score']:6.2f}  {row['id']}: {row['title']}"
+        )
+        parts = ", ".join(f"{part} {row[part]:.1f}" for part in ("words", "translated", "linked"))
+        console.say(f"{'':10}{parts} ({' '.join(row['terms'])})")
 
 
 @app.command()

@@ -9,46 +9,59 @@ import json
 import math
 import time
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from statistics import fmean
 from typing import Any
 
 from kptutor.agent.errors import BadInput
-from kptutor.tools.knowledge.index import Index
 from kptutor.tools.knowledge.query import weigh
+from kptutor.tools.knowledge.retrieval import Retriever
 from kptutor.tools.knowledge.tokens import terms
 
 DEPTH = 40
 
 
 @dataclass(slots=True)
-class Retriever:
+class Searcher:
     """Points and problems of a benchmark behind the scorer's interface."""
 
-    index: Index = field(default_factory=Index)
-    own: dict[str, frozenset[str]] = field(default_factory=dict)
+    retriever: Retriever
+    own: Mapping[str, frozenset[str]]
+    learned: bool = True
 
     def search(self, text: str, k: int, exclude_pid: str | None) -> list[str]:
         """Ids of the `k` best points, without those of the problem `exclude_pid`."""
-        scores = self.index.scores(weigh(text))
+        query = weigh(text)
+        if self.learned:
+            found = self.retriever.scores(query, exclude_pid)
+            scores = {name: score.total for name, score in found.items()}
+        else:
+            scores = self.retriever.points.scores(query)
         own = self.own.get(exclude_pid or "", frozenset())
-        found = sorted((-score, name) for name, score in scores.items() if name not in own)
-        return [name for _, name in found[:k]]
+        return sorted(set(scores) - own, key=lambda name: (-scores[name], name))[:k]
 
 
-def build(kps: Iterable[Mapping[str, Any]], problems: Iterable[Mapping[str, Any]]) -> Retriever:
-    """A retriever over points (`kp_id`, `text`, `head`) and problems (`qid`, `text`, `own`)."""
+def build(kps: Iterable[Mapping[str, Any]], problems: Iterable[Mapping[str, Any]]) -> Searcher:
+    """A searcher over points (`kp_id`, `text`, `head`) and problems (`qid`, `text`, `own`)."""
     retriever = Retriever()
     for point in kps:
         parts = [(terms(point["text"]), 1.0), (terms(point["head"]), 1.0)]
-        retriever.index.add(point["kp_id"], parts)
-    retriever.own = {problem["qid"]: frozenset(problem["own"]) for problem in problems}
-    return retriever
+        retriever.add_point(point["kp_id"], parts)
+    own: dict[str, frozenset[str]] = {}
+    for problem in problems:
+        own[problem["qid"]] = frozenset(problem["own"])
+        retriever.add_problem(problem["qid"], terms(problem["text"]), problem["own"])
+    return Searcher(retriever, own)
 
 
-def measure(folder: Path, split: str = "all") -> dict[str, Any]:
+def measure(folder: Path, split: str = "all", *, learned: bool = True) -> dict[str, Any]:
     """Means over the problems of a split, and how fast it was.
+
+    Args:
+        folder: Where the data is.
+        split: `dev`, `test` or `all`.
+        learned: Whether the other problems' points may help; without them it is BM25.
 
     Raises:
         BadInput: If the folder does not hold the data.
@@ -56,7 +69,8 @@ def measure(folder: Path, split: str = "all") -> dict[str, Any]:
     problems = read(folder, "queries")
     relevant = {row["qid"]: row for row in read(folder, "qrels_transfer")}
     begun = time.perf_counter()
-    retriever = build(read(folder, "pool"), problems)
+    searcher = build(read(folder, "pool"), problems)
+    searcher.learned = learned
     built = time.perf_counter() - begun
     rows: list[dict[str, float]] = []
     for problem in problems:
@@ -64,7 +78,7 @@ def measure(folder: Path, split: str = "all") -> dict[str, Any]:
         if not row or not row["rel"] or split not in ("all", problem["split"]):
             continue
         begun = time.perf_counter()
-        found = retriever.search(problem["text"], DEPTH, problem["qid"])
+        found = searcher.search(problem["text"], DEPTH, problem["qid"])
         spent = 1000 * (time.perf_counter() - begun)
         covers = row.get("cov") or {name: [name] for name in row["rel"]}
         rows.append({**score(found, row["rel"], covers), "ms": spent})
@@ -73,6 +87,7 @@ def measure(folder: Path, split: str = "all") -> dict[str, Any]:
     spent_all = sorted(row.pop("ms") for row in rows)
     return {
         "split": split,
+        "learned": learned,
         "problems": len(rows),
         **{name: round(fmean(row[name] for row in rows), 4) for name in rows[0]},
         "p50_ms": round(spent_all[len(rows) // 2], 2),

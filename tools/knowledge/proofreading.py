@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from kptutor.tools.knowledge.claims.grammar import BadClaim
 from kptutor.tools.knowledge.claims.trial import trial
 from kptutor.tools.knowledge.point import Point
-from kptutor.tools.knowledge.selection import SAME_POINT
-from kptutor.tools.knowledge.tokens import terms
+from kptutor.tools.knowledge.selection import gist, overlap
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +49,8 @@ def _claim(point: Point) -> Iterator[Finding]:
 
 def duplicates(points: Iterable[Point]) -> Iterator[tuple[Point, Point]]:
     """Pairs of points whose titles and statements use nearly the same terms."""
-    seen: list[tuple[Point, set[str]]] = []
+    seen: list[tuple[Point, frozenset[str]]] = []
     for point in points:
-        said = set(terms(f"{point.title} {point.statement}"))
-        for other, words in seen:
-            if len(said & words) > SAME_POINT * len(said | words):
-                yield other, point
+        said = gist(point)
+        yield from ((other, point) for other, earlier in seen if overlap(said, earlier))
         seen.append((point, said))

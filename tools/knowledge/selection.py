@@ -25,13 +25,14 @@ LEAST_DEVIATIONS = 3.0
 """How far the best match stands out from all points, in standard deviations."""
 FEW_POINTS = 30
 """In a library of so few points a standard deviation says nothing."""
-LEAST_SHARE = 0.62
+LEAST_SHARE = 0.7
 """Further points have at least this share of the best one's score."""
 SAME_POINT = 0.8
 """Points whose titles and statements share more of their terms say the same."""
 LACKING = 0.5
 """A learner who knows a prerequisite with less probability lacks it."""
 
+_FORMULA = re.compile(r"\S*[-+*/^=<>]\S*")
 _NUMBER_OR_WORD = re.compile(r"[a-z]+|\d+(?:[./]\d+)*")
 
 
@@ -67,7 +68,7 @@ def cost(point: Point) -> int:
 def rank(scores: Mapping[str, float], points: Mapping[str, Point]) -> list[Choice]:
     """Points by falling score, those about a way of working after all others."""
     order = sorted(scores, key=lambda name: (points[name].generic, -scores[name], name))
-    return [Choice(points[name], scores[name], "shares terms with the problem") for name in order]
+    return [Choice(points[name], scores[name], "relevant to the problem") for name in order]
 
 
 def doubt(scores: Mapping[str, float], size: int, most: float) -> str:
@@ -147,10 +148,17 @@ def _marks(text: str) -> list[str]:
     return _NUMBER_OR_WORD.findall(text.casefold())
 
 
+def gist(point: Point) -> frozenset[str]:
+    """The terms and the pieces of formulas by which two points are compared."""
+    text = f"{point.title} {point.statement}"
+    return frozenset([*terms(text), *_FORMULA.findall(text)])
+
+
+def overlap(one: frozenset[str], two: frozenset[str]) -> bool:
+    """Whether two gists are nearly the same."""
+    return len(one & two) > SAME_POINT * len(one | two)
+
+
 def alike(first: Point, second: Point) -> bool:
     """Whether two points say nearly the same."""
-    if first.id == second.id:
-        return True
-    one = set(terms(f"{first.title} {first.statement}"))
-    two = set(terms(f"{second.title} {second.statement}"))
-    return len(one & two) > SAME_POINT * len(one | two)
+    return first.id == second.id or overlap(gist(first), gist(second))

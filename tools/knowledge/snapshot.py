@@ -6,6 +6,7 @@ from typing import Any
 
 from kptutor.tools.knowledge.index import Index
 from kptutor.tools.knowledge.point import LISTS, Example, Point, Verify
+from kptutor.tools.knowledge.retrieval import Retriever
 from kptutor.tools.knowledge.store import KnownProblem, MemoryStore
 
 
@@ -13,8 +14,11 @@ def dump(store: MemoryStore) -> dict[str, Any]:
     """Everything a store knows, as JSON values."""
     return {
         "points": [asdict(point) for point in store.points.values()],
-        "postings": store.index.postings,
-        "lengths": store.index.lengths,
+        "indices": [
+            [index.postings, index.lengths]
+            for index in (store.retriever.points, store.retriever.problems)
+        ],
+        "links": store.retriever.links,
         "problems": {
             text: [[entry.id, entry.points, entry.profile] for entry in entries]
             for text, entries in store.problems.items()
@@ -29,9 +33,11 @@ def restore(data: Mapping[str, Any]) -> MemoryStore:
         KeyError, TypeError, ValueError: If the data is not what `dump` made.
     """
     points = [_point(item) for item in data["points"]]
+    first, second = (Index(postings, lengths) for postings, lengths in data["indices"])
+    links = {name: tuple(found) for name, found in data["links"].items()}
     return MemoryStore(
         points={point.id: point for point in points},
-        index=Index(data["postings"], data["lengths"]),
+        retriever=Retriever(first, second, links),
         problems={
             text: [KnownProblem(name, tuple(found), profile) for name, found, profile in entries]
             for text, entries in data["problems"].items()

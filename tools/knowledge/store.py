@@ -5,10 +5,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-from kptutor.tools.knowledge.index import Index
 from kptutor.tools.knowledge.library import Report, read_points
 from kptutor.tools.knowledge.point import Point
 from kptutor.tools.knowledge.query import fields, weigh
+from kptutor.tools.knowledge.retrieval import Retriever, Score
 from kptutor.tools.knowledge.selection import (
     Choice,
     Selection,
@@ -17,6 +17,7 @@ from kptutor.tools.knowledge.selection import (
     prerequisites,
     rank,
 )
+from kptutor.tools.knowledge.tokens import problem_terms
 from kptutor.tools.records import Problem
 
 _MARK = re.compile(r"\w|[-+*/^=<>!|.:]")
@@ -52,7 +53,7 @@ class MemoryStore:
     """Points in memory, with their index and the problems that are known."""
 
     points: dict[str, Point] = field(default_factory=dict)
-    index: Index = field(default_factory=Index)
+    retriever: Retriever = field(default_factory=Retriever)
     problems: dict[str, list[KnownProblem]] = field(default_factory=dict)
 
     def load(self, points: Iterable[Mapping[str, Any]]) -> Report:
@@ -60,15 +61,29 @@ class MemoryStore:
         read, faults = read_points(points, self.points)
         for point in read.values():
             self.points[point.id] = point
-            self.index.add(point.id, fields(point))
+            self.retriever.add_point(point.id, fields(point))
             for number, example in enumerate(point.examples, start=1):
-                self.remember(example, KnownProblem(f"{point.id}#{number}", (point.id,)))
+                known = KnownProblem(f"{point.id}#{number}", (point.id,))
+                self.remember(example, known, learn=False)
         return Report(loaded=len(read), faults=tuple(faults))
 
-    def remember(self, statement: str, known: KnownProblem) -> None:
-        """Store the points of a problem; the same problem id is replaced."""
+    def remember(self, statement: str, known: KnownProblem, *, learn: bool = True) -> None:
+        """Store the points of a problem; the same problem id is replaced.
+
+        Args:
+            statement: The problem.
+            known: Its points.
+            learn: Whether similar problems may profit. Not for the examples of a point: they
+                are in its index already, and measured leave-one-out they only mislead.
+        """
         entries = self.problems.setdefault(fingerprint(statement), [])
         entries[:] = [entry for entry in entries if entry.id != known.id] + [known]
+        if learn:
+            self.retriever.add_problem(known.id, problem_terms(statement), known.points)
+
+    def find(self, statement: str, exclude: str | None = None) -> dict[str, Score]:
+        """Evidence for each point that may help with a statement."""
+        return self.retriever.scores(weigh(statement), exclude)
 
     async def select(
         self, problem: Problem, *, profile: str, known: Mapping[str, float], exclude: str | None
@@ -86,15 +101,16 @@ class MemoryStore:
         if stored is not None:
             return Selection(stored, "the problem is known")
         query = weigh(problem.text)
-        scores = self.index.scores(query)
-        if reason := doubt(scores, len(self.points), self.index.most(query)):
+        words = self.retriever.points.scores(query)
+        if reason := doubt(words, len(self.points), self.retriever.points.most(query)):
             return Selection((), reason)
-        ranked = rank(scores, self.points)
+        found = self.retriever.scores(query, exclude)
+        ranked = rank({name: score.total for name, score in found.items()}, self.points)
         chosen = choose(ranked, answer_key=problem.answer_key)
         if chosen and known:
             lacking = prerequisites(chosen, self.points, known)
             chosen = choose(ranked, answer_key=problem.answer_key, lacking=lacking)
-        return Selection(chosen, "relevant points by shared terms")
+        return Selection(chosen, "relevant by shared words and by similar problems")
 
     def recall(
         self, statement: str, profile: str, exclude: str | None

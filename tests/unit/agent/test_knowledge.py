@@ -12,7 +12,9 @@ from kptutor.agent.errors import BadSettings
 from kptutor.agent.hints import select_hints
 from kptutor.tools.knowledge.library import Fault, read_points
 from kptutor.tools.knowledge.point import Point
-from kptutor.tools.knowledge.selection import MOST_POINTS, MOST_TOKENS, alike
+from kptutor.tools.knowledge.proofreading import duplicates, proofread
+from kptutor.tools.knowledge.selection import MOST_POINTS, MOST_TOKENS
+from kptutor.tools.maths import check
 from kptutor.tools.records import Problem
 
 
@@ -54,9 +56,22 @@ def test_no_problem_is_the_example_of_two_points(points: dict[str, Point]) -> No
 
 
 def test_no_two_points_say_the_same(points: dict[str, Point]) -> None:
-    given = list(points.values())
-    pairs = ((a, b) for place, a in enumerate(given) for b in given[place + 1 :])
-    assert [(a.id, b.id) for a, b in pairs if a.topics[0] == b.topics[0] and alike(a, b)] == []
+    assert [(a.id, b.id) for a, b in duplicates(points.values())] == []
+
+
+CHAPTERS = prompts.names(knowledge.FOLDER)
+
+
+@pytest.mark.requirement("knowledge:check")
+@pytest.mark.parametrize("chapter", CHAPTERS)
+def test_every_chapter_is_proved(chapter: str, points: dict[str, Point]) -> None:
+    given = [points[entry["id"]] for entry in prompts.load(chapter)]
+    wrong = proofread(given, lambda answer: check(answer, answer).status == "equal")
+    assert [(finding.point, finding.field, finding.reason) for finding in wrong] == []
+
+
+def test_most_points_can_be_verified(points: dict[str, Point]) -> None:
+    assert sum(point.verify is not None for point in points.values()) >= 0.7 * len(points)
 
 
 def test_texts_are_single_lines_of_clean_text(points: dict[str, Point]) -> None:

@@ -26,7 +26,8 @@ def test_search_explains_its_scores() -> None:
     assert best["shown"]
     assert found["selected"] == ["legendre-formula"]
     assert "factorial" in best["terms"]
-    assert sum(best["terms"].values()) == pytest.approx(best["score"], abs=0.01)
+    parts = [best["words"], best["translated"], best["linked"]]
+    assert sum(parts) == pytest.approx(best["score"], abs=0.01)
 
 
 def test_search_says_why_nothing_is_shown() -> None:

@@ -12,7 +12,7 @@ from mpmath import mp, mpc
 from kptutor.tools.knowledge.claims.functions import Value
 from kptutor.tools.knowledge.claims.grammar import BadClaim
 
-MOST_INSTANCES = 400
+MOST_INSTANCES = 150
 """Tried at most, if ranges have more combinations."""
 RANDOM_INSTANCES = 60
 PRIMES = (2, 3, 5, 7, 11, 13, 17, 19, 23, 29, 31, 37, 41, 43, 47)

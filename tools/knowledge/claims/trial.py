@@ -19,7 +19,7 @@ from kptutor.tools.knowledge.point import Verify
 FEWEST_INSTANCES = 3
 FEWEST_CAUGHT = 0.5
 """Share of the perturbed claims that the trial has to refute."""
-MOST_MUTANTS = 16
+MOST_MUTANTS = 12
 SLOW = frozenset({"integral", "derivative"})
 FEW_INSTANCES = 6
 """Instances for a claim with integrals or derivatives, which are computed numerically."""

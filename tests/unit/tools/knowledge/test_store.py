@@ -96,7 +96,7 @@ async def test_a_point_is_replaced(store: MemoryStore) -> None:
     changed = {**entries()[3], "title": "Cards", "cues": ["cards"], "statement": "About cards."}
     assert store.load([changed]).loaded == 1
     assert store.points["dice"].title == "Cards"
-    assert len(store.index.lengths) == len(SUBJECTS)
+    assert len(store.retriever.points.lengths) == len(SUBJECTS)
 
 
 async def test_a_snapshot_is_the_same_store(store: MemoryStore) -> None:
