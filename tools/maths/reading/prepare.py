@@ -11,6 +11,7 @@ _COMMAND = re.compile(r"\\[A-Za-z{}\[(,!;]")
 _BRACED = re.compile(r"[\^_]\{|\}\{")
 _CAS = re.compile(r"%(?:pi|e|i)\b|\bnoun(?:or|and|not)\b|\bmatrix\(\[")
 _DOLLARS = re.compile(r"\\.|(\$+)", re.DOTALL)
+_STATES = re.compile(r"[=<>≤≥≠]|\\(?:le|ge|ne|in)\w*(?![A-Za-z])")
 _DOUBLED = re.compile(r"\\\\(?=begin|end|frac|sqrt|left|right|in\b|text|cup|sin|cos|pi\b)")
 MANY_BRACKETS = 30
 
@@ -28,6 +29,8 @@ def prepare(text: str, conventions: Conventions) -> tuple[str, str]:
     if notation == "auto":
         latex = dollars or _COMMAND.search(delimited) or _BRACED.search(delimited)
         notation = "latex" if latex else "cas" if _CAS.search(delimited) else "plain"
+    if "\n" in delimited.strip():
+        delimited = _lines_apart(delimited)
     if notation == "latex" and "~" in delimited:
         delimited = delimited.replace("~", " ")
     return delimited, notation
@@ -55,6 +58,24 @@ def _without_end_mark(text: str) -> str:
     while end and bare[end - 1] in ".,;\\ " and not bare.endswith(("...", "\\right."), 0, end):
         end -= 1
     return text if end == len(bare) else bare[:end] + " " * (len(text) - end)
+
+
+def _lines_apart(text: str) -> str:
+    """Statements on lines of their own, with a semicolon for each end of line between them."""
+    body = text.rstrip()
+    start = len(text) - len(text.lstrip())
+    lines = body[start:].split("\n")
+    if any(_unfinished(line) for line in lines):
+        return text
+    return text[:start] + ";".join(lines) + text[len(body) :]
+
+
+def _unfinished(line: str) -> bool:
+    """Whether a line is no statement that could stand alone."""
+    bare = line.strip()
+    if not _STATES.search(bare) or "\\begin" in bare or "\\end" in bare:
+        return True
+    return bare[0] in "=<>+-*/^" or bare[-1] in "=<>+-*/^,;&(" or bare.endswith("\\\\")
 
 
 def _single_backslashes(text: str) -> str:

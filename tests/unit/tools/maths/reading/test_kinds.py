@@ -82,6 +82,8 @@ COLLECTIONS = [
     ("1; 2", "sequence;(1, 2)"),
     ("(1; 2)", "tuple;(1, 2)"),
     ("a, b; c", "sequence;(sequence(a, b), c)"),
+    ("x = 1\ny = 2", "sequence;(=(x, 1), =(y, 2))"),
+    ("x = 1 +\n2", "=(x, add(1, 2))"),
     ("(1,2),(3,4)", "sequence(tuple(1, 2), tuple(3, 4))"),
     ("[[1,2],[3,4]]", "list(list(1, 2), list(3, 4))"),
     ("[[1,2]]", "list(list(1, 2))"),
