@@ -7,6 +7,7 @@ from functools import lru_cache
 from kptutor.tools.maths.tree import Node, number
 from kptutor.tools.symbolic.operation import Operation, ask
 from kptutor.tools.symbolic.statement import MARK
+from kptutor.tools.symbolic.variants import variants
 from kptutor.tools.symbolic.wording import compiled, matches
 
 MOST_PHRASES = 600
@@ -180,31 +181,6 @@ def is_statement(tree: Node) -> bool:
     if tree.head in {"sequence", "set"}:
         return bool(tree.args) and all(is_statement(arg) for arg in tree.args)
     return tree.head in RELATIONS
-
-
-_KINDS = (
-    "expressions?|polynomials?|trinomials?|binomials?|equations?|functions?|fractions?|numbers?|"
-    "problems?|inequality|inequalities|relations?|systems?|monomials?|terms|values?"
-)
-_FILLER = re.compile(
-    r"(?:(?:the|each|this|these|of|following|given|below|quadratic|linear|radical|cubic|"
-    r"rational(?! numbers?| values?)|algebraic|exponential|logarithmic|polynomial|numerical|"
-    r"trigonometric|absolute value|single|simultaneous|indicated|"
-    r"complex(?= (?:fraction|rational))) )*"
-    rf"(?:{_KINDS})(?: of (?:linear )?equations)?(?: :| ,)? (?=⟦)"
-)
-
-
-@lru_cache(maxsize=256)
-def variants(words: str) -> tuple[str, ...]:
-    """The sentence as it stands, then without fillers such as `the expression`."""
-    plain = re.sub(r"^(?:please|now|then|next|so|also|and|the) ", "", words)
-    bare = _FILLER.sub("", plain)
-    bare = re.sub(r"(?<=[a-z]) [:,] (?=⟦)", " ", bare)
-    short = re.sub(r" (?:analytically|algebraically|exactly|explicitly|by hand)(?= |$)", "", plain)
-    short = _FILLER.sub("", re.sub(r"(?<=[a-z⟧]) : (?=⟦)", " ", short))
-    loose = re.sub(r"(?<=⟧) : (?=⟦)", " ", re.sub(r"(?<=[a-z]) : (?=⟦)", " ", plain))
-    return tuple(dict.fromkeys((plain, bare, short, loose)))
 
 
 @lru_cache(maxsize=16)

@@ -6,11 +6,12 @@ from dataclasses import replace
 from kptutor.tools.maths.tree import Node
 from kptutor.tools.symbolic import classes, forms
 from kptutor.tools.symbolic.conditions import Conditions
-from kptutor.tools.symbolic.grammar import Grammar, is_statement, variants
+from kptutor.tools.symbolic.grammar import Grammar, is_statement
 from kptutor.tools.symbolic.pieces import Pieces
 from kptutor.tools.symbolic.records import Declined
 from kptutor.tools.symbolic.statement import MARK, Statement, Unreadable, take_apart
 from kptutor.tools.symbolic.task import Form, Task
+from kptutor.tools.symbolic.variants import is_heading, variants
 
 _ASKING = (
     "what|whats|find|compute|evaluate|determine|calculate|how|solve|express|simplify|is|write|which|"
@@ -40,7 +41,7 @@ _GIVEN = re.compile(
 MOST_SENTENCES = 8
 _PREAMBLE = re.compile(
     r"^(?:for|in) (?:the following|each of the following|these|this|each) "
-    r"(?:exercises?|problems?|questions?) ?,? ?"
+    r"(?:exercises?|problems?|questions?) ?,? ?|^translate and solve :? ?"
 )
 
 
@@ -71,7 +72,17 @@ class _Recogniser:
     def task(self) -> Task | Declined:
         if len(self.statement.sentences) == 1 and MARK.fullmatch(self.statement.sentences[0]):
             return self._bare()
-        sentences = [s for s in self._joined(self.statement.sentences) if not self._aside(s)]
+        joined = self._work_through(self._joined(self.statement.sentences))
+        if isinstance(joined, Task) or len(self.statement.sentences) < 2:
+            return joined
+        self.conditions.forget()
+        self.asked, self.form = None, Form()
+        apart = self._work_through(list(self.statement.sentences))
+        return apart if isinstance(apart, Task) else joined
+
+    def _work_through(self, rows: list[str]) -> Task | Declined:
+        """Every sentence must be understood: a question, a condition, a wish or a title."""
+        sentences = [s for s in rows if not self._aside(s)]
         if (
             len(sentences) > 1
             and (tree := self.grammar.question(" ; ".join(sentences))) is not None
@@ -108,7 +119,7 @@ class _Recogniser:
 
     def _take(self, sentence: str) -> bool:
         sentence = _PREAMBLE.sub("", sentence)
-        if not sentence:
+        if not sentence or is_heading(sentence):
             return True
         if self.asked is None and (tree := self.question(sentence)) is not None:
             self.asked = tree

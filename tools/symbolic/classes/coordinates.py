@@ -94,6 +94,30 @@ def _formula(text: str, line: str) -> Any:
     return explain
 
 
+def _sides(value: Any) -> tuple[Any, Any, Any]:
+    """The equation of a line in x and y as its gap, and the two names."""
+    if not isinstance(value, sp.Equality):
+        raise CannotSolve("this is no equation of a line")
+    x, y = sp.symbols("x y")
+    gap = sp.expand(value.lhs - value.rhs)
+    if gap.free_symbols - {x, y} or not gap.is_polynomial(x, y) or not gap.has(y):
+        raise CannotSolve("this is no line with a slope")
+    if sp.Poly(gap, x, y).total_degree() != 1:
+        raise CannotSolve("this is no line")
+    return gap, x, y
+
+
+def _slope_of(value: Any) -> Any:
+    gap, x, y = _sides(value)
+    return -gap.coeff(x) / gap.coeff(y)
+
+
+def _slope_of_slowly(value: Any) -> Any:
+    gap, x, y = _sides(value)
+    low, high = (sp.solve(gap.subs(x, k), y)[0] for k in (0, 1))
+    return high - low
+
+
 def _two(one: Node, other: Node) -> Node:
     return Node("sequence", (one, other), ",")
 
@@ -110,6 +134,9 @@ OPERATIONS = (
         _formula("Divide the difference of the second coordinates by that of the first.", "m"),
         phrases=("slope of the? line through|passing_through|containing|joining|connecting the? points? {l}", "slope of the? line that? passes_through|contains|joins the? points? {l}",
                  "slope between the? points? {l}", "slope of line segment joining|connecting|with_endpoints {l}")),
+    two_routes("slope of a line", _slope_of, _slope_of_slowly, "two points of the line",
+        _formula("Write the line as y = mx + b and read off the slope.", "m"),
+        phrases=("slope of the? given? line|equation|graph|function? of? with_equation|whose_equation_is|given_by? :? {q}",)),
     Operation("midpoint", solve_midpoint, verify_midpoint,
         phrases=("midpoint of the? line? segment? joining|connecting|with|between|whose the? points|endpoints|endpoints_are? {l}", "midpoint of the? line? segment? with endpoints {l}", "midpoint between|of the? points? {l}",
                  "coordinates of the? midpoint of the? line? segment? joining|connecting|with|between the? points|endpoints? {l}", "midpoint of the? line segment with the endpoints {l}",

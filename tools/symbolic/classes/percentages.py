@@ -88,6 +88,8 @@ OPERATIONS = (
         questions=("{e} of what number is {n}",),
         build=lambda percent, part: _whole(part, percent),
     ),
+    Operation("what number is", solve, verify, questions=("what number|value is {n} of {n}",),
+              build=lambda part, whole: times(part, whole) if part.head in {"percent", "divide"} else None),
     Operation("increased by", solve, verify, phrases=("{n} increased by {e}",),
               build=lambda whole, p: _change(1)(p, whole) if p.head == "percent" else None),
     Operation("decreased by", solve, verify, phrases=("{n} decreased|reduced by {e}",),

@@ -37,7 +37,8 @@ def read(tree: Node, *rest: Node) -> tuple[list[Any], list[Any]]:
     return equations, names
 
 
-def _linear(equations: list[Any], names: list[Any]) -> bool:
+def linear(equations: list[Any], names: list[Any]) -> bool:
+    """Whether every equation is of the first degree in the names."""
     gaps = [sp.expand(left - right) for left, right in equations]
     return all(g.is_polynomial(*names) and sp.Poly(g, *names).total_degree() <= 1 for g in gaps)
 
@@ -47,7 +48,7 @@ def solve(page: Page, tree: Node, *rest: Node) -> Any:
     equations, names = read(tree, *rest)
     for number, (left, right) in enumerate(equations, 1):
         page.say(f"Equation {number}.", f"{latex(left)} = {latex(right)}")
-    if not _linear(equations, names):
+    if not linear(equations, names):
         return _polynomial(page, equations, names)
     gaps = [sp.expand(left - right) for left, right in equations]
     values: dict[Any, Any] = {}
@@ -129,7 +130,7 @@ def verify(answer: Answer, tree: Node, *rest: Node) -> Finding:
         return Finding("silent", ROUTE, "the number of solutions could not be counted another way")
     if wanted != len(set(rows)) or len(rows) != len(set(rows)):
         return Finding("refutes", ROUTE, f"the system has {wanted} solutions")
-    exact = _linear(equations, names) and all(
+    exact = linear(equations, names) and all(
         exactly_zero((left - right).subs(dict(zip(names, row, strict=True))))
         for row in rows
         for left, right in equations
@@ -140,7 +141,7 @@ def verify(answer: Answer, tree: Node, *rest: Node) -> Finding:
 
 def _count(equations: list[Any], names: list[Any]) -> int | None:
     gaps = [sp.expand(left - right) for left, right in equations]
-    if _linear(equations, names):
+    if linear(equations, names):
         matrix = sp.Matrix([[g.coeff(n) for n in names] for g in gaps])
         wide = matrix.row_join(sp.Matrix([g.subs(dict.fromkeys(names, 0)) for g in gaps]))
         if wide.rank() > matrix.rank():

@@ -41,6 +41,8 @@ def solve(page: Page, wanted: Node, given: Node, domains: Node) -> Any:
             if isinstance(found, Solutions)
             else []
         )
+    elif len(names) >= 3 and not _all_linear(relations):
+        return _symmetric(page, goal, relations, kinds)
     elif len(names) >= 2:
         rows = _rows(page, relations, kinds)
     else:
@@ -48,12 +50,41 @@ def solve(page: Page, wanted: Node, given: Node, domains: Node) -> Any:
     return _common_value(page, goal, rows)
 
 
+def _all_linear(relations: list[Node]) -> bool:
+    equations, names = systems.read(Node("sequence", tuple(relations), ","))
+    return systems.linear(equations, names)
+
+
+def _symmetric(
+    page: Page, goal: Any, relations: list[Node], kinds: dict[str, frozenset[str]]
+) -> Any:
+    """A number that all solutions share: found numerically, proved by the verifier."""
+    if kinds:
+        raise CannotSolve("conditions on three or more names are not mastered")
+    equations, names = systems.read(Node("sequence", tuple(relations), ","))
+    for left, right in equations:
+        page.say("This is given.", f"{latex(left)} = {latex(right)}")
+    rows = _numerical([left - right for left, right in equations], names)
+    values = [sp.N(goal.subs(row), 15) for row in rows]
+    if not values or any(abs(v - values[0]) > 1e-9 * (1 + abs(v)) for v in values):
+        raise CannotSolve("what is asked has several values under the given equations")
+    near = sp.re(values[0])
+    guess = sp.nsimplify(near, rational=True, tolerance=1e-10)
+    if abs(sp.im(values[0])) > 1e-9 or guess.q > 10**5:
+        raise CannotSolve("what is asked is no simple number")
+    page.say(
+        "Write what is asked in terms of the given sums and products.",
+        f"{latex(goal)} = {latex(guess)}",
+    )
+    return guess
+
+
 def _rows(
     page: Page, relations: list[Node], kinds: dict[str, frozenset[str]]
 ) -> list[dict[Any, Any]]:
     system = Node("sequence", tuple(relations), ",")
     equations, names = systems.read(system)
-    if systems._linear(equations, names):
+    if systems.linear(equations, names):
         found = systems.solve(page, system)
         rows = [dict(zip(names, row, strict=True)) for row in found.rows]
     else:
@@ -135,9 +166,12 @@ def verify(answer: Answer, wanted: Node, given: Node, domains: Node) -> Finding:
 
 def _certified(goal: Any, values: tuple[Any, ...], gaps: list[Any], names: list[Any]) -> bool:
     """Whether the equations imply `goal = value`: their ideal holds the difference."""
-    if len(values) != 1 or not all(g.is_polynomial(*names) for g in [*gaps, goal]):
+    if len(values) != 1 or not all(g.is_polynomial(*names) for g in gaps):
         return False
-    polys = [sp.Poly(sp.expand(g), *names) for g in [*gaps, goal - values[0]]]
+    above, below = sp.fraction(sp.together(goal - values[0]))
+    if not (above.is_polynomial(*names) and below.is_polynomial(*names)):
+        return False
+    polys = [sp.Poly(sp.expand(g), *names) for g in [*gaps, above]]
     if not all(c.is_Rational for p in polys for c in p.coeffs()):
         return False
     if max(p.total_degree() for p in polys) > 4 or len(names) > 4:
@@ -145,6 +179,10 @@ def _certified(goal: Any, values: tuple[Any, ...], gaps: list[Any], names: list[
     basis = sp.groebner([p.as_expr() for p in polys[:-1]], *names, order="grevlex")
     if basis.exprs == [1]:
         return False
+    if below.free_symbols:
+        never = sp.groebner([*(p.as_expr() for p in polys[:-1]), below], *names, order="grevlex")
+        if never.exprs != [1]:
+            return False
     return bool(basis.reduce(polys[-1].as_expr())[1] == 0)
 
 
@@ -157,7 +195,7 @@ def _numerical(gaps: list[Any], names: list[Any]) -> list[dict[Any, Any]]:
         return []
     functions = [sp.lambdify(names, g, "mpmath") for g in gaps]
     found: list[dict[Any, Any]] = []
-    for k in range(24):
+    for k in range(12):
         start = [
             mpmath.mpc(0.7 + 1.9 * ((k * 7 + j * 5) % 11) - 6, 0.3 * (k % 3) * (1 + j))
             for j in range(len(names))

@@ -1,0 +1,72 @@
+"""The same sentence with words left out that carry no meaning of their own."""
+
+import re
+from functools import lru_cache
+
+_KINDS = (
+    "expressions?|polynomials?|trinomials?|binomials?|equations?|functions?|fractions?|numbers?|"
+    "problems?|inequality|inequalities|relations?|systems?|monomials?|terms|values?|exercises?"
+)
+_FILLER = re.compile(
+    r"(?:(?:the|each|this|these|of|following|given|below|quadratic|linear|radical|cubic|"
+    r"rational(?! numbers?| values?)|algebraic|exponential|logarithmic|polynomial|numerical|"
+    r"trigonometric|absolute value|single|simultaneous|indicated|"
+    r"complex(?= (?:fraction|rational))) )*"
+    rf"(?:{_KINDS})(?: of (?:linear )?equations)?(?: :| ,)? (?=⟦)"
+)
+
+
+@lru_cache(maxsize=256)
+def variants(words: str) -> tuple[str, ...]:
+    """The sentence as it stands, then without fillers such as `the expression`."""
+    plain = re.sub(r"^(?:please|now|then|next|so|also|and|the) ", "", words)
+    bare = _FILLER.sub("", plain)
+    bare = re.sub(r"(?<=[a-z]) [:,] (?=⟦)", " ", bare)
+    short = re.sub(r" (?:analytically|algebraically|exactly|explicitly|by hand)(?= |$)", "", plain)
+    short = _FILLER.sub("", re.sub(r"(?<=[a-z⟧]) : (?=⟦)", " ", short))
+    loose = re.sub(r"(?<=⟧) : (?=⟦)", " ", re.sub(r"(?<=[a-z]) : (?=⟦)", " ", plain))
+    free = _METHOD.sub("", plain)
+    acted = _ACT.sub(r"\1 ", free)
+    rows = (plain, bare, short, loose, free, _FILLER.sub("", free), acted, _loosened(free))
+    return tuple(dict.fromkeys(rows))
+
+
+def _loosened(words: str) -> str:
+    return _FILLER.sub("", re.sub(r"(?<=[a-z⟧]) [:,] (?=⟦)", " ", words))
+
+
+_OBJECTS = (
+    "the|each|of|following|given|this|these|in|exercises?|expressions?|squares?|square|cube|"
+    "roots?|radicals?|products?|quotients?|logarithms?|problems?|binomials?|trinomials?|"
+    "polynomials?|monomials?|fractions?|rational|terms?|sums?|differences?|power|powers|"
+    "exponents?|exponential|radical|like|algebraic|complex|numbers?"
+)
+_ACTS = (
+    "simplify|expand|factor|factorise|factorize|evaluate|multiply|divide|add|subtract|combine|"
+    "add or subtract|multiply or divide|perform"
+)
+_ACT = re.compile(rf"^({_ACTS}) (?:(?:{_OBJECTS}) )*(?:: |, )?(?=⟦)")
+_METHOD = re.compile(
+    r" ,? ?(?:by |using |by using |with |by means of )(?:the )?(?:quadratic formula|"
+    r"(?:zero|zero -) product property|square root property|power of a (?:product|quotient) rule|"
+    r"(?:power|product|quotient|chain|exponent) (?:rule|property)|distributive property|"
+    r"(?:laws?|properties|rules) of (?:exponents|logarithms)|properties of equality|"
+    r"(?:substitution|elimination|foil)(?: method)?|factoring|row operations|gaussian elimination|"
+    r"(?:synthetic|long|polynomial) division|rational (?:root|zero) theorem|direct substitution|"
+    r"integration by parts|partial fractions|(?:u - )?substitution)(?= |$)"
+)
+_HEADING = re.compile(
+    r"(?:(?:find|solve|simplify|factor|expand|evaluate|multiply|divide|add|subtract|translate|"
+    r"calculate|compute|determine|the|following|each|of|an?|equations?|expressions?|trinomials?|"
+    r"binomials?|polynomials?|variables?|functions?|numbers?|fractions?|formulas?|exercises?|in|"
+    r"for|using|by|to|and|completely|linear|quadratic|systems?|values?|products?|sums?|"
+    r"differences?|quotients?|derivatives?|integrals?|limits?|given|inequality|inequalities|"
+    r"solutions?|percentage|questions?|segments?|line|midpoint|distance|slope|points?|with|"
+    r"endpoints|between|method|word|problems?|rational|radical|exponents?|roots?|square|"
+    r"logarithms?|one|step|variable|sides|both|on) ?)+"
+)
+
+
+def is_heading(words: str) -> bool:
+    """Whether a sentence is only the title of an exercise, such as `factor the trinomial`."""
+    return bool(_HEADING.fullmatch(words))
