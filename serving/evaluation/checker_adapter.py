@@ -132,6 +132,10 @@ def _conventions(options: Mapping[str, Any]) -> dict[str, Any]:
         settings["log_base"] = options["log_base"]
     if "real_odd_roots" in options:
         settings["real_odd_roots"] = options["real_odd_roots"]
+    if dialect == "kas":
+        settings["mixed"] = False
+    if options.get("answer_test") in _EQUIVALENCE_TESTS:  # STACK: a decimal is what it shows
+        settings["rounded"] = 0
     if "ordered" in options:
         settings["ordered"] = options["ordered"]
     params = options.get("params", {})
