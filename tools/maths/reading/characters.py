@@ -52,11 +52,17 @@ FRACTIONS = {
 }  # fmt: skip
 
 
+_REMEMBERED = 2_000
+"""Characters whose plain form is kept; no text can make the table grow beyond."""
+
+
 class _Translation(dict[int, str]):
     """A table for `str.translate` that fills itself; every answer is one character long."""
 
     def __missing__(self, code: int) -> str:
-        self[code] = plain = _plain(chr(code))
+        plain = _plain(chr(code))
+        if len(self) < _REMEMBERED:
+            self[code] = plain
         return plain
 
 
@@ -99,4 +105,5 @@ def describe(char: str) -> str:
             return (
                 f"“{char}” is a {kind} letter that only looks like a usual one; please retype it."
             )
-    return f"“{char}” is not part of the mathematics that can be read here."
+    shown = char if char.isprintable() else f"U+{ord(char):04X}"
+    return f"“{shown}” is not part of the mathematics that can be read here."
