@@ -78,6 +78,11 @@ class Comparison:
     def _words(self, student: Node, reference: Node) -> Outcome | None:
         """Words on either side; some of them stand for a set or a number."""
         heads = {student.head, reference.head}
+        if "number" in heads and heads & {"text", "symbol"}:
+            student, reference = map(texts.number_in_words, (student, reference))
+            heads = {student.head, reference.head}
+            if heads == {"number"}:
+                return self.values(student, reference)
         if not heads & {"text", "constant"}:
             return None
         one, other = texts.meaning(student), texts.meaning(reference)

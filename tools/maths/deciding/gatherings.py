@@ -110,7 +110,17 @@ def _sequences(c: Comparing, student: Node, reference: Node) -> Outcome:
         if one_named:
             return parts.in_order(bare[0][0], bare[1][0], c.answers)
         return parts.in_order(student.args, reference.args, c.answers)
+    if _numbered(*bare[0], bare[1][1]) or _numbered(*bare[1], bare[0][1]):
+        return _collections(c, bare[0][0], bare[1][0])
     return _collections(c, student.args, reference.args)
+
+
+def _numbered(parts_: list[Node], names: set[Node], others: set[Node]) -> bool:
+    """Whether the names are x_1, x_2, ... where the other answer says x."""
+    if len(others) != 1 or len(names) != len(parts_):
+        return False
+    base = next(iter(others)).value
+    return all(name.head == "symbol" and str(name.value)[:-1] == f"{base}_" for name in names)
 
 
 def _single(c: Comparing, student: Node, reference: Node) -> Outcome | None:

@@ -113,6 +113,8 @@ def _definitions(c: Comparing, student: Node, reference: Node) -> Outcome | None
     if ours[0] == theirs[0]:
         return c.answers(ours[1], theirs[1])
     heads = {ours[0].head, theirs[0].head}
+    if heads == {"tuple"}:
+        return _tuples(c, ours, theirs)
     if heads == {"call"}:
         return _functions(c, ours, theirs)
     if heads == {"call", "symbol"} and c.options.lhs == "optional":
@@ -120,6 +122,18 @@ def _definitions(c: Comparing, student: Node, reference: Node) -> Outcome | None
         if name[0] not in call[0].args:
             return c.answers(ours[1], theirs[1])
     return None
+
+
+def _tuples(c: Comparing, ours: tuple[Node, Node], theirs: tuple[Node, Node]) -> Outcome | None:
+    """(y, x) = (1, 2) is (x, y) = (2, 1)."""
+    names, values = ours[0].args, ours[1].args
+    wanted = theirs[0].args
+    if ours[1].head != "tuple" or len(names) != len(values) or {*names} != {*wanted}:
+        return None
+    if len({*names}) != len(names) or len(wanted) != len(names):
+        return None
+    found = dict(zip(names, values, strict=True))
+    return c.answers(ours[1].with_args(tuple(found[name] for name in wanted)), theirs[1])
 
 
 def _functions(c: Comparing, ours: tuple[Node, Node], theirs: tuple[Node, Node]) -> Outcome | None:

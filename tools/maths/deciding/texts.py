@@ -4,9 +4,10 @@ import re
 
 from kptutor.tools.maths.deciding.outcome import Outcome, no, yes
 from kptutor.tools.maths.options import Options
-from kptutor.tools.maths.tree import Node
+from kptutor.tools.maths.tree import Node, number
 
 _EDGES = re.compile(r"^[\s.,;:!()\[\]]+|[\s.,;:!()\[\]]+$")
+_ENDINGS = re.compile(r"(?<=infinitely many) solutions?$|(?<=infinite) solutions?$")
 _SPACES = re.compile(r"\s+")
 
 
@@ -39,6 +40,26 @@ MEANINGS = {
 """Words that stand for a set or a number."""
 
 
+_ONES = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen
+fifteen sixteen seventeen eighteen nineteen""".split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+NUMBERS = {
+    **{word: value for value, word in enumerate(_ONES)},
+    **{word: 10 * value for value, word in enumerate(_TENS, start=2)},
+    **{f"{ten}-{one}": 10 * tens + ones
+       for tens, ten in enumerate(_TENS, start=2) for ones, one in enumerate(_ONES[:10]) if ones},
+    "a hundred": 100, "one hundred": 100,
+}  # fmt: skip
+"""Whole numbers in words."""
+
+
+def number_in_words(node: Node) -> Node:
+    """The number that words stand for, or the node itself."""
+    words = words_of(node) if node.head in ("text", "symbol") else None
+    found = NUMBERS.get(_SPACES.sub(" ", words.strip()).casefold()) if words else None
+    return node if found is None else number(found)
+
+
 def meaning(node: Node) -> Node:
     """The constant that some words stand for, or the node itself."""
     words = words_of(node)
@@ -62,6 +83,7 @@ def same_text(first: Node, second: Node, options: Options) -> Outcome:
     if one is None or other is None:
         return no("words", "One of them is words, the other is not.")
     one, other = plain_words(one, options), plain_words(other, options)
+    one, other = (_ENDINGS.sub("", words) for words in (one, other))
     if one == other or one.replace(" ", "") == other.replace(" ", ""):
         return yes("the same words")
     return no("words", "The words are different.")

@@ -7,6 +7,7 @@ balls prove it or confirm agreement to 50 digits. What stays open is left to `sy
 
 from dataclasses import dataclass, field
 
+from kptutor.tools.maths.deciding.core import add, multiply
 from kptutor.tools.maths.deciding.errors import (
     ImpreciseError,
     NotAValueError,
@@ -46,6 +47,7 @@ ROUNDED_BITS = 8
 """Bits to which rounded numbers must agree at least."""
 NOISE = 1e-9
 
+_COMPLEX_FUNCTIONS = frozenset({"conj", "re", "im", "arg"})
 _DOMAIN_FUNCTIONS = frozenset({"abs", "sign"})
 
 
@@ -64,6 +66,8 @@ def same_value(first: Node, second: Node, options: Options) -> Outcome:
         outcome = _by_residues(first, second)
         if outcome is not None:
             return outcome
+    if _is_complex(first) or _is_complex(second):
+        first, second = complexified(first), complexified(second)
     names = sorted(name for name in first.symbols() | second.symbols() if name[0] != "#")
     try:
         if not names:
@@ -303,7 +307,7 @@ def _survey(
     complex_ = first.has("constant") and mentions_i(first) or mentions_i(second)
     for count, point in enumerate(source):
         enough = len(tally.agreed) >= NEEDED
-        if count >= LAST_LOOK or (enough and count >= FIRST_LOOK + 2 * len(near) + len(exactly)):
+        if count >= LAST_LOOK or (enough and count >= FIRST_LOOK + 4 * len(near) + len(exactly)):
             break
         _look(first, second, point, complex_, tally, options)
         if tally.refuted is not None:
@@ -327,7 +331,9 @@ def _look(
             tally.agreed.append(point)
             return
         meeting = meet(first, second, point, options)
-        if meeting.apart:
+        if meeting.apart and not complex_ and not _real_on_the_way(first, second, floats, options):
+            tally.differed_complex += 1
+        elif meeting.apart:
             tally.refuted = meeting
         elif meeting.apart is False:
             tally.agreed.append(point)
@@ -338,6 +344,14 @@ def _look(
         tally.agreed_complex.append(point)
     else:
         tally.differed_complex += 1
+
+
+def _real_on_the_way(first: Node, second: Node, floats: dict[str, float], options: Options) -> bool:
+    """Whether no part of either leaves the real numbers, as the roots of -2 and -3 in √-2 √-3."""
+    return all(
+        float_at(node, floats, real_odd_roots=options.real_odd_roots, real=True) is not None
+        for node in (first, second)
+    )
 
 
 def is_real(value: Value) -> bool:
@@ -397,6 +411,26 @@ def narrower_domain(student: Node, reference: Node, options: Options) -> bool:
 def _cares_for_domain(node: Node) -> bool:
     """Absolute values are written to say for which numbers something holds."""
     return any(part.head == "call" and part.value in _DOMAIN_FUNCTIONS for part in node.walk())
+
+
+def _is_complex(node: Node) -> bool:
+    """Whether the real part, the conjugate or the like of a variable is taken."""
+    return any(
+        part.head == "call" and part.value in _COMPLEX_FUNCTIONS and part.symbols()
+        for part in node.walk()
+    )
+
+
+def complexified(node: Node) -> Node:
+    """Every variable z as z + i w, so that the conjugate of z is not z."""
+
+    def change(part: Node) -> Node:
+        if part.head != "symbol" or part.value[0] == "#":
+            return part
+        height = Node("symbol", (), f"{part.value} i")
+        return add(part, multiply(Node("constant", (), "i"), height))
+
+    return node.rewrite(change)
 
 
 def mentions_i(node: Node) -> bool:

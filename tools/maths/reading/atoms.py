@@ -296,6 +296,8 @@ def function(parser: Parser, token: Token) -> Node:
     if canonical == "sqrt" and parser.token.kind == "[":
         return indexed_root(parser, token)
     arguments = _arguments(parser, token, canonical)
+    if canonical == "root" and len(arguments) == 1 and parser.token.kind == "(":
+        arguments = (*bracketed(parser), *arguments)
     node = _applied(canonical, arguments, base, parser.span(token.start))
     if primes:
         node = Node("prime", (node,), primes, node.span)

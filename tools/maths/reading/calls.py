@@ -82,6 +82,23 @@ def _tuple(arguments: Arguments, span: Span) -> Node | None:
     return Node("tuple", arguments, ",", span)
 
 
+def _rational(arguments: Arguments, span: Span) -> Node | None:
+    return Node("divide", arguments, "fraction", span) if len(arguments) == 2 else None
+
+
+def _rows(arguments: Arguments, span: Span) -> Node | None:
+    """`Matrix([[1, 2], [3, 4]])`, and a column from `Matrix([1, 2])`."""
+    if len(arguments) != 1 or arguments[0].head != "list":
+        return None
+    rows = arguments[0].args
+    column = all(row.head != "list" for row in rows)
+    return _matrix(tuple(Node("list", (row,), ",") for row in rows) if column else rows, span)
+
+
+def _finite(arguments: Arguments, span: Span) -> Node | None:
+    return Node("set", arguments, ",", span)
+
+
 _RULES: dict[str, Callable[[Arguments, Span], Node | None]] = {
     "diff": _derivative,
     "Derivative": _derivative,
@@ -102,6 +119,11 @@ _RULES: dict[str, Callable[[Arguments, Span], Node | None]] = {
     "%union": _sets("union"),
     "intersection": _sets("intersection"),
     "%intersection": _sets("intersection"),
+    "Rational": _rational,
+    "Matrix": _rows,
+    "FiniteSet": _finite,
+    "Interval": _interval("[]"),
+    "Union": _sets("union"),
     "C": _combinations,
     "ntuple": _tuple,
 }
