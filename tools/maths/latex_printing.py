@@ -39,6 +39,7 @@ CONSTANTS = {
     "undefined": r"\text{undefined}",
 }  # fmt: skip
 
+BETWEEN = {"mod": r"\bmod", "xor": r"\oplus"}
 ENCLOSED = {
     "abs": ("|", "|"),
     "floor": (r"\lfloor ", r"\rfloor"),
@@ -125,9 +126,9 @@ class LatexPrinter(PlainPrinter):
             return rf"\log_{{{self.write(args[1])}}}{self._arguments(args[:1])}"
         if name == "binomial" and len(args) == 2:
             return rf"\binom{{{self.write(args[0])}}}{{{self.write(args[1])}}}"
-        if name == "mod" and len(args) == 2:
+        if name in BETWEEN and len(args) == 2:
             left, right = (self.wrap(arg, ATOM) for arg in args)
-            return rf"\left({left} \bmod {right}\right)"
+            return rf"\left({left} {BETWEEN[name]} {right}\right)"
         if name in ("angle", "triangle"):
             return f"\\{name} {' '.join(self.write(arg) for arg in args)}"
         if name in ENCLOSED and len(args) == 1:

@@ -219,9 +219,9 @@ class PlainPrinter:
         if node.value in ("angle", "triangle"):
             sign = "∠" if node.value == "angle" else "△"
             return sign + "".join(self.write(arg) for arg in node.args)
-        if node.value == "mod" and len(node.args) == 2:
+        if node.value in ("mod", "xor") and len(node.args) == 2:
             left, right = (self.wrap(arg, ATOM) for arg in node.args)
-            return f"({left} mod {right})"
+            return f"({left} {node.value} {right})"
         return f"{node.value}({self.join(node.args)})"
 
     def _relation(self, node: Node) -> str:
