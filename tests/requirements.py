@@ -32,6 +32,7 @@ READING: dict[str, str] = {
     "reading:limits": "Size limits before parsing: length, depth, digits.",
     "reading:deep-brackets": "Deep brackets are read in linear time.",
     "reading:documented": "The rules of reading are documented, and each example is run.",
+    "reading:memory": "Memory does not grow with the texts that are read.",
     "reading:total": "Any text is read or refused, never a crash.",
     "reading:print-and-read": "parse(print(e)) is e.",
 }

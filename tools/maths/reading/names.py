@@ -137,9 +137,23 @@ def is_known(word: str, conventions: Conventions) -> bool:
     )
 
 
-@lru_cache(maxsize=4096)
+LONGEST_REMEMBERED = 40
+"""Longer runs of letters are taken apart anew, so that memory does not grow with them."""
+
+
 def split(word: str, conventions: Conventions) -> tuple[str, ...]:
     """A run of letters as the names it is made of: `xsin` is `x`, `sin`; `speed` is itself."""
+    if len(word) > LONGEST_REMEMBERED:
+        return _taken_apart(word, conventions)
+    return _remembered(word, conventions)
+
+
+@lru_cache(maxsize=4096)
+def _remembered(word: str, conventions: Conventions) -> tuple[str, ...]:
+    return _taken_apart(word, conventions)
+
+
+def _taken_apart(word: str, conventions: Conventions) -> tuple[str, ...]:
     if is_known(word, conventions) or not conventions.split_words:
         return (word,)
     parts: list[str] = []

@@ -34,7 +34,7 @@ class Unit:
 
 def is_unit(name: str) -> bool:
     """Whether a word, as written, is the name of a unit (`km`, `kilometres`, `°C`, `$`)."""
-    return lookup(name) is not None
+    return len(name) <= LONGEST_NAME and lookup(name) is not None
 
 
 @lru_cache(maxsize=4096)

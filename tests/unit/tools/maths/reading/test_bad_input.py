@@ -1,5 +1,8 @@
 """Bad input: never a crash, always a place and a sentence; large input in bounded time."""
 
+import contextlib
+import tracemalloc
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -102,6 +105,24 @@ def test_a_deep_tree_is_refused_before_anything_walks_it() -> None:
     read("2^" * (MAX_DEPTH - 10) + "2")
     with pytest.raises(Unreadable, match="too many levels"):
         read("2^" * (MAX_DEPTH + 10) + "2")
+
+
+@pytest.mark.requirement("reading:memory")
+def test_memory_does_not_grow_with_what_strangers_write() -> None:
+    def exercise(number: int) -> None:
+        word = "".join(chr(97 + (number * 7 + place) % 26) for place in range(2_000))
+        for text in (word, f"{number} {word}", chr(0x4E00 + number) * 50, f"2{word}("):
+            with contextlib.suppress(Unreadable):
+                read(text)
+
+    for number in range(5):
+        exercise(number)
+    tracemalloc.start()
+    for number in range(5, 45):
+        exercise(number)
+    grown, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert grown < 100_000
 
 
 SNIPPETS = st.sampled_from(
