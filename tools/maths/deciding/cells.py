@@ -194,8 +194,9 @@ def line(groups: Iterable[Zeros]) -> Line:
 
 def close(one: Any, other: Any, exact: bool) -> bool:
     """Whether two places are the same one."""
-    gap = EXACT_GAP if exact else LOOSE_GAP
-    return bool(abs(one - other) <= gap * (1 + abs(one)))
+    if exact:
+        return bool(abs(one - other) <= EXACT_GAP * abs(one))
+    return bool(abs(one - other) <= LOOSE_GAP * (1 + abs(one)))
 
 
 def value_on(node: Node, variable: str, place: Any, point: Point, options: Options) -> Any:

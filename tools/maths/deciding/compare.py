@@ -1,6 +1,6 @@
 """Which comparison fits two answers: one rule for every pair of kinds."""
 
-from kptutor.tools.maths.deciding import families, linear, parts, quantities, texts
+from kptutor.tools.maths.deciding import families, intervals, linear, parts, quantities, texts
 from kptutor.tools.maths.deciding.calculus import same_antiderivative
 from kptutor.tools.maths.deciding.core import to_core
 from kptutor.tools.maths.deciding.domain import same_poles
@@ -41,7 +41,8 @@ class Comparison:
             return plain if plain is not None and plain.equal else family
         student, reference = without_sign_choice(student), without_sign_choice(reference)
         student, reference = in_one_notation(student, reference)
-        for rule in (self._systems, self._words, self._units, self._equations):
+        rules = (self._systems, self._words, self._units, self._equations, self._intervals)
+        for rule in rules:
             outcome = rule(student, reference)
             if outcome is not None:
                 return outcome
@@ -74,6 +75,9 @@ class Comparison:
             return None
         each = self._by_kind(student, reference)
         return each if each.equal else linear.same_system(student, reference, self.options)
+
+    def _intervals(self, student: Node, reference: Node) -> Outcome | None:
+        return intervals.misread(student, reference, self.options)
 
     def _words(self, student: Node, reference: Node) -> Outcome | None:
         """Words on either side; some of them stand for a set or a number."""

@@ -30,6 +30,8 @@ _TESTS: dict[str, Callable[[Any, Any], Any]] = {
     ">": gt,
     ">=": ge,
 }
+ELEMENT = "\\element"
+"""The variable on which a set is a condition."""
 SLICES = 6
 _SCALES = ((8, 60), (40, 250), (130, 760))
 """Ranges of parameters, in 64ths."""
@@ -257,17 +259,13 @@ def _by_cells(first: Condition, second: Condition, names: list[str], options: Op
             ever = ever or True in seen
         if variable == names[0] and not others:
             break
-    if not ever and _is_equation(first) and _is_equation(second):
+    if not ever and ELEMENT not in names and first.atoms() and second.atoms():
         return open_("comparison of the solution sets", "Neither has a solution that was found.")
     if not varied and len(names) > 1:
         return open_(
             "comparison of the solution sets", "Nothing could be seen at the tested points."
         )
     return yes("comparison of the solution sets", proof=exact and len(names) == 1)
-
-
-def _is_equation(side: Condition) -> bool:
-    return side.atom is not None and side.atom.operator == "="
 
 
 def _parameter(random: Random, turn: int, name: str, options: Options) -> Fraction:

@@ -79,7 +79,7 @@ def _unknown_functions(node: Node) -> bool:
 
 
 def _statements(first: Sides, second: Sides, options: Options) -> Outcome:
-    """Equations between numbers: the same numbers, or both false."""
+    """Equations between numbers: the same numbers, or plain contradictions like 0 = 1."""
     for one, other in (first, (first[1], first[0])):
         matched = [same_value(one, second[0], options), same_value(other, second[1], options)]
         if all(outcome.equal for outcome in matched):
@@ -87,8 +87,8 @@ def _statements(first: Sides, second: Sides, options: Options) -> Outcome:
     truths = [same_value(*sides, options).equal for sides in (first, second)]
     if None in truths:
         return open_("equation of numbers", "It is not clear whether the equations are true.")
-    if not any(truths):
-        return yes("both are false", proof=False)
+    if not any(truths) and all(side.head == "number" for side in (*first, *second)):
+        return yes("both are contradictions", proof=False)
     return no("equation of numbers", "They say different things about numbers.")
 
 

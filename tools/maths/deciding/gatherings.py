@@ -8,10 +8,12 @@ from kptutor.tools.maths.deciding.core import to_core
 from kptutor.tools.maths.deciding.errors import NotAValueError, NoValueError
 from kptutor.tools.maths.deciding.evaluate import evaluate
 from kptutor.tools.maths.deciding.fingerprint import PRIMES, Fingerprints
+from kptutor.tools.maths.deciding.infinite import sign_of_infinity
 from kptutor.tools.maths.deciding.kinds import KIND, LISTED, could_be_set, elements_of, head_of
 from kptutor.tools.maths.deciding.naming import named
 from kptutor.tools.maths.deciding.outcome import Outcome, no, open_
 from kptutor.tools.maths.deciding.systems import as_tuples, solutions
+from kptutor.tools.maths.deciding.values import value_at
 from kptutor.tools.maths.tree import Node
 
 
@@ -45,10 +47,9 @@ def same_sets(c: Comparing, student: Node, reference: Node) -> Outcome:
     ends = _interval_ends(c, student, reference)
     if ends is not None:
         return ends
-    variable = "\\element"
     try:
-        first = conditions.condition(student, c.options, variable)
-        second = conditions.condition(reference, c.options, variable)
+        first = conditions.condition(student, c.options, conditions.ELEMENT)
+        second = conditions.condition(reference, c.options, conditions.ELEMENT)
     except NotAValueError:
         if student.head == reference.head == "constant":
             return no(KIND, "They are different sets.")
@@ -84,7 +85,20 @@ def _interval_ends(c: Comparing, student: Node, reference: Node) -> Outcome | No
     if student.value != reference.value:
         return None
     outcome = parts.in_order(student.args, reference.args, c.answers)
-    return outcome if outcome.equal or c.options.tolerant else None
+    numbers = not (student.symbols() | reference.symbols())
+    settled = outcome.equal is False and outcome.proof and numbers and _is_wide(reference, c)
+    return outcome if outcome.equal or settled or c.options.tolerant else None
+
+
+def _is_wide(interval: Node, c: Comparing) -> bool:
+    """Whether an interval between numbers certainly has more than one element."""
+    if any(sign_of_infinity(end) for end in interval.args):
+        return True
+    try:
+        low, high = (value_at(to_core(end, c.options), c.options) for end in interval.args)
+    except NoValueError:
+        return False
+    return isinstance(low, float) and isinstance(high, float) and low < high
 
 
 def same_lists(c: Comparing, student: Node, reference: Node) -> Outcome:

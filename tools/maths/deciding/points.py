@@ -70,8 +70,8 @@ def real_points(
     for low, high, signs in _RANGES:
         yield {name: _coordinate(random, low, high, signs, name, positive, whole) for name in names}
     for size in near:
-        for direction in (1, -1):
-            middle = float(size) * direction
+        for factor in (0.6, 1.4, -0.6, -1.4):
+            middle = float(size) * factor
             yield {name: _near(random, middle, name, positive, whole) for name in names}
     while True:
         for low, high, signs in (*_RANGES, *_WIDE):
@@ -103,6 +103,6 @@ def _near(
 ) -> Fraction:
     if name in whole:
         return Fraction(random.randrange(1, 12))
-    spread = random.uniform(0.2, 1.8)
+    spread = random.uniform(0.75, 1.25)
     value = Fraction(int(middle * spread * _STEPS), _STEPS)
     return abs(value) if name in positive else value

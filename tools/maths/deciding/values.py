@@ -5,7 +5,7 @@ is built with rational operations. 4. Evaluation at seeded points: floats look f
 balls prove it or confirm agreement to 50 digits. What stays open is left to `symbolic`.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kptutor.tools.maths.deciding.core import add, multiply
 from kptutor.tools.maths.deciding.errors import (
@@ -20,7 +20,7 @@ from kptutor.tools.maths.deciding.exact import expanded
 from kptutor.tools.maths.deciding.fingerprint import PRIMES, Fingerprints, small_rational
 from kptutor.tools.maths.deciding.floats import Value, float_at
 from kptutor.tools.maths.deciding.infinite import sign_of_infinity
-from kptutor.tools.maths.deciding.magnitude import magnitude
+from kptutor.tools.maths.deciding.magnitude import logarithm, magnitude
 from kptutor.tools.maths.deciding.outcome import Outcome, no, open_, yes
 from kptutor.tools.maths.deciding.points import Point, landmarks, real_points, thresholds
 from kptutor.tools.maths.deciding.rounded import DOUBLE_DIGITS, is_rounded, significant_digits
@@ -61,8 +61,10 @@ def same_value(first: Node, second: Node, options: Options) -> Outcome:
     infinite = _infinities(first, second)
     if infinite is not None:
         return infinite
-    rounded = _has_rounded(first, second, options)
-    if not rounded:
+    rounding = _rounding(first, second, options)
+    if rounding != options.rounded:
+        options = replace(options, rounded=rounding)
+    if not rounding:
         outcome = _by_residues(first, second)
         if outcome is not None:
             return outcome
@@ -94,14 +96,24 @@ def _has_noise(*numbers: Node) -> bool:
     return any(significant_digits(node.value) > DOUBLE_DIGITS for node in numbers)
 
 
-def _has_rounded(first: Node, second: Node, options: Options) -> bool:
+def _rounding(first: Node, second: Node, options: Options) -> int:
+    """From how many digits on a decimal counts as rounded here; 0 if none does.
+
+    Beside another rounded number, only the noise of doubles is forgiven.
+    """
     if not options.rounded:
-        return False
-    return any(
-        part.head == "number" and is_rounded(part.value, options.rounded)
+        return 0
+    written = [
+        max((significant_digits(p.value) for p in node.walk() if _is_decimal(p)), default=0)
         for node in (first, second)
-        for part in node.walk()
-    )
+    ]
+    if min(written) >= options.rounded:
+        return DOUBLE_DIGITS + 1 if max(written) > DOUBLE_DIGITS else 0
+    return options.rounded if max(written) >= options.rounded else 0
+
+
+def _is_decimal(node: Node) -> bool:
+    return node.head == "number" and is_rounded(node.value, 1)
 
 
 # --- residues
@@ -244,7 +256,7 @@ def _compared(
     sure = magnitude(one) - 1.5 > one_spread, magnitude(other) - 1.5 > other_spread
     uncertain = bool(options.rounded) and worst > size - precision / 2
     return _Compared(
-        apart=bool(difference) and magnitude(difference) - 1.5 > spread,
+        apart=logarithm(difference) > spread + 1e-9,
         rigorous=balls.rigorous,
         size=size,
         spread=spread,

@@ -152,6 +152,10 @@ COMPLEX = [
     ("\\cos x+i\\sin x", "e^{ix}", YES),
     ("i\\sin x", "e^{ix}", NO),
     ("\\sqrt{-4}", "2i", YES),
+    ("\\overline{z}", "z", NO),
+    ("z\\overline{z}", "|z|^2", YES),
+    ("2i", "z=\\pm 1+2i", NO),
+    ("z=i or z=-i", "z^2=-1", YES),
 ]
 
 LOGIC = [
