@@ -6,9 +6,11 @@ points of its nearest problems (a translation by kernel regression: Nadaraya 196
 1964), and those points themselves.
 """
 
+import heapq
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter, mul
 from typing import NamedTuple
 
 from kptutor.tools.knowledge.index import Index
@@ -22,6 +24,8 @@ ENOUGH_PROBLEMS = 250
 """With fewer known problems the learned parts count proportionally less."""
 TRANSLATED_WEIGHT = 1.0
 LINKED_WEIGHT = 1.5
+MOST_FOUND = 200
+"""Points that are looked at further."""
 
 
 class Score(NamedTuple):
@@ -61,28 +65,30 @@ class Retriever:
         self.links[name] = tuple(points)
 
     def scores(self, query: Mapping[str, float], exclude: str | None = None) -> dict[str, Score]:
-        """Score of every point for which there is any evidence.
+        """Evidence for the points that fit best, best first.
 
         Args:
             query: Weighted terms of a problem.
             exclude: A known problem whose record must not be used.
         """
-        words = self._standard(self.points.scores(query))
         near = self._neighbours(query, exclude)
         trust = min(1.0, len(self.links) / ENOUGH_PROBLEMS)
-        translated = self._standard(self.points.scores(self._translate(near)))
-        linked: dict[str, float] = {}
-        for problem, weight in near.items():
-            for name in self.links[problem]:
-                linked[name] = linked.get(name, 0.0) + weight
-        known = (name for name in linked if name in self.points.lengths)
+        words = self.points.scores(query)
+        translated = self.points.scores(self._translate(near)) if near else {}
+        linked = self._linked(near)
+        parts = (
+            (words, 1 / self._spread(words)),
+            (translated, trust * TRANSLATED_WEIGHT / self._spread(translated)),
+            (linked, trust * LINKED_WEIGHT),
+        )
+        total: dict[str, float] = {}
+        for part, weight in parts:
+            for name, value in part.items():
+                total[name] = total.get(name, 0.0) + weight * value
+        best = heapq.nlargest(MOST_FOUND, total.items(), key=itemgetter(1))
         return {
-            name: Score(
-                words.get(name, 0.0),
-                trust * TRANSLATED_WEIGHT * translated.get(name, 0.0),
-                trust * LINKED_WEIGHT * linked.get(name, 0.0),
-            )
-            for name in {**words, **translated, **dict.fromkeys(known)}
+            name: Score(*(weight * part.get(name, 0.0) for part, weight in parts))
+            for name, _ in sorted(best, key=lambda pair: (-pair[1], pair[0]))
         }
 
     def _neighbours(self, query: Mapping[str, float], exclude: str | None) -> dict[str, float]:
@@ -117,10 +123,18 @@ class Retriever:
                     vector[term] /= length
         return self._vectors.get(name, {})
 
-    def _standard(self, scores: Mapping[str, float]) -> dict[str, float]:
-        """Scores in standard deviations over all points, those without a score counting 0."""
+    def _linked(self, near: Mapping[str, float]) -> dict[str, float]:
+        """Weights of the neighbours that needed each point."""
+        linked: dict[str, float] = {}
+        for problem, weight in near.items():
+            for name in self.links[problem]:
+                if name in self.points.lengths:
+                    linked[name] = linked.get(name, 0.0) + weight
+        return linked
+
+    def _spread(self, scores: Mapping[str, float]) -> float:
+        """Standard deviation over all points, those without a score counting 0."""
         size = max(len(self.points.lengths), 1)
         mean = sum(scores.values()) / size
-        square = sum(score * score for score in scores.values()) / size
-        spread = math.sqrt(max(square - mean * mean, 0.0))
-        return {name: score / spread for name, score in scores.items()} if spread else {}
+        square = sum(map(mul, scores.values(), scores.values())) / size
+        return math.sqrt(max(square - mean * mean, 0.0)) or 1.0
