@@ -25,7 +25,7 @@ LEAST_DEVIATIONS = 3.0
 """How far the best match stands out from all points, in standard deviations."""
 FEW_POINTS = 30
 """In a library of so few points a standard deviation says nothing."""
-LEAST_SHARE = 0.7
+LEAST_SHARE = 0.75
 """Further points have at least this share of the best one's score."""
 SAME_POINT = 0.8
 """Points whose titles and statements share more of their terms say the same."""
