@@ -72,7 +72,7 @@ def test_replies_in_order_and_the_last_again() -> None:
         assert (first.status_code, first.headers["retry-after"]) == (503, "2")
         assert [answer.json()["choices"][0]["message"]["content"] for answer in rest] == ["b"] * 2
         assert [seen.body["model"] for seen in server.chats] == ["m"] * 3
-        assert all(seen.finished and not seen.aborted for seen in server.chats)
+    assert all(seen.finished and not seen.aborted for seen in server.chats)
 
 
 @pytest.mark.requirement("reasoners:scripted-server")
