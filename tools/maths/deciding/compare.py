@@ -12,7 +12,7 @@ from kptutor.tools.maths.deciding.notations import in_one_notation
 from kptutor.tools.maths.deciding.outcome import Outcome, no, open_, yes
 from kptutor.tools.maths.deciding.ratios import same_congruences, same_ratios
 from kptutor.tools.maths.deciding.statements import same_statement
-from kptutor.tools.maths.deciding.tidy import tidy, without_sign_choice
+from kptutor.tools.maths.deciding.tidy import backwards, tidy, without_sign_choice
 from kptutor.tools.maths.deciding.tolerance import compared_figures, within
 from kptutor.tools.maths.deciding.values import same_value
 from kptutor.tools.maths.options import Options
@@ -64,7 +64,17 @@ class Comparison:
             cases = parts.without_order(student.args, reference.args, self._case)
             if cases.equal:
                 return cases
-        return self.values(student, reference)
+        outcome = self.values(student, reference)
+        if outcome.equal and student.head == "piecewise" and self._overlap(student, reference):
+            return no("evaluation", "Two of the cases hold for the same numbers.", proof=False)
+        return outcome
+
+    def _overlap(self, student: Node, reference: Node) -> bool:
+        """Whether the order of the student's cases matters, and that of the reference's does not."""
+        if self.values(backwards(student), reference).equal is not False:
+            return False
+        other = reference.head != "piecewise"
+        return other or bool(self.values(backwards(reference), reference).equal)
 
     def _systems(self, student: Node, reference: Node) -> Outcome | None:
         return same_systems(self, student, reference)

@@ -79,6 +79,9 @@ def same_family(first: Node, second: Node, options: Options) -> Outcome | None:
     ]
     if sides[0] is None or sides[1] is None:
         return None
+    names = [_names(side) for side in (one, other)]
+    if names[0] and names[1] and names[0] != names[1]:
+        return no("families", "The unknowns are different.")
     return _same_sets(sides[0], sides[1], options)
 
 
@@ -92,6 +95,12 @@ def _is_one_expression(one: Node, other: Node) -> bool:
     if any(node.head in _SEVERAL or named(node) is not None for node in (one, other)):
         return False
     return one.symbols() != {"k"} or all(node.head != "add" for node in (one, other))
+
+
+def _names(node: Node) -> set[Node]:
+    """The unknowns in front of the members of a family."""
+    listed = node.args if node.head in _SEVERAL[:3] else (node,)
+    return {name[0] for name in map(named, listed) if name is not None}
 
 
 def _members(

@@ -2,7 +2,7 @@
 
 from collections.abc import Hashable, Sequence
 
-from kptutor.tools.maths.deciding import conditions, parts
+from kptutor.tools.maths.deciding import conditions, intervals, parts
 from kptutor.tools.maths.deciding.comparing import Comparing
 from kptutor.tools.maths.deciding.core import to_core
 from kptutor.tools.maths.deciding.errors import NotAValueError, NoValueError
@@ -86,7 +86,8 @@ def _interval_ends(c: Comparing, student: Node, reference: Node) -> Outcome | No
         return None
     outcome = parts.in_order(student.args, reference.args, c.answers)
     numbers = not (student.symbols() | reference.symbols())
-    settled = outcome.equal is False and outcome.proof and numbers and _is_wide(reference, c)
+    plain = _is_wide(reference, c) or intervals.is_backwards(student, c.options)
+    settled = outcome.equal is False and outcome.proof and numbers and plain
     return outcome if outcome.equal or settled or c.options.tolerant else None
 
 

@@ -10,6 +10,9 @@ def sign_of_infinity(node: Node) -> int | None:
         return 1
     if node.head in ("sum", "product", "integral", "limit"):
         return 0
+    if node.head in ("negate", "positive"):
+        inner = sign_of_infinity(node.args[0])
+        return -inner if inner and node.head == "negate" else inner
     signs = [sign_of_infinity(arg) for arg in node.args]
     if not any(signs) and None not in signs:
         return 0

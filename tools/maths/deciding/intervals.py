@@ -25,7 +25,7 @@ def misread(student: Node, reference: Node, options: Options) -> Outcome | None:
             return no(METHOD, "Infinity is not a number: the interval is open at that end.")
         return None
     pair = student.head in _PAIRS and reference.head in _PAIRS
-    if pair and (_is_backwards(student, options) or _is_backwards(reference, options)):
+    if pair and (is_backwards(student, options) or is_backwards(reference, options)):
         if _brackets(student) != _brackets(reference):
             return no(METHOD, "The brackets are different.")
         if student.head != reference.head:
@@ -57,7 +57,7 @@ def _is_infinite(node: Node) -> bool:
     return inner.head == "constant" and inner.value == "infinity"
 
 
-def _is_backwards(node: Node, options: Options) -> bool:
+def is_backwards(node: Node, options: Options) -> bool:
     """Whether the first end is the larger one, or both are the same with one left out."""
     if len(node.args) != 2:
         return False

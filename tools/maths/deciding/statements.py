@@ -146,6 +146,9 @@ def _functions(c: Comparing, ours: tuple[Node, Node], theirs: tuple[Node, Node])
     names = {a.value: b for a, b in pairs if a.head == "symbol" == b.head}
     if len(names) != len(ours[0].args) or not all(map(str.islower, names)):
         return None
+    fixed = ours[1].symbols() - names.keys()
+    if fixed & {str(arg.value) for arg in names.values()}:
+        return no("definitions", "The function is of another variable.")
     body = ours[1].rewrite(
         lambda part: names.get(part.value, part) if part.head == "symbol" else part
     )

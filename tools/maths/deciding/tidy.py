@@ -91,10 +91,19 @@ def _signed(node: Node, upper: bool) -> Node:
     return last if len(node.args) == 1 else Node("add", (node.args[0], last))
 
 
+def backwards(node: Node) -> Node:
+    """A function in pieces with its cases in the other order, but "otherwise" last."""
+    rest = [case for case in node.args if case.args[-1].head in ("text", "constant")]
+    cases = [case for case in node.args if case not in rest]
+    return node.with_args((*cases[::-1], *rest))
+
+
 def without_sign_choice(node: Node) -> Node:
     """An answer with plus-minus as the list of both answers."""
     if not has_plus_minus(node):
         return node
     two = both_signs(node)
     head = "or" if node.head == "relation" else "sequence"
+    if head == "or" and node.value in (("!=",), ("notin",)):
+        return Node("and", tuple(two))
     return Node(head, tuple(two), "," if head == "sequence" else None)

@@ -290,6 +290,8 @@ class _Tally:
     differed_complex: int = 0
     one_sided: int = 0
     """Points where only one of the two is a real number."""
+    gaps: int = 0
+    """Points at which only one of two functions in pieces has a value."""
     refuted: Meeting | None = None
     deep: int = 0
 
@@ -335,6 +337,7 @@ def _look(
     one = float_at(first, floats, real_odd_roots=options.real_odd_roots)
     other = float_at(second, floats, real_odd_roots=options.real_odd_roots)
     if one is None or other is None:
+        _count_gap(first, second, point, tally, options)
         return
     real = is_real(one), is_real(other)
     close = abs(one - other) <= NOISE * max(abs(one), abs(other))
@@ -358,6 +361,16 @@ def _look(
         tally.differed_complex += 1
 
 
+def _count_gap(
+    first: Node, second: Node, point: Point, tally: _Tally, options: Options
+) -> None:
+    """Pieces say for which numbers there is a value: a number that only one leaves out counts."""
+    if not (first.has("piecewise") or second.has("piecewise")):
+        return
+    if _undefined(first, point, options) != _undefined(second, point, options):
+        tally.gaps += 1
+
+
 def _real_on_the_way(first: Node, second: Node, floats: dict[str, float], options: Options) -> bool:
     """Whether no part of either leaves the real numbers, as the roots of -2 and -3 in √-2 √-3."""
     return all(
@@ -374,6 +387,8 @@ def is_real(value: Value) -> bool:
 def _judged(first: Node, second: Node, tally: _Tally, options: Options) -> Outcome:
     """What the points mean."""
     points = tally.agreed
+    if tally.gaps:
+        return no("evaluation", "They do not have a value for the same numbers.", proof=False)
     if len(points) >= NEEDED:
         if tally.one_sided and (_cares_for_domain(first) or _cares_for_domain(second)):
             return no("evaluation", "They do not have a value for the same numbers.", proof=False)

@@ -87,6 +87,15 @@ async def test_an_event_loop_is_not_blocked() -> None:
 
 
 @pytest.mark.requirement("comparing:concurrent")
+async def test_two_hundred_at_once_some_of_them_hanging() -> None:
+    pairs = [HARD, ("sin(2x)", "2sin(x)cos(x)"), ("1/2", "0.5"), ("x+1", "x+2"), ("(", "1")]
+    wanted = ["undecided", "equal", "equal", "different", "unreadable"]
+    turns = [0 if turn % 20 == 0 else 1 + turn % 4 for turn in range(200)]
+    found = await asyncio.gather(*(acheck(*pairs[turn], limit_s=0.3) for turn in turns))
+    assert [verdict.status for verdict in found] == [wanted[turn] for turn in turns]
+
+
+@pytest.mark.requirement("comparing:concurrent")
 async def test_async_and_sync_say_the_same() -> None:
     for pair in (("1/2", "0.5"), ("x", "y"), ("(", "1"), ("1,2", "2,1")):
         assert await acheck(*pair) == check(*pair)
