@@ -12,7 +12,7 @@ from kptutor.tools.maths.reading import Unreadable, read
 from kptutor.tools.maths.tree import Node
 from kptutor.tools.maths.verdict import Problematic, Verdict
 
-LARGE = 1_500
+LARGE = 300
 """Parts of an answer beyond which it is compared in a worker process."""
 
 JOB = "kptutor.tools.maths.checking:compare_job"
@@ -164,13 +164,14 @@ def _outcome(found: Any) -> Outcome:
 def _settled(before: Outcome, found: Outcome, options: Options) -> Outcome:
     """What counts after the worker has answered."""
     if found.equal is not None:
-        return found if found.proof or not options.proof else replace(found, equal=None)
-    if options.proof and before.equal:
-        return open_(before.method, "They agree wherever they were tested, but without a proof.")
+        return found
     return before if before.method != "large" else found
 
 
 def _verdict(outcome: Outcome, student: Node, reference: Node, options: Options) -> Verdict:
+    if options.proof and outcome.equal and not outcome.proof:
+        why = "They agree wherever they were tested, but without a proof."
+        outcome = open_(outcome.method, why)
     reason = outcome.reason or _REASONS[outcome.equal]
     if outcome.equal is None:
         return Verdict("undecided", reason, outcome.method)

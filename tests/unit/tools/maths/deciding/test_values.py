@@ -146,3 +146,4 @@ def test_calculus_is_left_to_a_worker(first: str, second: str) -> None:
 def test_a_proof_can_be_asked_for() -> None:
     verdict = check("sin(x)^2+cos(x)^2", "1", proof=True, limit_s=30)
     assert (verdict.status, verdict.proof) == ("equal", True)
+    assert check("sin(x)^2+cos(x)^2", "1", proof=True, limit_s=0).status == "undecided"
