@@ -70,7 +70,7 @@ class Comparison:
         return outcome
 
     def _overlap(self, student: Node, reference: Node) -> bool:
-        """Whether the order of the student's cases matters, and that of the reference's does not."""
+        """Whether the order matters of the student's cases, and not of the reference's."""
         if self.values(backwards(student), reference).equal is not False:
             return False
         other = reference.head != "piecewise"

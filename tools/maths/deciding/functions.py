@@ -13,6 +13,7 @@ ALIASES = {
     "signum": "sign",
     "ceiling": "ceil",
     "conjugate": "conj",
+    "norm": "abs",
     "nchoosek": "binomial",
     "choose": "binomial",
     "comb": "binomial",

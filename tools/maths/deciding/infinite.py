@@ -3,12 +3,14 @@
 from kptutor.tools.maths.deciding.numbers import plain
 from kptutor.tools.maths.tree import Node
 
+BINDERS = frozenset({"sum", "product", "integral", "limit"})
+
 
 def sign_of_infinity(node: Node) -> int | None:
     """1 or -1 for an infinite expression, 0 for one without infinity, None if it is unclear."""
     if node.head == "constant" and node.value == "infinity":
         return 1
-    if node.head in ("sum", "product", "integral", "limit"):
+    if node.head in BINDERS:
         return 0
     if node.head in ("negate", "positive"):
         inner = sign_of_infinity(node.args[0])

@@ -150,7 +150,15 @@ def _transposed(node: Node) -> Node:
     return _built([list(cells) for cells in zip(*(row.args for row in node.args), strict=True)])
 
 
+def _determinant(node: Node) -> Node | None:
+    """`det` of a matrix is the same matrix between bars."""
+    if node.value != "det" or len(node.args) != 1:
+        return None
+    return Node("matrix", node.args[0].args, "|")
+
+
 _RULES = {
+    "call": _determinant,
     "add": _sum,
     "negate": _negated,
     "positive": lambda node: node.args[0],

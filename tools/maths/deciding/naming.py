@@ -4,6 +4,8 @@ from kptutor.tools.maths.deciding.functions import KNOWN, canonical
 from kptutor.tools.maths.tree import Node
 
 _PROBABILITIES = frozenset({"P", "Pr", "E", "Var"})
+_RATIOS = frozenset({"sin", "cos", "tan", "cot", "sec", "csc"})
+"""What is asked for as often as the angle itself: `sin A = 3/5`."""
 _MEASURE = Node("symbol", (), "m")
 """The m of the measure of an angle."""
 
@@ -32,6 +34,8 @@ def is_name(node: Node) -> bool:
     if node.head == "symbol":
         return True
     if node.head == "call" and canonical(str(node.value)) in KNOWN:
+        if canonical(str(node.value)) in _RATIOS:
+            return node.args[0].head in ("symbol", "call") and is_name(node.args[0])
         return node.value == "abs" and _is_length(node.args[0])
     if node.head == "call" and node.value in _PROBABILITIES:
         return True

@@ -60,7 +60,7 @@ def _one_condition(c: Comparing, student: Node, reference: Node, *, student_is: 
     if other.head == "sequence" and all(arg.head in CONDITIONS for arg in other.args):
         return _either(c, other, compared_with=relation, student_is=student_is)
     if other.head in ("set", "sequence") and len(relation.symbols()) == 1:
-        return _solution_sets(c, student, reference)
+        return _solution_sets(c, _without_names(student), _without_names(reference))
     as_set = is_set(other) or other.head in ("tuple", "list") and len(other.args) == 2
     if as_set and c.options.intervals == "free":
         return _solution_sets(c, student, reference)
@@ -82,6 +82,15 @@ def _all_named(relation: Node) -> bool:
     """Whether it lists values of one name: x = 1 or x = 2."""
     names = [named(arg) for arg in relation.args]
     return None not in names and len({name[0] for name in names if name}) == 1
+
+
+def _without_names(node: Node) -> Node:
+    """`x = 1, 2, 3` as `1, 2, 3`."""
+    if node.head != "sequence":
+        return node
+    names = map(named, node.args)
+    bare = [name[1] if name else arg for name, arg in zip(names, node.args, strict=True)]
+    return node.with_args(tuple(bare))
 
 
 def _either(c: Comparing, listed: Node, *, compared_with: Node, student_is: bool) -> Outcome:

@@ -25,6 +25,9 @@ def equal_job(payload: dict[str, Any]) -> dict[str, Any]:
         return _found(None, f"SymPy has no counterpart for this ({error}).")
     if not isinstance(ours, sympy.Expr) or not isinstance(theirs, sympy.Expr):
         return _found(None, "Only expressions can be simplified.")
+    ours, theirs = ours.doit(), theirs.doit()
+    if {ours, theirs} <= {sympy.oo, -sympy.oo}:
+        return _found(ours == theirs)
     difference = sympy.simplify((ours - theirs).doit())
     if difference == 0:
         return _found(True)

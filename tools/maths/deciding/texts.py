@@ -7,6 +7,7 @@ from kptutor.tools.maths.options import Options
 from kptutor.tools.maths.tree import Node, number
 
 _EDGES = re.compile(r"^[\s.,;:!()\[\]]+|[\s.,;:!()\[\]]+$")
+_INTRODUCTION = re.compile(r"(?:there (?:is|are)|(?:it|the equation|the system) has) ")
 _ENDINGS = re.compile(r"(?<=infinitely many) solutions?$|(?<=infinite) solutions?$")
 _SPACES = re.compile(r"\s+")
 
@@ -65,7 +66,7 @@ def meaning(node: Node) -> Node:
     words = words_of(node)
     if words is None:
         return node
-    plain = _SPACES.sub(" ", _EDGES.sub("", words)).casefold()
+    plain = _INTRODUCTION.sub("", _SPACES.sub(" ", _EDGES.sub("", words)).casefold())
     near = {key.replace(" ", ""): value for key, value in MEANINGS.items()}
     found = MEANINGS.get(plain) or near.get(plain.replace(" ", ""))
     return Node("constant", (), found) if found else node

@@ -19,7 +19,7 @@ from kptutor.tools.maths.deciding.evaluate import evaluate
 from kptutor.tools.maths.deciding.exact import expanded
 from kptutor.tools.maths.deciding.fingerprint import PRIMES, Fingerprints, small_rational
 from kptutor.tools.maths.deciding.floats import Value, float_at
-from kptutor.tools.maths.deciding.infinite import sign_of_infinity
+from kptutor.tools.maths.deciding.infinite import BINDERS, sign_of_infinity
 from kptutor.tools.maths.deciding.magnitude import logarithm, magnitude
 from kptutor.tools.maths.deciding.outcome import Outcome, no, open_, yes
 from kptutor.tools.maths.deciding.points import Point, landmarks, real_points, thresholds
@@ -86,6 +86,8 @@ def _infinities(first: Node, second: Node) -> Outcome | None:
     if one is None or other is None:
         return open_("infinity", "An expression with infinity in it has no clear value.")
     if one or other:
+        if first.has(*BINDERS) or second.has(*BINDERS):
+            return open_("infinity", "Whether it grows without end is not known.", symbolic=True)
         same = one == other
         return yes("infinity") if same else no("infinity", "Only one of them is that infinity.")
     return None
@@ -361,9 +363,7 @@ def _look(
         tally.differed_complex += 1
 
 
-def _count_gap(
-    first: Node, second: Node, point: Point, tally: _Tally, options: Options
-) -> None:
+def _count_gap(first: Node, second: Node, point: Point, tally: _Tally, options: Options) -> None:
     """Pieces say for which numbers there is a value: a number that only one leaves out counts."""
     if not (first.has("piecewise") or second.has("piecewise")):
         return
