@@ -298,6 +298,8 @@ def function(parser: Parser, token: Token) -> Node:
     arguments = _arguments(parser, token, canonical)
     if canonical == "root" and len(arguments) == 1 and parser.token.kind == "(":
         arguments = (*bracketed(parser), *arguments)
+    if not arguments:
+        raise parser.error(f"What {canonical} applies to is missing.", token)
     node = _applied(canonical, arguments, base, parser.span(token.start))
     if primes:
         node = Node("prime", (node,), primes, node.span)
@@ -335,11 +337,11 @@ def _arguments(parser: Parser, token: Token, canonical: str) -> tuple[Node, ...]
     kind = parser.token.kind
     if kind in ("(", "[") or (kind in ("{", "\\{")):
         return bracketed(parser)
-    if canonical not in TIGHT and not parser.latex:
+    if canonical not in TIGHT and canonical != "root" and not parser.latex:
         raise parser.error(
             f"The function {canonical} needs brackets around what it applies to.", token
         )
-    if canonical in ("sqrt", "cbrt"):
+    if canonical in ("sqrt", "cbrt", "root"):
         return (parser.expression(POSTFIX),)
     return (juxtaposed(parser),)
 

@@ -5,12 +5,15 @@ import re
 from kptutor.tools.maths.reading.conventions import Conventions
 from kptutor.tools.maths.reading.names import WORD_OPERATORS, is_known, reads_like_a_word
 from kptutor.tools.maths.reading.phrases import STOP_WORDS
-from kptutor.tools.maths.reading.special_words import MULTIPLES
+from kptutor.tools.maths.reading.special_words import MULTIPLES, SIGN_WORDS
 from kptutor.tools.maths.units.names import is_unit
 
 _START = re.compile(r"[A-Za-z(]")
 _AMOUNT = re.compile(r"[\s\d.,/+½¼¾-]*\d[\s\d.,/½¼¾-]*|[½¼¾]\s*")
 _WORDS = re.compile(r"[A-Za-z][A-Za-z'-]+\.?(?:\s+[A-Za-z][A-Za-z'-]*\.?)*")
+_BRACKETED = re.compile(
+    r"((?:^|[;,])[\s\d./½¼¾-]*[\d½¼¾]\s*)\(([A-Za-z][A-Za-z' .-]*)\)(?=\s*(?:[;,]|$))"
+)
 _MARKS = frozenset(
     ("percent", "pct", "degree", "degrees", "deg", "choose", "to", "out", "pm", "am")
 )
@@ -18,18 +21,16 @@ _LETTERS = re.compile(r"[A-Za-z]+")
 
 
 def without_brackets(text: str, conventions: Conventions) -> str:
-    """`8 (red cars)` as `8  red cars `, in the same places."""
-    bare = text.rstrip()
-    match = _START.search(text)
-    if not match or match[0] != "(" or not bare.endswith(")"):
+    """`8 (red cars); 2 (ft)` as `8  red cars ; 2  ft `, in the same places."""
+    if ")" not in text:
         return text
-    inner = bare[match.end() : -1].strip()
-    if not _AMOUNT.fullmatch(text, 0, match.start()) or not _WORDS.fullmatch(inner):
-        return text
-    if not any(is_unit(word) or _is_prose(word, conventions) for word in _LETTERS.findall(inner)):
-        return text
-    end = len(bare) - 1
-    return f"{text[: match.start()]} {text[match.end() : end]} {text[end + 1 :]}"
+
+    def bare(match: re.Match[str]) -> str:
+        words = _LETTERS.findall(match[2])
+        named = any(is_unit(word) or _is_prose(word, conventions) for word in words)
+        return f"{match[1]} {match[2]} " if named else match[0]
+
+    return _BRACKETED.sub(bare, text)
 
 
 def counted(text: str, conventions: Conventions) -> tuple[int, str] | None:
@@ -41,7 +42,7 @@ def counted(text: str, conventions: Conventions) -> tuple[int, str] | None:
     if not text[match.start() - 1].isspace() or not _WORDS.fullmatch(words):
         return None
     found = _LETTERS.findall(words)
-    taken = WORD_OPERATORS.keys() | conventions.variables | _MARKS | MULTIPLES.keys()
+    taken = WORD_OPERATORS.keys() | conventions.variables | _MARKS | SIGN_WORDS | MULTIPLES.keys()
     if any(word in taken for word in found):
         return None
     if all(is_unit(word) or word in ("square", "cubic", "sq", "cu", "per") for word in found):

@@ -33,8 +33,11 @@ def relation(parser: Parser, left: Node, token: Token) -> Node:
     sides, operators = [left], []
     while parser.token.kind in ("relation", "negated"):
         operators.append(_operator(parser))
+        parser.sides += 1
         side = parser.expression(RELATION)
+        parser.sides -= 1
         sides.append(as_set(side) if operators[-1] in ("in", "notin") else side)
+    parser.stated = parser.index
     span = (left.span[0], sides[-1].span[1])
     last = sides[-1]
     if operators == ["equiv"] and last.head == "call" and last.value == "mod":

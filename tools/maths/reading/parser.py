@@ -54,6 +54,10 @@ class Parser:
         """Whether a square bracket behind an operand closes an interval, as in `[1,2[`."""
         self.single_lists = self.cas
         """Whether `[x]` is a list of one rather than a bracket."""
+        self.sides = 0
+        """How many relations are being read, outside of brackets, on their right side."""
+        self.stated = -1
+        """Where the last relation ended."""
         self.limits = 0
         """How many limits are being told what tends to what, where `0+` is a side."""
         self.integrals = 0
@@ -146,7 +150,13 @@ class Parser:
             return not self.in_set
         if kind == "(":
             return not (token.gap and self.at_condition())
-        return not self.at_differential()
+        return not (self.at_differential() or self.at_statement(token))
+
+    def at_statement(self, token: Token) -> bool:
+        """Whether a new statement begins here: the y of `x = 2 y = 3`."""
+        stands_apart = token.kind == "name" and token.gap and not self.latex
+        stated = self.sides or self.stated == self.index
+        return bool(stands_apart and stated and self.peek().kind == "relation")
 
     def at_condition(self) -> bool:
         """Whether the bracket that comes next holds a statement: `k pi (k in Z)`."""
@@ -275,6 +285,9 @@ class Parser:
         """At least one expression, and the separators between them."""
         items = [self.expression(LOWEST)]
         separators: list[str] = []
+        while self.token.kind == "name" and items[-1].head == "relation":
+            separators.append(",")
+            items.append(self.expression(LOWEST))
         if self.token.kind == "(":
             separators.append(",")
             items.append(self.expression(LOWEST))

@@ -50,6 +50,7 @@ ANSWER_WORDS = frozenset(
 )
 """Short words that are an answer rather than a product of letters."""
 
+_SIGNS = frozenset("plus minus negative times multiplied divided equals squared cubed root".split())
 STOP_WORDS = frozenset(
     """the are was were this that these those then than there they have has had with because
     since which what who whose when into from not you your his her its can will would should
@@ -113,6 +114,8 @@ def exception(text: str) -> int | None:
 def _is_prose(word: str, count: int, conventions: Conventions) -> bool:
     low = word.lower()
     if word in conventions.variables or is_known(word, conventions) or low in WORD_OPERATORS:
+        return False
+    if low in _SIGNS:
         return False
     if low in ANSWER_WORDS or (count > 1 and low in STOP_WORDS):
         return len(word) > 1

@@ -13,6 +13,14 @@ _CAS = re.compile(r"%(?:pi|e|i)\b|\bnoun(?:or|and|not)\b|\bmatrix\(\[")
 _DOLLARS = re.compile(r"\\.|(\$+)", re.DOTALL)
 _STATES = re.compile(r"[=<>≤≥≠]|\\(?:le|ge|ne|in)\w*(?![A-Za-z])")
 _DOUBLED = re.compile(r"\\\\(?=begin|end|frac|sqrt|left|right|in\b|text|cup|sin|cos|pi\b)")
+_SO = r"(?:so|hence|therefore|thus|then),? "
+_SAYS = (
+    r"(?:(?:the|my|our|final|correct) ){0,3}(?:answers?|ans|solutions?|solution set|result)"
+    r" ?(?::|=|is:?(?= )|are:?(?= ))"
+    r"|(?:i (?:think|believe|got|get)|we (?:get|have)) (?:that )?(?:it'?s |it is |the answer is )?"
+    r"|it(?:'s| is) "
+)
+_LEAD = re.compile(rf"\s*(?:{_SO}(?:{_SAYS})?|{_SAYS})\s*", re.IGNORECASE)
 MANY_BRACKETS = 30
 
 
@@ -29,6 +37,8 @@ def prepare(text: str, conventions: Conventions) -> tuple[str, str]:
     if notation == "auto":
         latex = dollars or _COMMAND.search(delimited) or _BRACED.search(delimited)
         notation = "latex" if latex else "cas" if _CAS.search(delimited) else "plain"
+    if notation != "cas":
+        delimited = _without_lead(_without_quotes(delimited))
     if "\n" in delimited.strip():
         delimited = _lines_apart(delimited)
     if notation == "latex" and "~" in delimited:
@@ -52,12 +62,28 @@ def _without_dollars(text: str) -> str:
 
 
 def _without_end_mark(text: str) -> str:
-    """A full stop, comma or backslash behind the answer says nothing."""
+    """A full stop, comma, question mark or backslash behind the answer says nothing."""
     bare = text.rstrip()
     end = len(bare)
-    while end and bare[end - 1] in ".,;\\ " and not bare.endswith(("...", "\\right."), 0, end):
+    while end and bare[end - 1] in ".,;?\\ " and not bare.endswith(("...", "\\right."), 0, end):
         end -= 1
     return text if end == len(bare) else bare[:end] + " " * (len(text) - end)
+
+
+def _without_quotes(text: str) -> str:
+    """An answer in quotation marks without them."""
+    body = text.strip()
+    if len(body) < 3 or body[0] not in "\"'" or body[-1] != body[0] or body.count(body[0]) > 2:
+        return text
+    return text.replace(body[0], " ")
+
+
+def _without_lead(text: str) -> str:
+    """`the answer is 3`, `ans: 3` and `i think 3` as 3, in its place."""
+    match = _LEAD.match(text)
+    if not match or not text[match.end() :].strip():
+        return text
+    return " " * match.end() + text[match.end() :]
 
 
 def _lines_apart(text: str) -> str:

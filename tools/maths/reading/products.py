@@ -142,7 +142,7 @@ def _implied(parser: Parser, factors: list[Node], gaps: list[str], token: Token)
     counted = _is_word(fraction) and parser.is_rest(factors, token)
     if (fraction.head == "text" or counted) and _is_amount(last):
         fraction = replace(fraction, head="unit")
-    elif "text" in (fraction.head, last.head):
+    elif "text" in (fraction.head, last.head) or (_is_word(fraction) and _is_remark(token)):
         raise parser.error("Words and mathematics stand side by side here.", token)
     elif _is_word(last) and _is_word(fraction) and last != fraction:
         raise parser.error("These words are not mathematics; write the answer alone.", token)
@@ -176,6 +176,11 @@ def _is_word(node: Node) -> bool:
 def _is_amount(node: Node) -> bool:
     """Whether words behind this count something: `5 apples`."""
     return node.head in ("number", "mixed", "divide", "unit", "power")
+
+
+def _is_remark(token: Token) -> bool:
+    """Whether a bracket stands apart: `x = 5 (given)`."""
+    return token.kind == "(" and token.gap
 
 
 def _ends_in_digit(parser: Parser) -> bool:

@@ -174,8 +174,8 @@ class Scanner(Cursor):
 
     def _greek(self, char: str, start: int, end: int) -> None:
         """A Greek letter with its index, also one that is only digits behind it: `μ0`."""
-        digits = _INDEX.match(self.text, end) if self.indexed else None
         name = GREEK_LETTERS[char]
+        digits = _INDEX.match(self.text, end) if self.indexed and name != "pi" else None
         if digits:
             return self.emit("name", f"{name}_{digits[0]}", start, digits.end())
         self.emit("name", name, start, end)

@@ -2,16 +2,20 @@
 
 import re
 from collections.abc import Callable
+from fractions import Fraction
 
 from kptutor.tools.maths.reading.cursor import Cursor
 from kptutor.tools.maths.reading.names import STRUCTURES
 from kptutor.tools.maths.reading.phrases import domain_before
-from kptutor.tools.maths.reading.unit_words import DIMENSIONS, emit_unit_phrase
+from kptutor.tools.maths.reading.unit_words import DIMENSIONS, POWERS, emit_unit_phrase
 from kptutor.tools.maths.tree import Numeral
+from kptutor.tools.maths.units.names import is_unit
 
 Rule = Callable[[Cursor, str, int, int], bool]
 """Emits what a word stands for and says so, or leaves it alone."""
 
+_ROOT_OF = re.compile(r"\s+root(?:\s+of(?![A-Za-z]))?")
+_OF = re.compile(r"\s+(?:of\s+)?(?=[\w])(?![A-Za-z]{2})")
 _NEXT_WORD = re.compile(r"\.? +([A-Za-z]+)")
 _SPACED_DIGIT = re.compile(r"\s+\d")
 _POWER_OF_TEN = re.compile(r"\s*10\s*(?:\^|\*\*|[⁰¹²³⁴⁵⁶⁷⁸⁹⁻])")
@@ -69,10 +73,15 @@ def _mark(kind: str) -> Rule:
 
 
 def _per(cursor: Cursor, word: str, start: int, end: int) -> bool:
-    """`miles per hour`."""
-    if not cursor.tokens or cursor.tokens[-1].kind != "unit":
+    """`miles per hour`, `$4 per kg`."""
+    following = _NEXT_WORD.match(cursor.text, end)
+    if not cursor.tokens or cursor.tokens[-1].kind not in ("unit", "number"):
+        return False
+    if cursor.tokens[-1].kind == "number" and not (following and is_unit(following[1])):
         return False
     cursor.emit("/", None, start, end)
+    if following and is_unit(following[1]):
+        cursor.emit("unit", following[1], following.start(1), following.end())
     return True
 
 
@@ -96,6 +105,35 @@ def _for(cursor: Cursor, word: str, start: int, end: int) -> bool:
     cursor.emit("relation", "in", start, start)
     cursor.emit("constant", numbers, start, after)
     return True
+
+
+def _raised(cursor: Cursor, word: str, start: int, end: int) -> bool:
+    """`x squared`."""
+    if not cursor.follows_value():
+        return False
+    exponent = POWERS[word]
+    cursor.emit("^", None, start, end)
+    cursor.emit("number", Numeral(Fraction(exponent), str(exponent)), start, end)
+    return True
+
+
+def _root(cursor: Cursor, word: str, start: int, end: int) -> bool:
+    """`square root of 5`, `cube root of 8`, `root 3`."""
+    match = (_OF if word == "root" else _ROOT_OF).match(cursor.text, end)
+    if not match:
+        return word in DIMENSIONS and _dimension(cursor, word, start, end)
+    cursor.emit("∛" if word == "cube" else "√", None, start, match.end())
+    return True
+
+
+def _spoken(cursor: Cursor, word: str, start: int, end: int) -> bool:
+    """`plus`, `divided by`, `is greater than`: signs in words."""
+    for phrase, kind, value in _SPOKEN[word]:
+        match = phrase.match(cursor.text, end)
+        if match:
+            cursor.emit(kind, value, start, match.end())
+            return True
+    return False
 
 
 def _to(cursor: Cursor, word: str, start: int, end: int) -> bool:
@@ -175,6 +213,42 @@ def _union(cursor: Cursor, word: str, start: int, end: int) -> bool:
     return True
 
 
+_PHRASES: dict[str, list[tuple[str, str, str | None]]] = {
+    "plus": [(r"\s+or\s+minus", "±", None), ("", "+", None)],
+    "over": [(r"(?=\s+[^\s;,)])", "/", None)],
+    "minus": [("", "-", None)],
+    "negative": [("", "-", None)],
+    "times": [(r"(?=\s+[^\s;,)])", "*", None)],
+    "multiplied": [(r"\s+by", "*", None)],
+    "divided": [(r"\s+by", "/", None)],
+    "equals": [("", "relation", "=")],
+    "greater": [
+        (r"\s+than\s+or\s+equal\s+to", "relation", ">="),
+        (r"\s+than", "relation", ">"),
+    ],
+    "less": [
+        (r"\s+than\s+or\s+equal\s+to", "relation", "<="),
+        (r"\s+than", "relation", "<"),
+    ],
+    "is": [
+        (r"\s+(?:greater|more)\s+than\s+or\s+equal\s+to", "relation", ">="),
+        (r"\s+at\s+least", "relation", ">="),
+        (r"\s+less\s+than\s+or\s+equal\s+to", "relation", "<="),
+        (r"\s+at\s+most", "relation", "<="),
+        (r"\s+(?:greater|more)\s+than", "relation", ">"),
+        (r"\s+less\s+than", "relation", "<"),
+        (r"\s+not\s+equal\s+to", "relation", "!="),
+        (r"\s+equal\s+to", "relation", "="),
+        (r"(?=\s+-?\d)", "relation", "="),
+    ],
+}
+_SPOKEN = {
+    word: [(re.compile(rf"{rest}(?![A-Za-z_])"), kind, value) for rest, kind, value in phrases]
+    for word, phrases in _PHRASES.items()
+}
+SIGN_WORDS = frozenset((*_SPOKEN, "squared", "cubed", "than", "more", "root", "is", "are"))
+"""Words that are signs, or parts of them."""
+
 SPECIAL: dict[str, Rule] = {
     **dict.fromkeys(STRUCTURES, _structure),
     **dict.fromkeys(("oo", "oc", "co", "cc"), _interval),
@@ -186,6 +260,9 @@ SPECIAL: dict[str, Rule] = {
     **dict.fromkeys(("x", "X"), _times),
     **dict.fromkeys(("u", "U"), _union),
     **dict.fromkeys(MULTIPLES, multiple),
+    **dict.fromkeys(POWERS, _raised),
+    **dict.fromkeys(("square", "cube", "root"), _root),
+    **dict.fromkeys(_SPOKEN, _spoken),
     "per": _per,
     "for": _for,
     "to": _to,

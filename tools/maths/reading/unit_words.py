@@ -10,7 +10,7 @@ from kptutor.tools.maths.units.names import is_unit
 
 _PER = re.compile(r" ?/ ?([A-Za-zΩ]+)(?:[²³]|\^[23])?\s*$")
 DIMENSIONS = {"square": 2, "sq": 2, "cubic": 3, "cu": 3}
-_POWERS = {"squared": 2, "cubed": 3}
+POWERS = {"squared": 2, "cubed": 3}
 COMMON_UNITS = frozenset(
     """mm cm dm km mg kg ml cl dl hl mL dL kL Hz kHz MHz GHz kW MW kWh kJ MJ kN kPa hPa Pa mol
     rad min sec hr hrs ft yd mph lb lbs oz gal kB MB GB mA mV kV mW ms ns cm2 cm3 ha kcal cup
@@ -52,8 +52,8 @@ def emit_unit_phrase(cursor: Cursor, words: str, start: int, end: int) -> bool:
         low = word.lower()
         if low in DIMENSIONS:
             power = DIMENSIONS[low]
-        elif low in _POWERS and tokens:
-            tokens += [("^", None), ("number", _small(_POWERS[low]))]
+        elif low in POWERS and tokens:
+            tokens += [("^", None), ("number", _small(POWERS[low]))]
         elif low == "per" and tokens:
             tokens.append(("/", None))
         elif is_unit(word) or low in ("unit", "units"):

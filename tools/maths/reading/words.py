@@ -37,8 +37,7 @@ def scan_word(cursor: Cursor, word: str, start: int, end: int) -> None:
     if rule and rule(cursor, word, start, end):
         return None
     if is_unit_here(cursor, word, end):
-        cursor.units = True
-        return cursor.emit("unit", word, start, end)
+        return _unit(cursor, word, start, end)
     if word in WORD_OPERATORS:
         return emit_operator(cursor, WORD_OPERATORS[word], start, end)
     if word in _NUMBERED and (called := _DIGITS_CALL.match(cursor.text, end)):
@@ -50,6 +49,16 @@ def scan_word(cursor: Cursor, word: str, start: int, end: int) -> None:
     if is_stop_word(word):
         raise Unreadable(f"“{word}” is a word; write the answer alone.", start, end)
     return _parts(cursor, word, start, end)
+
+
+def _unit(cursor: Cursor, word: str, start: int, end: int) -> None:
+    """A unit; digits right behind it are its exponent: `5 cm2`."""
+    cursor.units = True
+    cursor.emit("unit", word, start, end)
+    digits = _DIGITS.match(cursor.text, end)
+    if digits and len(digits[0]) == 1:
+        cursor.emit("^", None, end, end)
+        cursor.emit("number", Numeral(Fraction(int(digits[0])), digits[0]), end, digits.end())
 
 
 def _combination(cursor: Cursor, word: str, start: int, end: int) -> None:
@@ -131,7 +140,7 @@ def _name(cursor: Cursor, name: str, start: int, end: int) -> None:
     token = cursor.tokens[-1]
     if token.kind != "name":
         return
-    if cursor.indexed and (match := _DIGITS.match(cursor.text, end)):
+    if cursor.indexed and name != "pi" and (match := _DIGITS.match(cursor.text, end)):
         token.value, token.end = f"{name}_{match[0]}", match.end()
     cursor.subscript(token)
     if cursor.text[token.end : token.end + 1] == " " and (

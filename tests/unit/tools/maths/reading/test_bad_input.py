@@ -39,6 +39,9 @@ BROKEN = [
     ("import os", 0, 6),
     ("5 if open('x') else 5", 5, 9),
     (r"\input{secret}", 0, 6),
+    # functions of nothing, remarks
+    ("sin()", 0, 3),
+    ("x = 5 (given)", 6, 7),
     # prose round mathematics
     ("the answer is 5", 0, 3),
 ]

@@ -30,6 +30,8 @@ UNITS = [
     ({}, "5 m", "multiply(5, m)"),
     ({}, "9.8 m/s^2", "quantity(9.8, divide(m, power(s, 2)))"),
     ({}, "70 miles per hour", "quantity(70, divide(miles, hour))"),
+    ({}, "5 cm2", "quantity(5, power(cm, 2))"),
+    ({}, "8 (ft); 128 (sq. ft)", "sequence;(quantity(8, ft), quantity(128, power(ft, 2)))"),
     ({}, "12 square feet", "quantity(12, power(feet, 2))"),
     ({}, r"5 \text{ km/h}", "quantity(5, divide(km, h))"),
     ({}, r"5 \text{ apples}", "quantity(5, apples)"),

@@ -84,6 +84,8 @@ COLLECTIONS = [
     ("a, b; c", "sequence;(sequence(a, b), c)"),
     ("x = 1\ny = 2", "sequence;(=(x, 1), =(y, 2))"),
     ("x = 1 +\n2", "=(x, add(1, 2))"),
+    ("x=2 y=3", "sequence(=(x, 2), =(y, 3))"),
+    ("y = 2x = 6", "= =(y, multiply(2, x), 6)"),
     ("(1,2),(3,4)", "sequence(tuple(1, 2), tuple(3, 4))"),
     ("[[1,2],[3,4]]", "list(list(1, 2), list(3, 4))"),
     ("[[1,2]]", "list(list(1, 2))"),

@@ -118,6 +118,20 @@ ABBREVIATED = [
     ("<1, 2>", "vector(1, 2)"),
 ]
 
+SPOKEN = [
+    ("2 times 3", "multiply(2, 3)"),
+    ("2 divided by 3", "divide(2, 3)"),
+    ("minus 3", "negate(3)"),
+    ("x squared plus 1", "add(power(x, 2), 1)"),
+    ("square root of 5", "sqrt(5)"),
+    ("cube root of 8", "root(8, 3)"),
+    ("2 root 3", "multiply(2, sqrt(3))"),
+    ("x is greater than 5", ">(x, 5)"),
+    ("x is at least 5", ">=(x, 5)"),
+    ("x equals 5", "=(x, 5)"),
+    ("x is 5", "=(x, 5)"),
+]
+
 TIMES = [
     ("3x10^8", "multiply(3, power(10, 8))"),
     ("3.0 x 10^8", "multiply(3.0, power(10, 8))"),
@@ -144,7 +158,7 @@ BARS = [
 @pytest.mark.requirement("reading:plain-text")
 @pytest.mark.parametrize(
     ("text", "expected"),
-    OPERATORS + POWERS + WORDS + FUNCTIONS + CALLS + ABBREVIATED + TIMES + BARS,
+    OPERATORS + POWERS + WORDS + FUNCTIONS + CALLS + ABBREVIATED + SPOKEN + TIMES + BARS,
 )
 def test_plain_text(outline: Callable[[str], str], text: str, expected: str) -> None:
     assert outline(text) == expected
