@@ -7,7 +7,7 @@ from typing import Any, Protocol
 
 from kptutor.tools.knowledge.library import Report, read_points
 from kptutor.tools.knowledge.point import Point
-from kptutor.tools.knowledge.query import fields, weigh
+from kptutor.tools.knowledge.query import MOST_CHARACTERS, fields, weigh
 from kptutor.tools.knowledge.retrieval import Retriever, Score
 from kptutor.tools.knowledge.selection import (
     Choice,
@@ -116,6 +116,8 @@ class MemoryStore:
         self, statement: str, profile: str, exclude: str | None
     ) -> tuple[Choice, ...] | None:
         """The stored points of a known problem, those for this model first; None if unknown."""
+        if len(statement) > MOST_CHARACTERS:
+            return None
         entries = [
             entry
             for entry in self.problems.get(fingerprint(statement), ())
