@@ -121,6 +121,7 @@ def as_tree(value: Any) -> Node:
 
 
 _WORDS: dict[str, Any] = {"yes": True, "no": False, "true": True, "false": False, "prime": True}
+_WORDS.update({word: word for word in ("even", "odd", "neither")})
 
 
 def _expression(tree: Node | None) -> Any:

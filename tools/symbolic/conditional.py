@@ -38,6 +38,10 @@ def applied(task: Task, page: Page) -> Node:
     relations = [_put_in(relation, values) for relation in relations]
     if not relations:
         return tree
+    if tree.head == "ask" and tree.value == "under":
+        wanted, given, domains = tree.args
+        together = Node("sequence", (*given.args, *relations), ",")
+        return ask("under", _put_in(wanted, values), together, domains)
     if tree.head == "ask" and tree.value != "value":
         raise CannotSolve("a question of this kind under these conditions is not mastered")
     return ask("under", tree, Node("sequence", tuple(relations), ","), _domains(task))

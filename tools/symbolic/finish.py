@@ -15,6 +15,8 @@ def finish(value: Any, form: Form, page: Page, tree: Node) -> str:
     """The text of the box; a step says what was done to the value."""
     if form.places is not None:
         return _rounded(value, form, page)
+    if form.base not in {None, 10}:
+        return _in_base(value, sp.Integer(form.base), page)
     if form.shape == "percent":
         return _percent(value, page)
     if form.shape == "mixed":
@@ -84,6 +86,12 @@ def _rounded(value: Any, form: Form, page: Page) -> str:
     text = _with_places(near, max(form.places, 0))
     page.say(f"Round {form.words}.", f"{latex(value)} \\approx {text}")
     return text
+
+
+def _in_base(value: Any, base: Any, page: Page) -> str:
+    from kptutor.tools.symbolic.classes.bases import solve_to
+
+    return str(solve_to(page, value, base))
 
 
 def _percent(value: Any, page: Page) -> str:

@@ -62,6 +62,11 @@ _REMARKS = (
     r"(?:please )?(?:show|explain) (?:all )?(?:your |the )?(?:work|working|steps|reasoning)(?: step by step)?",
     r"(?:please )?(?:solve|explain|work) (?:it |this )?step by step",
     r"step by step",
+    r"enter \" odd \" , \" even \" , or \" neither \"",
+    r"if (?:a|the) limit does not exist ,? ?explain why",
+    r"if there (?:is|are) no solutions?(?: for this equation)? ,? ?(?:please )?(?:choose|enter|write|type) .{1,20}",
+    r"please enter your (?:solutions?|answers?)",
+    r"enter a number|enter your answer|type your answer",
     r"(?:and )?(?:see if you can )?do (?:it|this) in your head",
     r"no calculators?(?: allowed)?",
     r"(?:note|reminder|recall|remember) : .{0,80}factorial.*",
@@ -92,6 +97,9 @@ _TAILS: list[tuple[re.Pattern[str], Shape]] = [
 ]
 
 
+_BASE = re.compile(rf"(?:{_GIVE})(?:again )?in base (?P<base>ten|⟦\d+⟧)")
+
+
 def named(sentence: str, pieces: tuple[str, ...]) -> str:
     """The sentence with the marks of pi, of single letters and of small numbers made visible."""
 
@@ -99,7 +107,7 @@ def named(sentence: str, pieces: tuple[str, ...]) -> str:
         piece = pieces[int(match.group(1))].strip()
         if piece in {"\\pi", "π", "pi"}:
             return "⟦PI⟧"
-        return f"⟦{piece}⟧" if re.fullmatch(r"[A-Za-z]|\d", piece) else "⟦?⟧"
+        return f"⟦{piece}⟧" if re.fullmatch(r"[A-Za-z]|\d{1,2}", piece) else "⟦?⟧"
 
     return re.sub(r"⟦(\d+)⟧", show, sentence)
 
@@ -122,6 +130,9 @@ def wish(sentence: str) -> Form | None:
 
 
 def _one_wish(sentence: str) -> Form | None:
+    if base := _BASE.fullmatch(sentence):
+        value = base.group("base").strip("⟦⟧")
+        return Form(base=10 if value == "ten" else int(value), words=sentence)
     for pattern, shape in _WISHES:
         if pattern.fullmatch(sentence):
             return Form(shape=shape, words=sentence)

@@ -7,7 +7,7 @@ from functools import lru_cache
 from kptutor.tools.maths.tree import Node, number
 from kptutor.tools.symbolic.operation import Operation, ask
 from kptutor.tools.symbolic.statement import MARK
-from kptutor.tools.symbolic.variants import variants
+from kptutor.tools.symbolic.variants import variants, without_fillers
 from kptutor.tools.symbolic.wording import compiled, matches
 
 MOST_PHRASES = 600
@@ -65,6 +65,7 @@ class Grammar:
     def equations(self, words: str) -> Node | None:
         """One or several marks that state relations, joined by commas and `and`."""
         found: list[Node] = []
+        words = without_fillers(words)
         for part in re.split(r" , and | and | , | ; ", words.replace("⟧ ⟦", "⟧ , ⟦")):
             tree = self.piece(part.strip(" ,:"))
             if tree is None or not is_statement(tree) or tree.has("ellipsis"):
@@ -89,6 +90,8 @@ class Grammar:
             return None
         self._phrases[words] = None  # a phrase inside itself is none
         tree = self._phrase(words)
+        if tree is None and (bare := without_fillers(words)) != words:
+            tree = self._phrase(bare)
         self._phrases[words] = tree
         return tree
 
@@ -108,6 +111,9 @@ class Grammar:
         tree = self.piece(words)
         if tree is not None:
             return tree if tree.head in {"sequence", "set", "tuple", "list"} else None
+        whole = self.phrase(words)
+        if whole is not None and whole.head == "sequence":
+            return whole
         parts = re.split(r" , and | and | , ", words)
         if len(parts) > 2 and " , " not in words and (pair := self._pair(words)) is not None:
             return pair

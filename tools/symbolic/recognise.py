@@ -35,10 +35,14 @@ _CLOSING = re.compile(
 )
 _ORDER = re.compile(rf"(?:{_ASKING}) ")
 _GIVEN = re.compile(
-    r"(?:(?:let|suppose|assume|given|consider|say|we know|we have|it is given|you are given)"
-    r"(?: that| the)? ?(?:two functions|functions?|equations?)? ?)?(?P<given>.+)"
+    r"(?:(?:let|suppose|assume|given|consider|say|we know|we have|it is given|"
+    r"you are given|use)"
+    r"(?: that| the)? ?(?:two functions|functions?|equations?|formula)? ?)?(?P<given>.+)"
 )
 MOST_SENTENCES = 8
+_ONLY_POSITIVE = re.compile(
+    r"^(?:your answer should contain|write your answer with) only positive \w+ : ?"
+)
 _PREAMBLE = re.compile(
     r"^(?:for|in) (?:the following|each of the following|these|this|each) "
     r"(?:exercises?|problems?|questions?) ?,? ?|^translate and solve :? ?"
@@ -101,6 +105,7 @@ class _Recogniser:
         """Sentences, with a row of mathematics alone taken as the object of the order before."""
         joined: list[str] = []
         for sentence in sentences:
+            sentence = _ONLY_POSITIVE.sub("", sentence)
             bare = re.fullmatch(r"⟦\d+⟧(?:(?: ,| ;)?(?: and)? ⟦\d+⟧)*", sentence)
             if (
                 bare
@@ -119,7 +124,7 @@ class _Recogniser:
 
     def _take(self, sentence: str) -> bool:
         sentence = _PREAMBLE.sub("", sentence)
-        if not sentence or is_heading(sentence):
+        if not sentence or is_heading(self._named(sentence)):
             return True
         if self.asked is None and (tree := self.question(sentence)) is not None:
             self.asked = tree
@@ -170,6 +175,13 @@ class _Recogniser:
     def _simple(self, sentence: str) -> Node | None:
         if (tree := self.grammar.question(sentence)) is not None:
             return tree
+        for text in variants(sentence)[:1]:
+            if text not in {sentence, sentence.removeprefix("the ")}:
+                for given, asked in _splits(text):
+                    kept = self.conditions.copy()
+                    if (tree := self._simple(asked)) is not None and self.conditions.take(given):
+                        return tree
+                    self.conditions = kept
         marked = self._with_equals(sentence)
         for text in variants(marked):
             match = _VERBS.fullmatch(text)

@@ -142,6 +142,7 @@ def _tex(inner: str, row: list[str], pieces: list[str]) -> None:
 def _plain(text: str, row: list[str], pieces: list[str]) -> None:
     """Text outside TeX delimiters: runs of mathematics are found among the words."""
     text = text.replace("\\$", "$").replace("\\%", "%").replace("\n\n", " ¶ ")
+    text = re.sub(r"(?<![,:])\n(?=[A-Z][a-z])", " ¶ ", text)
     text = re.sub(r"\*\*(?=[A-Za-z][^*]*\*\*)|(?<=[A-Za-z])\*\*(?=\W|$)", "", text)
     tokens = [(m.lastgroup or "other", m.group()) for m in _TOKEN.finditer(text)]
     tokens = [

@@ -15,6 +15,8 @@ class Form:
     shape: Shape = ""
     places: int | None = None
     """Decimal places to round to; negative for tens, hundreds and so on."""
+    base: int | None = None
+    """The base to write a whole number in."""
     words: str = ""
     """The wish as it was worded, for the step that carries it out."""
 
@@ -24,6 +26,7 @@ class Form:
             self,
             shape=other.shape or self.shape,
             places=self.places if other.places is None else other.places,
+            base=self.base if other.base is None else other.base,
             words=other.words or self.words,
         )
 

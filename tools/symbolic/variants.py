@@ -8,7 +8,7 @@ _KINDS = (
     "problems?|inequality|inequalities|relations?|systems?|monomials?|terms|values?|exercises?"
 )
 _FILLER = re.compile(
-    r"(?:(?:the|each|this|these|of|following|given|below|quadratic|linear|radical|cubic|"
+    r"(?:(?:each of|the|each|this|these|following|given|below|quadratic|linear|radical|cubic|"
     r"rational(?! numbers?| values?)|algebraic|exponential|logarithmic|polynomial|numerical|"
     r"trigonometric|absolute value|single|simultaneous|indicated|"
     r"complex(?= (?:fraction|rational))) )*"
@@ -25,9 +25,21 @@ def variants(words: str) -> tuple[str, ...]:
     short = re.sub(r" (?:analytically|algebraically|exactly|explicitly|by hand)(?= |$)", "", plain)
     short = _FILLER.sub("", re.sub(r"(?<=[a-z⟧]) : (?=⟦)", " ", short))
     loose = re.sub(r"(?<=⟧) : (?=⟦)", " ", re.sub(r"(?<=[a-z]) : (?=⟦)", " ", plain))
+    plain = _MIDDLE.sub("", _BY_WAY.sub("", plain))
+    plain = _GIVEN_VALUES.sub(r"evaluate \1 when \2", plain)
     free = _METHOD.sub("", plain)
-    acted = _ACT.sub(r"\1 ", free)
-    rows = (plain, bare, short, loose, free, _FILLER.sub("", free), acted, _loosened(free))
+    acted = _COMBINED.sub("simplify ", _ACT.sub(r"\1 ", free))
+    rows = (
+        plain,
+        bare,
+        short,
+        loose,
+        free,
+        _FILLER.sub("", free),
+        acted,
+        _loosened(free),
+        _SOLVE.sub("solve ", free),
+    )
     return tuple(dict.fromkeys(rows))
 
 
@@ -39,13 +51,32 @@ _OBJECTS = (
     "the|each|of|following|given|this|these|in|exercises?|expressions?|squares?|square|cube|"
     "roots?|radicals?|products?|quotients?|logarithms?|problems?|binomials?|trinomials?|"
     "polynomials?|monomials?|fractions?|rational|terms?|sums?|differences?|power|powers|"
-    "exponents?|exponential|radical|like|algebraic|complex|numbers?"
+    "exponents?|exponential|radical|like|algebraic|complex|numbers?|a|espression|"
+    "completely|fully|and simplify completely|and simplify"
 )
 _ACTS = (
     "simplify|expand|factor|factorise|factorize|evaluate|multiply|divide|add|subtract|combine|"
     "add or subtract|multiply or divide|perform"
 )
 _ACT = re.compile(rf"^({_ACTS}) (?:(?:{_OBJECTS}) )*(?:: |, )?(?=⟦)")
+_COMBINED = re.compile(r"^(?:add or subtract|multiply or divide|perform|combine) (?=⟦)")
+_SOLVE = re.compile(
+    r"^solve (?:(?:the|each|of|following|given|this|these|quadratic|logarithmic|exponential|"
+    r"polynomial|radical|rational|absolute value|linear|nonlinear|literal|simple|equations?|"
+    r"proportions?|exercises?|problems?|inequality|inequalities|formulas?|systems?|"
+    r"for the value of the variable|for the variable|involving absolute value|for the unknown|"
+    r"and check your answers?|using any method|by any method) )+(?:: |, )?(?=⟦)"
+)
+_BY_WAY = re.compile(
+    r"^use (?!.*(?:newton|trapez|simpson|calculator|midpoint|euler|approx|linear approx|"
+    r"differentials|definition|graph|table|series|riemann))[a-z' -]{2,60} to "
+    r"(?=(?:solve|find|compute|evaluate|simplify|factor|expand|calculate|determine) )"
+)
+_MIDDLE = re.compile(
+    r" and (?:leave|give|write|express) (?:your|the) answers? as (?:an improper|a reduced|"
+    r"a simplified|a) fraction(?= :| ⟦)"
+)
+_GIVEN_VALUES = re.compile(r"^evaluate using the given values : (⟦\d+⟧) ; (.+)$")
 _METHOD = re.compile(
     r" ,? ?(?:by |using |by using |with |by means of )(?:the )?(?:quadratic formula|"
     r"(?:zero|zero -) product property|square root property|power of a (?:product|quotient) rule|"
@@ -63,8 +94,16 @@ _HEADING = re.compile(
     r"differences?|quotients?|derivatives?|integrals?|limits?|given|inequality|inequalities|"
     r"solutions?|percentage|questions?|segments?|line|midpoint|distance|slope|points?|with|"
     r"endpoints|between|method|word|problems?|rational|radical|exponents?|roots?|square|"
-    r"logarithms?|one|step|variable|sides|both|on) ?)+"
+    r"logarithms?|one|step|variable|sides|both|on|dividing|multiplying|adding|subtracting|"
+    r"simplifying|factoring|evaluating|solving|greatest|least|common|factors?|multiples?|any|"
+    r"special|angles?|trigonometric|involving|absolute|exact|intercepts|choose|correct|answer|"
+    r"polar|form|from|be|,|⟦[A-Za-z]⟧) ?)+"
 )
+
+
+def without_fillers(words: str) -> str:
+    """The words without `the equation` and the like before a piece of mathematics."""
+    return _FILLER.sub("", words)
 
 
 def is_heading(words: str) -> bool:

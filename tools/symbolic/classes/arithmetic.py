@@ -96,4 +96,12 @@ OPERATIONS = (
         questions=("evaluate|compute|calculate|find|determine|work_out the? exact? value of {n}",),
         build=lambda tree: tree,
     ),
+    Operation(
+        "solve an expression",
+        solve,
+        verify,
+        raw=True,
+        questions=("solve {e}",),
+        build=lambda tree: None if tree.symbols() or tree.head == "ask" else tree,
+    ),
 )

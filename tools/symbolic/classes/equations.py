@@ -279,6 +279,9 @@ _PLAIN_NAME = (
     "find|determine {v} , {q}",
 )
 OPERATIONS = (
+    Operation(
+        "solve for it", solve, verify, raw=True, questions=("solve for {v}",), build=lambda v: v
+    ),
     Operation("solutions", solve, verify, raw=True),
     Operation("solve", solve, verify, raw=True, questions=_PLAIN, build=_asked("usual")),
     Operation("solve for", solve, verify, raw=True, questions=_PLAIN_NAME, build=_either("usual")),

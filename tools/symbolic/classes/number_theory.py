@@ -6,6 +6,7 @@ import math
 from typing import Any
 
 from kptutor.tools.maths.tree import Node, number
+from kptutor.tools.symbolic import sp
 from kptutor.tools.symbolic.classes.divisibility import factored, factors
 from kptutor.tools.symbolic.operation import ask
 from kptutor.tools.symbolic.records import CannotSolve
@@ -132,6 +133,14 @@ def _with_digits(k: Node, kind: str, count: Node) -> Node | None:
     return ask("multiples between", k, low, high)
 
 
+def _next_integer(value: Any) -> Any:
+    """The first whole number above a real one, by going up from a floating-point guess."""
+    guess = int(float(sp.N(value, 30))) - 2
+    return next(
+        sp.Integer(k) for k in range(guess, guess + 6) if sp.N(k - value, 40) > sp.Float(10) ** -30
+    )
+
+
 _MORE = "more_than|greater_than|larger_than|bigger_than|above|exceeding"
 _LESS = "less_than|smaller_than|below|under"
 
@@ -184,13 +193,13 @@ OPERATIONS = (
         questions=("how many multiples of {n} are there? between {n} and {n}",)),
     two_routes("multiples with digits", _multiples_between, _multiples_counted, "counting one by one",
         _explained("Count the multiples up to each end and subtract.", "{r}"),
-        questions=("how many {n} - digit positive? integers|numbers are there? multiples_of|divisible_by {n}", "how many {n} -digit positive? integers|numbers are multiples_of|divisible_by {n}", "how many positive? {n} -digit integers|numbers are multiples_of|divisible_by {n}"),
+        questions=("how many {n} - digit positive? integers|numbers are there? multiples_of|divisible_by {n}", "how many positive {n} - digit integers|numbers are multiples_of|divisible_by {n}", "how many {n} -digit positive? integers|numbers are multiples_of|divisible_by {n}", "how many positive? {n} -digit integers|numbers are multiples_of|divisible_by {n}"),
         build=lambda count, k: _with_digits(k, "count", count)),
     two_routes("smallest multiple with digits", _smallest_above, _smallest_above_slowly, "counting upwards", _explained("Go up.", "{r}"),
-        phrases=("smallest|least positive? {n} - digit positive? integer|number|multiple that_is? a? divisible_by|multiple_of {n}", "smallest|least {n} - digit multiple of {n}"),
+        phrases=("smallest|least positive? {n} - digit positive? integer|number|multiple that_is? a? divisible_by|multiple_of {n}", "smallest|least {n} - digit multiple of {n}", "smallest|least possible? {n} - digit integer|number that|which is divisible_by|a_multiple_of {n}"),
         build=lambda count, k: _with_digits(k, "smallest", count)),
     two_routes("largest multiple with digits", _largest_below, _largest_below_slowly, "counting downwards", _explained("Go down.", "{r}"),
-        phrases=("largest|greatest positive? {n} - digit positive? integer|number|multiple that_is? a? divisible_by|multiple_of {n}", "largest|greatest {n} - digit multiple of {n}"),
+        phrases=("largest|greatest positive? {n} - digit positive? integer|number|multiple that_is? a? divisible_by|multiple_of {n}", "largest|greatest {n} - digit multiple of {n}", "largest|greatest possible? {n} - digit integer|number that|which is divisible_by|a_multiple_of {n}"),
         build=lambda count, k: _with_digits(k, "largest", count)),
     two_routes("divisible between", _strictly_between, lambda k, a, b: _multiples_counted(k, a + 1, b - 1), "counting one by one",
         _explained("Count the multiples up to each end and subtract.", "{r}"),
@@ -199,6 +208,15 @@ OPERATIONS = (
         phrases=(f"largest|greatest integer|number|whole_number {_LESS} {{n}} that|which is divisible_by|a_multiple_of {{n}}",), build=lambda high, k: ask("largest multiple below", k, high)),
     two_routes("smallest divisible above", _smallest_above, _smallest_above_slowly, "counting upwards", _explained("Go up to the next multiple.", "{r}"),
         phrases=(f"smallest|least integer|number|whole_number {_MORE} {{n}} that|which is divisible_by|a_multiple_of {{n}}",), build=lambda low, k: ask("smallest multiple above", k, low)),
+    two_routes("least integer above", lambda v: sp.floor(v) + 1, _next_integer, "trying whole numbers near it", _explained("Compare with the whole numbers on both sides.", "{r}"),
+        phrases=(f"least|smallest positive? integer|whole_number {_MORE} {{n}}", f"least|smallest integer that is {_MORE} {{n}}")),
+    two_routes("greatest integer below", lambda v: sp.ceiling(v) - 1, lambda v: -_next_integer(-v), "trying whole numbers near it", _explained("Compare with the whole numbers on both sides.", "{r}"),
+        phrases=(f"greatest|largest integer|whole_number {_LESS} {{n}}", f"greatest|largest integer that is {_LESS} {{n}}")),
+    two_routes("primes between", lambda a, b: len([p for p in _primes_up_to(whole(b, high=BRUTE)) if int(a) < p < int(b)]), lambda a, b: sum(_is_prime(n) for n in range(int(a) + 1, int(b))), "trial division",
+        lambda a, b, r: ("List the primes between them.", f"{r}"),
+        questions=("how many primes|prime_numbers are there? between {n} and {n}",), phrases=("number of primes|prime_numbers between {n} and {n}",)),
+    two_routes("sum of primes between", lambda a, b: sum(p for p in _primes_up_to(whole(b, high=BRUTE)) if int(a) < p < int(b)), lambda a, b: sum(n for n in range(int(a) + 1, int(b)) if _is_prime(n)), "trial division",
+        lambda a, b, r: ("Add the primes between them.", f"{r}"), phrases=("sum of all? the? primes|prime_numbers between {n} and {n}",)),
     two_routes("primes below", lambda v: len(_primes_up_to(whole(v, high=BRUTE) - 1)), lambda v: sum(_is_prime(n) for n in range(int(v))), "trial division",
         _explained("List the primes.", "{r}"), phrases=("number of primes|prime_numbers|positive_primes less_than|smaller_than|below {n}",),
         questions=("how many primes|prime_numbers|positive_primes are there? less_than|smaller_than|below {n}",)),

@@ -32,6 +32,8 @@ def solve(page: Page, tree: Node) -> Any:
         sp.core.function.AppliedUndef
     ):
         raise CannotSolve("this needs more than simplifying")
+    if tree.has("mixed"):
+        raise CannotSolve("it is not clear whether a number and a fraction make a mixed number")
     names = value.free_symbols
     if value.is_polynomial(*names):
         result = sp.expand(value)
@@ -81,8 +83,14 @@ def _shortest(value: Any) -> Any:
     inner = value.subs(positive)
     forms = [inner, sp.simplify(inner), sp.powsimp(sp.expand_power_base(inner)), sp.radsimp(inner)]
     forms += [sp.simplify(form) for form in forms[2:]]
-    best = min(forms, key=lambda form: (sp.count_ops(form), len(latex(form))))
-    return best.subs(back)
+    best = min(forms, key=lambda f: (_root_below(f), sp.count_ops(f), len(latex(f))))
+    return sp.powsimp(best.subs(back), combine="base", force=True)
+
+
+def _root_below(value: Any) -> bool:
+    """Whether a root stands in the denominator."""
+    below = sp.denom(sp.together(value))
+    return any(p.exp.is_Rational and p.exp.q > 1 for p in below.atoms(sp.Pow))
 
 
 def verify(answer: Answer, tree: Node) -> Finding:

@@ -61,7 +61,7 @@ def solve(page: Page, tree: Node, *rest: Node) -> Any:
         page.say(f"Solve one equation for {name}.", f"{latex(name)} = {latex(value)}")
         values[name] = value
         gaps = [sp.expand(g.subs(name, value)) for g in gaps if g is not first]
-        for gap in gaps:
+        for gap in (g for g in gaps if not g.is_number):
             page.say(
                 f"Put this into the other equation{'s' if len(gaps) > 1 else ''}.",
                 f"{latex(gap)} = 0",

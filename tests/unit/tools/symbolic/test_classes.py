@@ -91,7 +91,7 @@ CASES: list[tuple[str, str, str]] = [
     ("value", "Let $f(x) = 2x+1$. What is $f(3)$?", "7"),
     # questions about all solutions at once
     ("sum of solutions", "What is the sum of the solutions to $x^2-5x+6=0$?", "5"),
-    ("product of solutions", "Find the product of the roots of $x^2-5x+6=0$.", "6"),
+    ("product of solutions", "Find the product of the solutions of $x^2-5x+6=0$.", "6"),
     ("number of solutions", "How many solutions does... number of real solutions of $x^2=4$", ""),
     ("largest solution", "What is the largest solution of $x^2 = 5x - 6$?", "3"),
     ("smallest solution", "Find the smaller of the roots of $x^2 = 5x - 6$", "2"),
@@ -170,6 +170,37 @@ CASES: list[tuple[str, str, str]] = [
     # figures
     ("area of a circle", "What is the area of a circle with radius 5?", "25 \\pi"),
     ("hypotenuse", "Find the hypotenuse of a right triangle with legs 3 and 4", "5"),
+    # partial fractions and scientific notation
+    (
+        "partial fractions",
+        "Find the partial fraction decomposition of $\\frac{5x-4}{x^2-x-2}$.",
+        "\\frac{3}{x + 1} + \\frac{2}{x - 2}",
+    ),
+    ("scientific notation", "Write 15000 in scientific notation.", "1.5 \\times 10^{4}"),
+    # wordings of textbooks: titles, methods, values given at the end
+    (
+        "factor",
+        "Factor the trinomial.\nFactor the following trinomial: $b^2+14b+13$",
+        "\\left(b + 1\\right) \\left(b + 13\\right)",
+    ),
+    (
+        "solutions",
+        "Solve the equation by using the Quadratic Formula: $n^2-9n+8=0$",
+        "n = 1 \\text{ or } n = 8",
+    ),
+    ("value", "Evaluate $p(m - 2)$ when $p = 3$ and $m = 6$.", "12"),
+    ("under", "Use the formula $d = rt$. Solve for $r$ when $d = 204$ and $t = 3$.", "68"),
+    # functions and polynomials
+    ("discriminant", "What is the discriminant of $3x^2 - 7x - 12$?", "193"),
+    ("parity", "Is $f(x) = x^3 - x$ even, odd, or neither?", "\\text{odd}"),
+    ("period", "What is the period of $y = \\sin 5x$?", "\\frac{2 \\pi}{5}"),
+    (
+        "product of the roots",
+        "Compute the product of the roots of $x^3 - 12x^2 + 48x + 28 = 0$.",
+        "-28",
+    ),
+    # answers in another base
+    ("value", "Find $120_4 + 13_4$. Express your answer in base 4.", "133_{4}"),
     # limits
     ("limit", "Find $\\lim_{x \\to 0} \\frac{\\sin 4x}{x}$.", "4"),
     ("limit", "Compute the limit: $\\lim_{x \\to 2} \\frac{x^2-4}{x-2}$", "4"),
@@ -226,6 +257,8 @@ def perturbed(name: str, answer: str) -> list[str]:
         return ["\\text{no}" if "yes" in answer else "\\text{yes}"]
     if name == "prime factorisation":
         return ["2^{3} \\cdot 45", "2 \\cdot 3"]
+    if name == "parity":
+        return ["\\text{even}", "\\text{neither}"]
     if answer.startswith("\\text"):
         return ["(17, 17)" if name == "system" else "x = 17"]
     wrong = []
