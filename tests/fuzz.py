@@ -24,7 +24,7 @@ LIMIT_S = 1.0
 """The comparator's own limit while fuzzing."""
 READ_LIMIT_S = 1.0
 """CPU time in which any text of at most `LONGEST` characters must have been read."""
-HANG_S = 30.0
+HANG_S = 60.0
 LONGEST = 3000
 MINIMISE_S = 90.0
 

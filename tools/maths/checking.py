@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from kptutor.tools.maths.deciding.compare import compare
+from kptutor.tools.maths.deciding.effort import TooMuchWorkError, limited
 from kptutor.tools.maths.deciding.errors import NoValueError
 from kptutor.tools.maths.deciding.outcome import Outcome, open_
 from kptutor.tools.maths.options import Options, options_from
@@ -14,6 +15,9 @@ from kptutor.tools.maths.verdict import Problematic, Verdict
 
 LARGE = 300
 """Parts of an answer beyond which it is compared in a worker process."""
+
+STEPS = 40_000
+"""Steps of evaluation after which a comparison begins anew in a worker process."""
 
 JOB = "kptutor.tools.maths.checking:compare_job"
 SYMBOLIC = "kptutor.tools.maths.deciding.symbolic:equal_job"
@@ -85,10 +89,14 @@ def _size(node: Node) -> int:
 
 
 def _at_once(student: Node, reference: Node, options: Options) -> Outcome:
-    """The comparison in this process; large answers are left open."""
+    """The comparison in this process; what is large or takes many steps is left open."""
     if _size(student) + _size(reference) > LARGE and student != reference:
         return open_("large", "The answers are too long to be compared here.")
-    return decide(student, reference, options)
+    try:
+        with limited(STEPS):
+            return decide(student, reference, options)
+    except TooMuchWorkError:
+        return open_("large", "The answers take too long to be compared here.")
 
 
 def decide(student: Node, reference: Node, options: Options) -> Outcome:

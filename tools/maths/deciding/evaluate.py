@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any, Protocol
 
+from kptutor.tools.maths.deciding.effort import spend
 from kptutor.tools.maths.deciding.errors import TooLargeError
 from kptutor.tools.maths.tree import Node, Numeral
 
@@ -45,6 +46,7 @@ def evaluate(node: Node, algebra: Algebra) -> Any:
         return algebra.number(node.value)
     if head == "symbol":
         return algebra.symbol(node.value)
+    spend()
     rule = _RULES.get(head)
     return algebra.other(node) if rule is None else rule(node, algebra)
 
