@@ -4,7 +4,8 @@ from kptutor.tools.maths.deciding.core import to_core
 from kptutor.tools.maths.deciding.derivative import differentiate
 from kptutor.tools.maths.deciding.numbers import number
 from kptutor.tools.maths.deciding.outcome import Outcome, no
-from kptutor.tools.maths.deciding.values import narrower_domain, same_value
+from kptutor.tools.maths.deciding.survey import narrower_domain
+from kptutor.tools.maths.deciding.values import same_value
 from kptutor.tools.maths.options import Options
 from kptutor.tools.maths.tree import Node
 

@@ -15,8 +15,8 @@ from kptutor.tools.maths.deciding.errors import NoValueError
 from kptutor.tools.maths.deciding.evaluate import evaluate
 from kptutor.tools.maths.deciding.floats import float_at
 from kptutor.tools.maths.deciding.roots import real_roots
+from kptutor.tools.maths.deciding.survey import is_real
 from kptutor.tools.maths.deciding.univariate import quotient, squarefree
-from kptutor.tools.maths.deciding.values import is_real
 from kptutor.tools.maths.options import Options
 from kptutor.tools.maths.tree import Node
 

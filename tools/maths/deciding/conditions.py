@@ -10,11 +10,11 @@ from typing import Any
 
 from kptutor.tools.maths.deciding import cells
 from kptutor.tools.maths.deciding.cells import Zeros
+from kptutor.tools.maths.deciding.complexes import mentions_i
 from kptutor.tools.maths.deciding.core import add, negate, to_core
 from kptutor.tools.maths.deciding.equations import difference
 from kptutor.tools.maths.deciding.errors import NotAValueError, NoValueError
 from kptutor.tools.maths.deciding.outcome import Outcome, no, open_, yes
-from kptutor.tools.maths.deciding.values import mentions_i
 from kptutor.tools.maths.options import Options
 from kptutor.tools.maths.tree import Node
 

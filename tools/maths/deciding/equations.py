@@ -12,11 +12,12 @@ from kptutor.tools.maths.deciding.evaluate import evaluate
 from kptutor.tools.maths.deciding.fingerprint import PRIMES, Fingerprints
 from kptutor.tools.maths.deciding.floats import float_at
 from kptutor.tools.maths.deciding.functions import ELEMENTARY
+from kptutor.tools.maths.deciding.meeting import meet
 from kptutor.tools.maths.deciding.numbers import number, plain
 from kptutor.tools.maths.deciding.outcome import Outcome, both, no, open_, yes
 from kptutor.tools.maths.deciding.points import real_points
 from kptutor.tools.maths.deciding.univariate import quotient, squarefree
-from kptutor.tools.maths.deciding.values import meet, same_value
+from kptutor.tools.maths.deciding.values import same_value
 from kptutor.tools.maths.options import Options
 from kptutor.tools.maths.tree import Node
 

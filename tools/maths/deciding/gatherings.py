@@ -9,7 +9,14 @@ from kptutor.tools.maths.deciding.errors import NotAValueError, NoValueError
 from kptutor.tools.maths.deciding.evaluate import evaluate
 from kptutor.tools.maths.deciding.fingerprint import PRIMES, Fingerprints
 from kptutor.tools.maths.deciding.infinite import sign_of_infinity
-from kptutor.tools.maths.deciding.kinds import KIND, LISTED, could_be_set, elements_of, head_of
+from kptutor.tools.maths.deciding.kinds import (
+    KIND,
+    LISTED,
+    could_be_set,
+    elements_of,
+    head_of,
+    is_set,
+)
 from kptutor.tools.maths.deciding.naming import named
 from kptutor.tools.maths.deciding.outcome import Outcome, no, open_
 from kptutor.tools.maths.deciding.systems import as_tuples, solutions
@@ -62,7 +69,7 @@ def _collections(
 ) -> Outcome:
     def compare(one: Node, other: Node) -> Outcome:
         """A set among the elements is no number: {{1}, {2}} is not {1, 2}."""
-        if (one.head == "set") != (other.head == "set"):
+        if is_set(one) != is_set(other):
             return no(KIND, "One of them is a set, the other is not.")
         return c.answers(one, other)
 
