@@ -233,8 +233,8 @@ class _Core:
 
     def binder(self, node: Node) -> Node:
         """A sum, product, integral or limit: its variable becomes anonymous."""
-        if len(node.args) < 2:
-            raise NotAValueError(node.head)
+        if len(node.args) < (4 if node.head in ("sum", "product") else 2):
+            raise NotAValueError(f"{node.head} without its limits")
         body, variable, *limits = node.args
         if variable.head != "symbol":
             raise NotAValueError(node.head)
