@@ -110,7 +110,7 @@ class MemoryStore:
         if chosen and known:
             lacking = prerequisites(chosen, self.points, known)
             chosen = choose(ranked, answer_key=problem.answer_key, lacking=lacking)
-        return Selection(chosen, "relevant by shared words and by similar problems")
+        return Selection(chosen, "these stand out as relevant")
 
     def recall(
         self, statement: str, profile: str, exclude: str | None
