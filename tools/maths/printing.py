@@ -104,6 +104,8 @@ class PlainPrinter:
             text += self._repeating(numeral.repeating)
         if numeral.exponent is not None:
             text += f"e{numeral.exponent}"
+        if numeral.base == 16:
+            return f"0x{text}"
         return text if numeral.base == 10 else f"{text}_{numeral.base}"
 
     def _repeating(self, digits: str) -> str:
