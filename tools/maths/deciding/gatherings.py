@@ -19,6 +19,7 @@ from kptutor.tools.maths.deciding.kinds import (
 )
 from kptutor.tools.maths.deciding.naming import named
 from kptutor.tools.maths.deciding.outcome import Outcome, no, open_
+from kptutor.tools.maths.deciding.solution_sets import same_condition
 from kptutor.tools.maths.deciding.systems import as_tuples, solutions
 from kptutor.tools.maths.deciding.values import value_at
 from kptutor.tools.maths.tree import Node
@@ -61,7 +62,7 @@ def same_sets(c: Comparing, student: Node, reference: Node) -> Outcome:
         if student.head == reference.head == "constant":
             return no(KIND, "They are different sets.")
         return open_(KIND, "These sets cannot be compared.")
-    return conditions.same_condition(first, second, c.options)
+    return same_condition(first, second, c.options)
 
 
 def _collections(

@@ -17,6 +17,7 @@ from kptutor.tools.maths.deciding.kinds import (
 from kptutor.tools.maths.deciding.naming import named
 from kptutor.tools.maths.deciding.numbers import number
 from kptutor.tools.maths.deciding.outcome import Outcome, no, open_
+from kptutor.tools.maths.deciding.solution_sets import same_condition
 from kptutor.tools.maths.tree import Node
 
 
@@ -211,7 +212,7 @@ def _solution_sets(c: Comparing, student: Node, reference: Node) -> Outcome:
     try:
         first = conditions.condition(student, c.options, variable)
         second = conditions.condition(reference, c.options, variable)
-        return conditions.same_condition(first, second, c.options)
+        return same_condition(first, second, c.options)
     except NotAValueError:
         outcome = _by_links(c, student, reference)
         return outcome or open_(KIND, "These conditions cannot be compared.")
