@@ -31,6 +31,8 @@ _UNIT_COMMANDS = frozenset(("text", "textrm", "mathrm", "rm", "mbox", "hbox", "t
 _BASED = re.compile(r"\s*([0-9A-Z]+)\s*\}\s*_\{?(\d\d?)\}?")
 _CHOICE = re.compile(r"\(([A-Z])\)|([A-Z])\)")
 _LABELS = re.compile(r"(?:[IVX]{1,4}|[A-Z])(?:(?:, (?:and )?| and )(?:[IVX]{1,4}|[A-Z]))+")
+_SETS = {"bigcup": "union", "bigcap": "intersection"}
+_BELOW = re.compile(r"\s*(?:\\limits\s*)?_")
 _SIZES = frozenset(("left", "right", "mleft", "mright", "middle"))
 _WITH_LENGTH = frozenset(("hspace", "vspace", "mspace", "kern", "mkern", "label", "tag", "color"))
 
@@ -87,6 +89,8 @@ def _structure(cursor: Cursor, name: str, kind: str, value: Any, start: int, end
         cursor.brackets += 1
     elif kind in ("\\}", ")", "]"):
         cursor.brackets -= 1
+    if name in _SETS and cursor.follows_value() and not _BELOW.match(cursor.text, end):
+        return cursor.emit(_SETS[name], None, start, end)
     if kind in ("begin", "\\end"):
         return _environment(cursor, kind, start, end)
     if name in ACCENTS:
@@ -241,8 +245,11 @@ def _other_words(cursor: Cursor, command: str, words: str, place: tuple[int, int
     if prose and _behind_value(cursor) and _compound_unit(words):
         conventions = cursor.conventions
         cursor.conventions = replace(conventions, units="on")
+        first = len(cursor.tokens)
         cursor.scan_inside(start, inner, close)
         cursor.conventions = conventions
+        if cursor.text.startswith("^", close + 1):
+            del cursor.tokens[-1], cursor.tokens[first]
     elif any(char.isdigit() or char in "=+^_\\" for char in words) or _LABELS.fullmatch(words):
         cursor.scan_inside(start, inner, close)
     elif prose and command not in ("mathrm", "rm"):

@@ -54,7 +54,7 @@ _SIGNS = frozenset("plus minus negative times multiplied divided equals squared 
 STOP_WORDS = frozenset(
     """the are was were this that these those then than there they have has had with because
     since which what who whose when into from not you your his her its can will would should
-    could about only also each per but use get got is it of we""".split()
+    could about only also each per but use get got is it of we know dont""".split()
 )
 """Words that no mathematics is made of."""
 
