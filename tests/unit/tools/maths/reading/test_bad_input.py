@@ -44,7 +44,7 @@ BROKEN = [
     ("sin()", 0, 3),
     ("x = 5 (given)", 6, 7),
     # prose round mathematics
-    ("the answer is 5", 0, 3),
+    ("the area is 5", 0, 3),
 ]
 
 
