@@ -19,6 +19,7 @@ from typing import Any, TypedDict
 
 from langchain_openai import ChatOpenAI
 from langgraph.graph import END, START, StateGraph
+from pydantic import SecretStr
 
 from kptutor import Tutor
 from kptutor.agent.settings import Endpoint, load_settings
@@ -40,7 +41,7 @@ class State(TypedDict, total=False):
 def bare_graph(url: str) -> Solve:
     """Three nodes: write the prompt, call the model, cut out the box."""
     model = ChatOpenAI(
-        base_url=url, api_key="none", model="scripted", streaming=True, stream_usage=True,
+        base_url=url, api_key=SecretStr("none"), model="scripted", streaming=True, stream_usage=True,
         max_retries=0, temperature=0.6, seed=1, max_completion_tokens=1024,
     )  # fmt: skip
 
