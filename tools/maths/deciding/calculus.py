@@ -14,8 +14,12 @@ def same_antiderivative(student: Node, reference: Node, options: Options) -> Out
     """Compare derivatives by the variable of the options."""
     variable = options.antiderivative or "x"
     ours, theirs = to_core(student, options), to_core(reference, options)
-    if options.constant == "required" and not has_constant(ours, variable, options):
-        return no("antiderivatives", "The constant of integration is missing.")
+    if options.constant == "required":
+        constants = constants_of(ours, variable, options)
+        if not constants:
+            return no("antiderivatives", "The constant of integration is missing.")
+        if len(constants - theirs.symbols()) > 1:
+            return no("antiderivatives", "One constant of integration is enough.")
     outcome = same_value(differentiate(ours, variable), differentiate(theirs, variable), options)
     if outcome.equal is False and not outcome.reason:
         return outcome.because("The derivatives are different.")
@@ -25,12 +29,20 @@ def same_antiderivative(student: Node, reference: Node, options: Options) -> Out
     return outcome
 
 
-def has_constant(node: Node, variable: str, options: Options) -> bool:
-    """Whether some other name moves the expression by a constant: `x + c`, but also `ln(k x)`."""
-    for name in node.symbols() - {variable}:
-        slope = differentiate(node, name)
-        moves = same_value(slope, number(0), options).equal is False
-        change = differentiate(slope, variable)
-        if moves and same_value(change, number(0), options).equal:
-            return True
-    return False
+def constants_of(node: Node, variable: str, options: Options) -> frozenset[str]:
+    """Names that move an expression by every constant: the c of `x + c`, the k of `ln(k x)`."""
+    return frozenset(
+        name
+        for name in node.symbols() - {variable}
+        if _moves_freely(differentiate(node, name), name, variable, options)
+    )
+
+
+def _moves_freely(slope: Node, name: str, variable: str, options: Options) -> bool:
+    """Whether a slope does not depend on the variable and never vanishes (as that of c^2 does)."""
+    change = differentiate(slope, variable)
+    if same_value(change, number(0), options).equal is not True:
+        return False
+    zero = number(0)
+    at_zero = slope.rewrite(lambda part: zero if part == Node("symbol", (), name) else part)
+    return same_value(at_zero, zero, options).equal is not True

@@ -57,6 +57,11 @@ YES, NO = "equal", "different"
         ("x^3/3+x", "x^3/3", {"antiderivative": "x"}, NO),
         ("x^3/3", "x^3/3+c", {"antiderivative": "x", "constant": "required"}, NO),
         ("x^3/3+c", "x^3/3", {"antiderivative": "x", "constant": "required"}, YES),
+        ("x^3/3+c^2", "x^3/3", {"antiderivative": "x", "constant": "required"}, NO),
+        ("x^3/3+c+k", "x^3/3", {"antiderivative": "x", "constant": "required"}, NO),
+        ("ln(k|x|)", "ln|x|+c", {"antiderivative": "x", "constant": "required"}, YES),
+        ("ln(x)+c", "ln|x|+c", {"antiderivative": "x", "constant": "required"}, NO),
+        ("ln(x)+c", "ln|x|+c", {"antiderivative": "x"}, YES),
         ("2k+1", "2k-1", {"families": True}, YES),
     ],
 )
