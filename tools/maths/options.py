@@ -54,7 +54,8 @@ class Options(Conventions):
     money: Literal["optional", "required"] = "optional"
     """Whether the currency sign may be left out."""
     intervals: Literal["free", "strict"] = "free"
-    """`strict`: an inequality is not an interval even if it describes the same numbers."""
+    """`strict`: an inequality is not an interval even if it describes the same numbers, and an
+    interval is not closed at infinity."""
     ignore_text_case: bool = True
     """Words may be written in capitals; single letters may not."""
 

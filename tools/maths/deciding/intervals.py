@@ -15,12 +15,13 @@ _PAIRS = frozenset({"interval", "tuple", "list"})
 def misread(student: Node, reference: Node, options: Options) -> Outcome | None:
     """A verdict where one of them is no proper interval; None if both may be.
 
-    `[3, -4)` holds no number, and neither does `[7, 2)`: they are not the same for that. A
-    student's bracket may not close an interval at infinity.
+    `[3, -4)` holds no number, and neither does `[7, 2)`: they are not the same for that. With
+    strict intervals, a student's bracket may not close one at infinity.
     """
     if "interval" not in (student.head, reference.head) and not _has_interval(student):
         return None
-    if _closed_at_infinity(student) and not _closed_at_infinity(reference):
+    strict = options.intervals == "strict"
+    if strict and _closed_at_infinity(student) and not _closed_at_infinity(reference):
         if could_be_set(reference) or reference.head in CONDITIONS:
             return no(METHOD, "Infinity is not a number: the interval is open at that end.")
         return None

@@ -11,10 +11,7 @@ MUTANTS = family(r"""
 (3,-4] !~ (3,-4)
 [3,-4) !~ [7,2)
 (-\infty,2) ~~ (-\infty,2)
-[-\infty,2) !~ (-\infty,2)
-(2,\infty] !~ (2,\infty)
-(2,\infty] !~ x>2
-x>2 ~~ (2,\infty]  # the reference is sloppy, the answer is not
+[-\infty,2) ~~ (-\infty,2)  # the same numbers; see STRICT
 [2,+\infty[ ~~ [2,\infty)
 ]-\infty,2] ~~ x\le 2
 x\neq\pm3 !~ x\neq\pm2
@@ -27,6 +24,12 @@ y=\frac{\pi}{4}+k\pi !~ x=\frac{\pi}{4}+k\pi
 \begin{cases} x & x>1 \\ -x & x<1 \end{cases} !~ \begin{cases} x & x\ge1 \\ -x & x<1 \end{cases}
 \begin{cases} x & x\ge0 \\ -x & x\le0 \end{cases} ~~ |x|
 """)
+
+STRICT = family(r"""
+[-\infty,2) !~ (-\infty,2)
+(2,\infty] !~ (2,\infty)
+(2,\infty) ~~ (2,\infty]  # the reference is sloppy, the answer is not
+""", intervals="strict")
 
 # Pupils at a keyboard.
 TYPED = family(r"""
@@ -303,7 +306,7 @@ x=\text{no solution} !~ x=0
 |z-1|=2 ~~ |1-z|=2
 """)
 
-ALL = [*MUTANTS, *TYPED, *UNICODE, *LATEX]
+ALL = [*MUTANTS, *STRICT, *TYPED, *UNICODE, *LATEX]
 
 
 @pytest.mark.parametrize("pair", ALL, ids=lambda pair: f"{pair.student} | {pair.reference}")
