@@ -65,17 +65,18 @@ def _critical(gap: Any, x: Any) -> list[Any]:
     for bar in bars:
         if not bar.args[0].is_polynomial(x):
             raise CannotSolve("only absolute values of polynomials are mastered")
-        found += _roots(bar.args[0], x)
+        found += real_roots(bar.args[0], x)
         cases = [case.subs(bar, sign * bar.args[0]) for case in cases for sign in (1, -1)]
     for case in cases:
         above, below = sp.fraction(sp.together(case))
         if not (above.is_polynomial(x) and below.is_polynomial(x)):
             raise CannotSolve("only polynomials, fractions and absolute values are mastered")
-        found += _roots(above, x) + _roots(below, x)
+        found += real_roots(above, x) + real_roots(below, x)
     return found
 
 
-def _roots(value: Any, x: Any) -> list[Any]:
+def real_roots(value: Any, x: Any) -> list[Any]:
+    """The real zeros of a polynomial whose factors have degree two at most."""
     value = sp.expand(value)
     if not value.has(x):
         return []
@@ -108,7 +109,7 @@ def solve(page: Page, tree: Node, *rest: Node) -> Any:
             ", \\quad ".join(f"{latex(x)} = {latex(v)}" for v in ends),
         )
     pieces = _pieces(parts, x, ends)
-    text = _written(pieces)
+    text = written(pieces)
     page.say(
         "Test a number in each piece of the number line, and the ends themselves.",
         f"{latex(x)} \\in {text}",
@@ -147,12 +148,13 @@ def _pieces(parts: list[Node], x: Any, ends: list[Any]) -> list[Piece]:
     for low, high in zip(borders, borders[1:], strict=False):
         if low.is_finite and _holds(parts, x, low):
             row.append(Piece(low, low, True, True))
-        if _holds(parts, x, _between(low, high)):
+        if _holds(parts, x, between(low, high)):
             row.append(Piece(low, high, False, False))
-    return _merged(row)
+    return merged(row)
 
 
-def _between(low: Any, high: Any) -> Any:
+def between(low: Any, high: Any) -> Any:
+    """A simple number strictly between two ends."""
     if low.is_infinite:
         return sp.floor(high) - 1
     if high.is_infinite:
@@ -160,7 +162,8 @@ def _between(low: Any, high: Any) -> Any:
     return (low + high) / 2
 
 
-def _merged(row: list[Piece]) -> list[Piece]:
+def merged(row: list[Piece]) -> list[Piece]:
+    """Neighbouring pieces joined where the border belongs to one of them."""
     joined: list[Piece] = []
     for piece in row:
         if joined and joined[-1].high == piece.low and (joined[-1].has_high or piece.has_low):
@@ -170,7 +173,8 @@ def _merged(row: list[Piece]) -> list[Piece]:
     return joined
 
 
-def _written(pieces: list[Piece]) -> str:
+def written(pieces: list[Piece]) -> str:
+    """Pieces in interval notation."""
     if not pieces:
         return "\\varnothing"
     texts = []
@@ -191,7 +195,7 @@ def verify(answer: Answer, tree: Node, *rest: Node) -> Finding:
     again = Answer.read(text)
     if again is None:
         return Finding("silent", ROUTE, "the answer could not be read")
-    member = _membership(again, x)
+    member = membership(again, x)
     if member is None:
         return Finding("silent", ROUTE, "the answer is no set of numbers")
     pieces = member
@@ -203,8 +207,8 @@ def verify(answer: Answer, tree: Node, *rest: Node) -> Finding:
             if end.is_finite:
                 tests |= {end, end + sp.Rational(1, 10**6), end - sp.Rational(1, 10**6)}
     for place in tests:
-        inside = any(_inside(p, place) for p in pieces)
-        if inside != _holds(parts, x, place):
+        belongs = any(inside(p, place) for p in pieces)
+        if belongs != _holds(parts, x, place):
             return Finding("refutes", ROUTE, f"it is wrong at {latex(x)} = {latex(place)}")
     return _count_ends(parts, x, pieces)
 
@@ -246,7 +250,8 @@ def _in_floats(parts: list[Node], x: Any) -> Callable[[float], bool]:
     return test
 
 
-def _inside(p: Piece, place: Any) -> bool:
+def inside(p: Piece, place: Any) -> bool:
+    """Whether a number lies in a piece."""
     low = place - p.low if p.low.is_finite else sp.Integer(1)
     high = p.high - place if p.high.is_finite else sp.Integer(1)
     near = [sp.N(low, 40), sp.N(high, 40)]
@@ -256,7 +261,8 @@ def _inside(p: Piece, place: Any) -> bool:
     return bool(above and below)
 
 
-def _membership(answer: Answer, x: Any) -> list[Piece] | None:
+def membership(answer: Answer, x: Any) -> list[Piece] | None:
+    """The pieces that an answer describes; None if it is no set of numbers."""
     from kptutor.tools.symbolic.values import Everything, Solutions
 
     if isinstance(answer.value, Everything):

@@ -199,6 +199,13 @@ CASES: list[tuple[str, str, str]] = [
         "Compute the product of the roots of $x^3 - 12x^2 + 48x + 28 = 0$.",
         "-28",
     ),
+    ("domain", "Find the domain of $f(x) = \\frac{1}{x-4}$.", "(-\\infty, 4) \\cup (4, \\infty)"),
+    ("domain", "What is the domain of the function $\\sqrt{2x-6}$?", "[3, \\infty)"),
+    (
+        "quadratic with solutions",
+        "Find a quadratic equation with the solutions $2 \\pm \\sqrt{6}$.",
+        "x^{2} - 4 x - 2 = 0",
+    ),
     # answers in another base
     ("value", "Find $120_4 + 13_4$. Express your answer in base 4.", "133_{4}"),
     # limits
