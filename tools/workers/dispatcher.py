@@ -38,6 +38,7 @@ class Dispatcher:
 
     def __init__(self, size: int, memory: int) -> None:
         self.size, self.memory = size, memory
+        self.helper, self.control = _start_helper()
         self.queue: deque[Job] = deque()
         self.members: list[Member] = []
         self.dying: dict[int, Job | None] = {}
@@ -49,8 +50,6 @@ class Dispatcher:
         self.ended = False
         self.selector = selectors.DefaultSelector()
         self.wake, self.waker = socket.socketpair()
-        self.control, theirs = socket.socketpair()
-        self.helper = _start_helper(theirs)
         self.words = b""
         self.wake.setblocking(False)
         self.waker.setblocking(False)
@@ -257,18 +256,28 @@ class Dispatcher:
                 job.fail(WorkerDied(f"The pool ended before {job.function} had answered."))
 
 
-def _start_helper(theirs: socket.socket) -> subprocess.Popen[bytes]:
-    """Start the helper process: a session of its own, so that Ctrl-C does not reach it."""
+def _start_helper() -> tuple[subprocess.Popen[bytes], socket.socket]:
+    """Start the helper process: a session of its own, so that Ctrl-C does not reach it.
+
+    Raises:
+        WorkerDied: If the system does not let it start.
+    """
+    ours, theirs = socket.socketpair()
     number = theirs.fileno()
     with theirs:
-        return subprocess.Popen(
-            [sys.executable, "-c", _START, json.dumps(sys.path), str(number)],
-            pass_fds=[number],
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            env={**os.environ, "PYTHONHASHSEED": "0"},
-            start_new_session=True,
-        )
+        try:
+            helper = subprocess.Popen(
+                [sys.executable, "-c", _START, json.dumps(sys.path), str(number)],
+                pass_fds=[number],
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                env={**os.environ, "PYTHONHASHSEED": "0"},
+                start_new_session=True,
+            )
+        except OSError as error:
+            ours.close()
+            raise WorkerDied(f"The helper of the workers could not be started: {error}.") from error
+    return helper, ours
 
 
 def _stop_helper(helper: subprocess.Popen[bytes]) -> None:

@@ -361,6 +361,16 @@ def test_the_pool_starts_again_after_its_helper_was_killed(pool: Pool) -> None:
     assert pool.run_sync("pool_jobs:echo", 2) == 2
 
 
+def test_a_helper_that_cannot_start_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    fresh = Pool(size=1, allow=("pool_jobs",))
+    monkeypatch.setattr(sys, "executable", "/no/such/python")
+    with pytest.raises(workers.WorkerDied, match="could not be started: .*No such file"):
+        fresh.run_sync("pool_jobs:echo", 1)
+    monkeypatch.undo()
+    assert fresh.run_sync("pool_jobs:echo", 1) == 1
+    fresh.close()
+
+
 def test_ctrl_c_ends_the_wait_and_kills_the_worker() -> None:
     process = program(
         "print('ready', flush=True)\n"
