@@ -6,6 +6,7 @@ Zeros are compared over the complex numbers, so `x^2 = -1` is not `x^2 = -4`.
 from fractions import Fraction
 from random import Random
 
+from kptutor.tools.maths.deciding.complexes import complexified, is_complex
 from kptutor.tools.maths.deciding.core import add, negate, to_core
 from kptutor.tools.maths.deciding.errors import NoValueError, UndefinedError
 from kptutor.tools.maths.deciding.evaluate import evaluate
@@ -52,6 +53,8 @@ def core_sides(node: Node, options: Options) -> Sides:
 
 def same_equation(first: Sides, second: Sides, options: Options) -> Outcome | None:
     """Compare two equations; None if only their solution sets could tell."""
+    if any(map(is_complex, (*first, *second))):
+        first, second = (tuple(map(complexified, sides)) for sides in (first, second))  # type: ignore[assignment]
     names = frozenset().union(*(side.symbols() for side in (*first, *second)))
     unknown = any(_unknown_functions(side) for side in (*first, *second))
     if not names and not unknown:
