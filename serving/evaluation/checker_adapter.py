@@ -126,7 +126,9 @@ def _reading(options: Mapping[str, Any]) -> dict[str, Any]:
 def _conventions(options: Mapping[str, Any]) -> dict[str, Any]:
     settings: dict[str, Any] = {}
     dialect = options.get("dialect")
-    if options.get("log") == "natural" or dialect in _NATURAL_LOG or options["mode"] == "maxima":
+    by_sympy = "reference_srepr" in options  # the reference is as SymPy prints it
+    natural = options.get("log") == "natural" or dialect in _NATURAL_LOG or by_sympy
+    if natural or options["mode"] == "maxima":
         settings["log_base"] = "e"
     elif "log_base" in options:
         settings["log_base"] = options["log_base"]

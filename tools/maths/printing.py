@@ -163,7 +163,7 @@ class PlainPrinter:
     def _beside(self, text: str, before: Node, factor: Node) -> str:
         """One more factor without a sign; brackets where the reader would take it otherwise."""
         piece = self.wrap(factor, POWER)
-        if factor.head == "number" or (factor.head == "power" and piece[0] in "0123456789."):
+        if factor.head == "number" or piece[0] in "0123456789.":
             piece = f"{self.opening}{piece}{self.closing}"
         bracketed = piece.startswith(self.opening)
         if bracketed and takes_brackets(before):
