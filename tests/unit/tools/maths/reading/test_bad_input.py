@@ -114,20 +114,20 @@ def test_a_deep_tree_is_refused_before_anything_walks_it() -> None:
 @pytest.mark.requirement("reading:memory")
 def test_memory_does_not_grow_with_what_strangers_write() -> None:
     def exercise(number: int) -> None:
-        word = "".join(chr(97 + place * (number + 1) % 25) for place in range(2_000))
-        for text in (word, f"{number} {word}", chr(0x4E00 + number) * 50, f"2{word}("):
+        word = "".join(chr(97 + place * (number + 1) % 97 % 25) for place in range(800))
+        for text in (word, chr(0x4E00 + number) * 50, f"2{word}("):
             with contextlib.suppress(Unreadable):
                 read(text)
 
     for number in range(5):
         exercise(number)
     tracemalloc.start()
-    for number in range(5, 45):
+    for number in range(5, 65):
         exercise(number)
     gc.collect()
     grown, _ = tracemalloc.get_traced_memory()
     tracemalloc.stop()
-    assert grown < 30_000
+    assert grown < 60_000
 
 
 SNIPPETS = st.sampled_from(
