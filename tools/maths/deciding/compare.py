@@ -8,6 +8,7 @@ from kptutor.tools.maths.deciding.errors import NoValueError, UndefinedError
 from kptutor.tools.maths.deciding.gatherings import same_lists, same_sets, same_systems
 from kptutor.tools.maths.deciding.kinds import CONDITIONS, LISTED, SETS, head_of, is_set
 from kptutor.tools.maths.deciding.matrices import worked_out
+from kptutor.tools.maths.deciding.nearly import hint
 from kptutor.tools.maths.deciding.notations import in_one_notation
 from kptutor.tools.maths.deciding.outcome import Outcome, no, open_, yes
 from kptutor.tools.maths.deciding.ratios import same_congruences, same_ratios
@@ -21,7 +22,11 @@ from kptutor.tools.maths.tree import Node
 
 def compare(student: Node, reference: Node, options: Options) -> Outcome:
     """Whether two answers are the same, by their kinds."""
-    return Comparison(options).answers(student, reference)
+    comparison = Comparison(options)
+    outcome = comparison.answers(student, reference)
+    if outcome.equal is False and not outcome.reason:
+        return outcome.because(hint(comparison, student, reference, outcome))
+    return outcome
 
 
 class Comparison:

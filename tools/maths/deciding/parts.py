@@ -105,12 +105,23 @@ def _many(first: Sequence[Node], second: Sequence[Node], key: Key, *, once: bool
 
 def _counted(first: int, second: int, right: int, total: int) -> Outcome:
     """Some parts are wrong, missing or too many."""
-    outcome = no("comparison of the parts", "Some parts differ.")
-    if first < second:
-        outcome = outcome.because("Some parts are missing.")
-    elif first > second:
-        outcome = outcome.because("There are more parts than there should be.")
+    outcome = no("comparison of the parts", _said(first, second, right))
     return replace(outcome, credit=right / total if total else None)
+
+
+def _said(first: int, second: int, right: int) -> str:
+    """How many of the parts are right, as far as that says more than nothing."""
+    if right == first < second:
+        return f"What is there is right, but {_number(second - right)} missing."
+    if right == second < first:
+        return f"All that should be there is there, but {_number(first - right)} too many."
+    if right:
+        return f"{right} of the {second} parts {'is' if right == 1 else 'are'} right."
+    return "None of the parts is right."
+
+
+def _number(count: int) -> str:
+    return "1 part is" if count == 1 else f"{count} parts are"
 
 
 def _summed(outcomes: list[Outcome], credit: float) -> Outcome:

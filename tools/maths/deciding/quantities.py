@@ -85,7 +85,11 @@ def _both(ours: Quantity, theirs: Quantity, compare: Compare) -> Outcome:
         return no("units", "The number is missing.")
     if not compatible(ours, theirs):
         return no("units", "The unit is different.")
-    return compare(counted_in(ours, theirs), theirs.value)
+    outcome = compare(counted_in(ours, theirs), theirs.value)
+    other_unit = outcome.equal is False and ours.powers != theirs.powers
+    if other_unit and compare(ours.value, theirs.value).equal:
+        return outcome.because("The number is right, but the unit is not.")
+    return outcome
 
 
 def _may_drop(quantity: Quantity, *, missing: bool, options: Options) -> bool:

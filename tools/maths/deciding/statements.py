@@ -1,6 +1,7 @@
 """Equations, inequalities and logical expressions as answers."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from kptutor.tools.maths.deciding import conditions, equations, parts
 from kptutor.tools.maths.deciding.comparing import Comparing
@@ -33,6 +34,11 @@ def same_statement(c: Comparing, student: Node, reference: Node) -> Outcome:
         outcome = parts.without_order(student.args, reference.args, c.answers, once=True)
         if outcome.equal:
             return outcome
+        if student.head == "or" and outcome.credit:
+            found = _solution_sets(c, student, reference)
+            if found.equal is False:
+                return replace(found, reason=outcome.reason, credit=outcome.credit)
+            return found
     if is_equation(student) and is_equation(reference):
         equal = _equations(c, student, reference)
         if equal is not None:
