@@ -28,6 +28,7 @@ from kptutor.tools.maths.deciding.unknown import UnknownFunction
 from kptutor.tools.maths.tree import Node, Numeral
 
 MAX_LOG = 50
+MAX_EXPONENT_BITS = 200
 """Largest size of the logarithm of a value, in bits: 2^(2^50) is the limit."""
 
 _local = threading.local()
@@ -185,6 +186,8 @@ class Balls:
             if not value and spread == EXACT:
                 raise UndefinedError("0^0")
             return self.ctx.one, EXACT
+        if exponent.bit_length() > MAX_EXPONENT_BITS:
+            raise TooLargeError("the exponent is too large")
         if not value:
             return value, (EXACT if spread == EXACT else spread * exponent)
         size = logarithm(value) + 1e-9
