@@ -1,17 +1,19 @@
 """From words to trees: noun phrases, lists and questions, by the wordings of the classes."""
 
 import re
-from collections.abc import Callable, Sequence
-from functools import lru_cache
+from collections.abc import Callable
 
 from kptutor.tools.maths.tree import Node, number
 from kptutor.tools.symbolic.operation import Operation, ask
 from kptutor.tools.symbolic.statement import MARK
 from kptutor.tools.symbolic.variants import variants, without_fillers
 from kptutor.tools.symbolic.wording import compiled, matches
+from kptutor.tools.symbolic.wordings import Wordings
 
-MOST_PHRASES = 600
+MOST_PHRASES = 120
 """Noun phrases tried for one statement; beyond that it counts as not understood."""
+MOST_MATCHES = 1_500
+"""Templates tried for one statement."""
 
 _ONES = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
@@ -46,10 +48,11 @@ RELATIONS = ("relation", "and", "or")
 class Grammar:
     """Reads the phrases of one statement; keeps what it has read."""
 
-    def __init__(self, read: Callable[[int], Node | None], operations: Sequence[Operation]) -> None:
+    def __init__(self, read: Callable[[int], Node | None], wordings: Wordings) -> None:
         self._read = read
-        self._operations = operations
+        self._wordings = wordings
         self._phrases: dict[str, Node | None] = {}
+        self._left = MOST_MATCHES
 
     # --- pieces -----------------------------------------------------------------
     def piece(self, words: str) -> Node | None:
@@ -143,12 +146,15 @@ class Grammar:
         return None
 
     def _by_wording(self, words: str, kind: str) -> Node | None:
-        first = words.split(" ", 1)[0]
-        for operation, template, heads in _table(tuple(self._operations), kind):
-            if heads is not None and first not in heads:
+        padded = f" {words} "
+        for entry in self._wordings.that_may_begin(words.split(" ", 1)[0], kind):
+            if not all(word in padded for word in entry.needed):
                 continue
-            for holes in matches(template, words):
-                tree = self._build(operation, template, holes)
+            self._left -= 1
+            if self._left < 0:
+                return None
+            for holes in matches(entry.template, words):
+                tree = self._build(entry.operation, entry.template, holes)
                 if tree is not None:
                     return tree
         return None
@@ -187,18 +193,3 @@ def is_statement(tree: Node) -> bool:
     if tree.head in {"sequence", "set"}:
         return bool(tree.args) and all(is_statement(arg) for arg in tree.args)
     return tree.head in RELATIONS
-
-
-@lru_cache(maxsize=16)
-def _table(
-    operations: tuple[Operation, ...], kind: str
-) -> tuple[tuple[Operation, str, frozenset[str] | None], ...]:
-    """All templates of a kind with the words they may begin with (None: any)."""
-    rows = []
-    for operation in operations:
-        for template in getattr(operation, kind):
-            token = template.split()[0]
-            free = token.endswith("?") or token.startswith("{")
-            heads = None if free else frozenset(w.split("_")[0] for w in token.split("|"))
-            rows.append((operation, template, heads))
-    return tuple(rows)

@@ -12,6 +12,7 @@ from kptutor.tools.symbolic.records import Declined
 from kptutor.tools.symbolic.statement import MARK, Statement, Unreadable, take_apart
 from kptutor.tools.symbolic.task import Form, Task
 from kptutor.tools.symbolic.variants import is_heading, variants
+from kptutor.tools.symbolic.wordings import Wordings
 
 _ASKING = (
     "what|whats|find|compute|evaluate|determine|calculate|how|solve|express|simplify|is|write|which|"
@@ -40,6 +41,7 @@ _GIVEN = re.compile(
     r"(?: that| the)? ?(?:two functions|functions?|equations?|formula)? ?)?(?P<given>.+)"
 )
 MOST_SENTENCES = 8
+_WORDINGS = Wordings(classes.OPERATIONS)
 _ONLY_POSITIVE = re.compile(
     r"^(?:your answer should contain|write your answer with) only positive \w+ : ?"
 )
@@ -57,7 +59,7 @@ def recognise(text: str) -> Task | Declined:
         return Declined(str(problem))
     if len(statement.sentences) > MOST_SENTENCES or len(statement.pieces) > 60:
         return Declined("the statement has more parts than can be accounted for")
-    if sum(len(sentence) for sentence in statement.sentences) > 900:
+    if sum(len(sentence) for sentence in statement.sentences) > 500:
         return Declined("the statement is too wordy to be accounted for")
     return _Recogniser(statement).task()
 
@@ -67,7 +69,7 @@ class _Recogniser:
 
     def __init__(self, statement: Statement) -> None:
         self.pieces = Pieces(statement.pieces)
-        self.grammar = Grammar(self.pieces.tree, classes.OPERATIONS)
+        self.grammar = Grammar(self.pieces.tree, _WORDINGS)
         self.conditions = Conditions(self.grammar)
         self.statement = statement
         self.form = Form()
