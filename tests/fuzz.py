@@ -183,7 +183,9 @@ def rewritten(text: str) -> str | None:
         return None
     if not all(len(name) == 1 and name != "d" for name in tree.symbols()):
         return None  # long names are printed for the notation they came in; d/d x is d/dx
-    if any(node.head == "call" and not node.args for node in tree.walk()):
+    if any(
+        node.value == "compose" or (node.head == "call" and not node.args) for node in tree.walk()
+    ):
         return None
     if sum(1 for _ in tree.walk()) > 60:
         return None  # the brackets of the print may be too deep to be read

@@ -28,8 +28,9 @@ from kptutor.tools.maths.deciding.unknown import UnknownFunction
 from kptutor.tools.maths.tree import Node, Numeral
 
 MAX_LOG = 50
-MAX_EXPONENT_BITS = 200
 """Largest size of the logarithm of a value, in bits: 2^(2^50) is the limit."""
+MAX_EXPONENT_BITS = 200
+"""Whole exponents beyond this cannot even be multiplied with a float."""
 
 _local = threading.local()
 
