@@ -41,8 +41,8 @@ class State(TypedDict, total=False):
 def bare_graph(url: str) -> Solve:
     """Three nodes: write the prompt, call the model, cut out the box."""
     model = ChatOpenAI(
-        base_url=url, api_key=SecretStr("none"), model="scripted", streaming=True, stream_usage=True,
-        max_retries=0, temperature=0.6, seed=1, max_completion_tokens=1024,
+        base_url=url, api_key=SecretStr("none"), model="scripted", streaming=True,
+        stream_usage=True, max_retries=0, temperature=0.6, seed=1, max_completion_tokens=1024,
     )  # fmt: skip
 
     def prompt(state: State) -> State:
