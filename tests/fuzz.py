@@ -183,9 +183,7 @@ def rewritten(text: str) -> str | None:
         return None
     if not all(len(name) == 1 and name != "d" for name in tree.symbols()):
         return None  # long names are printed for the notation they came in; d/d x is d/dx
-    if any(
-        node.value == "compose" or (node.head == "call" and not node.args) for node in tree.walk()
-    ):
+    if any(node.head == "call" and unusual(node) for node in tree.walk()):
         return None
     if sum(1 for _ in tree.walk()) > 60:
         return None  # the brackets of the print may be too deep to be read
@@ -195,6 +193,11 @@ def rewritten(text: str) -> str | None:
     more = show(Node("add", (tree, number(1))))
     same = check(more, text, units="off", **SYMMETRIC).status == "equal"
     return "equal to itself plus 1" if same else None
+
+
+def unusual(call: Any) -> bool:
+    """Calls without a notation of their own: f of nothing, mod of one, f after g."""
+    return not call.args or call.value == "compose" or (call.value, len(call.args)) == ("mod", 1)
 
 
 def failed(kind: str, outcome: list[str] | None = None) -> dict[str, Any]:
