@@ -70,13 +70,19 @@ async def _one(name: str, problem: dict[str, Any], limit_s: float) -> Row:
     identity = (name, str(problem.get("id", "")), str(problem.get("level", "")))
     if isinstance(found, symbolic.Declined):
         return Row(*identity, "declined", seconds, reason=found.reason)
-    keys = accepted(problem["answer"])
+    keys = accepted(problem["answer"], problem.get("choices"))
     return Row(*identity, judge(found.answer, keys), seconds, found.answer, " | ".join(keys))
 
 
-def accepted(answer: object) -> list[str]:
-    """The texts that a row's `answer` accepts, with explanations in brackets left out."""
+def accepted(answer: object, choices: object = None) -> list[str]:
+    """The texts that a row's `answer` accepts, with explanations in brackets left out.
+
+    A letter stands for the choice that begins with it, `B)12`.
+    """
     texts = answer if isinstance(answer, list) else [answer]
+    if isinstance(choices, list) and isinstance(answer, str) and len(answer) == 1:
+        lettered = [str(c)[2:] for c in choices if str(c).startswith(f"{answer})")]
+        texts = lettered or texts
     if isinstance(answer, str) and answer.startswith("['"):
         try:
             texts = list(ast.literal_eval(answer))

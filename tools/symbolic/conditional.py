@@ -1,5 +1,6 @@
 """Putting what is given into what is asked: definitions, values, and equations that remain."""
 
+from dataclasses import replace
 from itertools import combinations
 
 from kptutor.tools.maths.tree import Node, number, symbol
@@ -29,6 +30,8 @@ def applied(task: Task, page: Page) -> Node:
     if tree.head == "ask" and tree.value in KEEPS_CONDITIONS:
         return _restricted(tree, relations, task)
     relations = [part for relation in relations for part in _by_vieta(relation)]
+    relations = [part for relation in relations for part in _pairs(relation)]
+    task, relations = _signs(task, relations)
     values = _assignments(relations)
     relations = [r for r in relations if _assigned(r) not in values]
     names = _names(tree) | {n for r in relations for n in r.symbols()}
@@ -67,6 +70,34 @@ def _by_vieta(relation: Node) -> tuple[Node, ...]:
         value = as_tree((-1) ** k * coefficient / first)
         made.append(Node("relation", (total, value), ("=",)))
     return tuple(made)
+
+
+def _pairs(relation: Node) -> tuple[Node, ...]:
+    """`(x, y) = (3, 9)` as two equations."""
+    if relation.head != "relation" or relation.value != ("=",):
+        return (relation,)
+    left, right = relation.args
+    if not left.head == right.head == "tuple" or len(left.args) != len(right.args):
+        return (relation,)
+    pairs = zip(left.args, right.args, strict=True)
+    return tuple(Node("relation", pair, ("=",)) for pair in pairs)
+
+
+_SIGNS = {">": "positive", "<": "negative", ">=": "nonnegative", "!=": "nonzero"}
+
+
+def _signs(task: Task, relations: list[Node]) -> tuple[Task, list[Node]]:
+    """`m > 0` is something said about m rather than an equation."""
+    domains = dict(task.domains)
+    kept: list[Node] = []
+    for relation in relations:
+        left, *right = relation.args
+        zero = len(right) == 1 and right[0].head == "number" and right[0].value.value == 0
+        if left.head == "symbol" and zero and relation.value[0] in _SIGNS:
+            domains[left.value] = domains.get(left.value, frozenset()) | {_SIGNS[relation.value[0]]}
+        else:
+            kept.append(relation)
+    return replace(task, domains=domains), kept
 
 
 def _restricted(tree: Node, relations: list[Node], task: Task) -> Node:

@@ -105,7 +105,7 @@ class Conditions:
         left = tree.args[0]
         if tree.value == ("=",) and left.head == "call" and len(left.args) == 1:
             (variable,) = left.args
-            if variable.head == "symbol" and left.value not in _KNOWN:
+            if variable.head == "symbol" and len(left.value) == 1:
                 if left.value in self.definitions:
                     return False
                 self.definitions[left.value] = (variable.value, tree.args[1])
@@ -165,9 +165,6 @@ class Conditions:
         if left is None or right is None:
             return False
         return self._relation(Node("relation", (left, right), ("=",)))
-
-
-_KNOWN = frozenset({"sin", "cos", "tan", "log", "ln", "exp", "sqrt", "abs"})
 
 
 def _relations(tree: Node) -> tuple[Node, ...]:

@@ -29,7 +29,7 @@ def solve(page: Page, tree: Node) -> Any:
         raise CannotSolve("this is no expression with a value")
     if value.free_symbols:
         raise CannotSolve("the value depends on a name that nothing is said about")
-    value = tidy(value)
+    value = _recognised(tidy(value))
     if value.has(*(getattr(sp, name) for name in _UNSETTLED)):
         raise CannotSolve("the value has no simple exact form that was found")
     work_out(page, tree, value)
@@ -37,6 +37,17 @@ def solve(page: Page, tree: Node) -> Any:
 
 
 _UNSETTLED = ("sin", "cos", "tan", "cot", "sec", "csc", "Abs", "arg", "re", "im", "Mod", "floor")
+
+
+def _recognised(value: Any) -> Any:
+    """A trigonometric number as the simple fraction that it is to 50 digits, if it is one."""
+    if not value.has(sp.sin, sp.cos, sp.tan):
+        return value
+    near = sp.N(value, 60)
+    if not near.is_real:
+        return value
+    guess = sp.nsimplify(sp.N(near, 20), rational=True, tolerance=1e-15)
+    return guess if guess.q < 1000 and abs(near - guess) < sp.Float(10) ** -50 else value
 
 
 def tidy(value: Any) -> Any:

@@ -13,7 +13,7 @@ from kptutor.tools.symbolic.operation import Operation, Page, ask
 from kptutor.tools.symbolic.records import CannotSolve, Finding
 from kptutor.tools.symbolic.trees import items
 
-LARGEST = 10**12
+LARGEST = 10**18
 
 
 def whole(value: Any) -> int:

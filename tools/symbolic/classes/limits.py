@@ -38,7 +38,9 @@ def solve(page: Page, tree: Node) -> Any:
     if len(found) != 1:
         raise CannotSolve("the limits from the two sides differ")
     result = found.pop()
-    if not isinstance(result, sp.Expr) or result.has(sp.nan, sp.zoo, sp.AccumBounds, sp.Limit):
+    if not isinstance(result, sp.Expr) or result.has(
+        sp.nan, sp.zoo, sp.oo, sp.AccumBounds, sp.Limit
+    ):
         raise CannotSolve("the limit does not exist or was not found")
     simple = sp.cancel(value) if value.is_rational_function(x) else value
     if simple != value:

@@ -43,11 +43,29 @@ def solve(page: Page, wanted: Node, given: Node, domains: Node) -> Any:
         )
     elif len(names) >= 3 and not _all_linear(relations):
         return _symmetric(page, goal, relations, kinds)
+    elif len(names) >= 2 and len(relations) < len(names):
+        return _ratio(page, goal, relations)
     elif len(names) >= 2:
         rows = _rows(page, relations, kinds)
     else:
         raise CannotSolve("more equations than names")
     return _common_value(page, goal, rows)
+
+
+def _ratio(page: Page, goal: Any, relations: list[Node]) -> Any:
+    """What fewer equations than names still settle, such as a quotient of two names."""
+    equations, names = systems.read(Node("sequence", tuple(relations), ","))
+    if not systems.linear(equations, names):
+        raise CannotSolve("there are fewer equations than names")
+    found = sp.solve([left - right for left, right in equations], names, dict=True)
+    values = {sp.simplify(goal.subs(row)) for row in found}
+    if len(values) != 1 or next(iter(values)).free_symbols:
+        raise CannotSolve("the given equations do not settle what is asked")
+    for name, value in found[0].items():
+        page.say("Express one name by the others.", f"{latex(name)} = {latex(value)}")
+    result = values.pop()
+    page.say("Put this into what is asked.", f"{latex(goal)} = {latex(result)}")
+    return result
 
 
 def _all_linear(relations: list[Node]) -> bool:
@@ -142,6 +160,8 @@ def verify(answer: Answer, wanted: Node, given: Node, domains: Node) -> Finding:
     values = answer.items()
     if values is None or any(v.free_symbols for v in values):
         return Finding("silent", ROUTE, "the answer is no number")
+    if len(relations) == 1 and len(relations[0].symbols()) == 1:
+        return _through_solutions(values, goal, relations[0], domains)
     gaps = [expression(r.args[0]) - expression(r.args[1]) for r in relations]
     names = sorted({s for g in gaps for s in g.free_symbols}, key=lambda s: s.name)
     if _certified(goal, values, gaps, names):
@@ -164,6 +184,23 @@ def verify(answer: Answer, wanted: Node, given: Node, domains: Node) -> Finding:
     return Finding("supports", ROUTE, f"{len(seen)} numerical solutions give this value")
 
 
+def _through_solutions(
+    values: tuple[Any, ...], goal: Any, relation: Node, domains: Node
+) -> Finding:
+    """One equation in one name: its solutions, verified as such, give what is asked."""
+    found = one_unknown.solve(Page(), relation, domains)
+    if not isinstance(found, Solutions):
+        return Finding("silent", ROUTE, "every number solves the given equation")
+    finding = one_unknown.verify(Answer.of(found), relation, domains)
+    if finding.verdict != "supports":
+        return finding
+    wanted = [goal.subs(sp.Symbol(found.names[0]), v) for v in found.values()]
+    matched = all(any(same_number(w, v) for v in values) for w in wanted)
+    if matched and all(any(same_number(w, v) for w in wanted) for v in values):
+        return finding
+    return Finding("refutes", finding.route, "the verified solutions give another value")
+
+
 def _certified(goal: Any, values: tuple[Any, ...], gaps: list[Any], names: list[Any]) -> bool:
     """Whether the equations imply `goal = value`: their ideal holds the difference."""
     if len(values) != 1 or not all(g.is_polynomial(*names) for g in gaps):
@@ -179,10 +216,8 @@ def _certified(goal: Any, values: tuple[Any, ...], gaps: list[Any], names: list[
     basis = sp.groebner([p.as_expr() for p in polys[:-1]], *names, order="grevlex")
     if basis.exprs == [1]:
         return False
-    if below.free_symbols:
-        never = sp.groebner([*(p.as_expr() for p in polys[:-1]), below], *names, order="grevlex")
-        if never.exprs != [1]:
-            return False
+    if below.free_symbols and basis.reduce(sp.expand(below))[1] == 0:
+        return False
     return bool(basis.reduce(polys[-1].as_expr())[1] == 0)
 
 

@@ -32,6 +32,11 @@ def test_it_counts_right_wrong_declined_and_unreadable_keys(tmp_path: Path) -> N
     assert [row["id"] for row in symbolic.listed(rows, "wrong")] == ["c"]
 
 
+def test_a_letter_stands_for_its_choice() -> None:
+    assert symbolic.accepted("B", ["A)1", "B)2"]) == ["2"]
+    assert symbolic.accepted("B") == ["B"]
+
+
 @pytest.mark.parametrize(
     ("name", "text"),
     [("bad.jsonl", "{"), ("bad.jsonl", "[]"), ("bad.jsonl", "{}"), ("other.txt", "")],
