@@ -38,7 +38,8 @@ def is_set(node: Node) -> bool:
 def could_be_set(node: Node) -> bool:
     """Whether it may be meant as a set: an open interval looks like a pair."""
     pair = node.head in ("tuple", "list") and len(node.args) == 2
-    return is_set(node) or pair or node.head == "symbol" and node.value == "R"
+    letter = node.head == "symbol" and len(node.value) == 1 and node.value.isupper()
+    return is_set(node) or pair or letter
 
 
 def elements_of(node: Node) -> tuple[Node, ...] | None:

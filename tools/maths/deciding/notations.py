@@ -2,10 +2,14 @@
 
 from kptutor.tools.maths.tree import Node
 
+_LOGIC = ("and", "or", "not", "implies", "iff")
+
 
 def in_one_notation(student: Node, reference: Node) -> tuple[Node, Node]:
-    """`dy/dx` as `y'`, `A(2,3)` and `(2|3)` as points, where the other answer has these."""
+    """Arrows as implications, `dy/dx` as `y'`, `A(2,3)` as a point, where the other has these."""
     heads = {student.head, reference.head}
+    if any(node.has(*_LOGIC) for node in (student, reference)):
+        student, reference = student.rewrite(_as_implication), reference.rewrite(_as_implication)
     if "tuple" in heads and heads != {"tuple"}:
         student, reference = _as_point(student), _as_point(reference)
     if any(node.has("prime") for node in (student, reference)):
@@ -14,6 +18,12 @@ def in_one_notation(student: Node, reference: Node) -> tuple[Node, Node]:
         elif reference.has("derivative"):
             reference = _with_primes(reference, student)
     return student, reference
+
+
+def _as_implication(node: Node) -> Node:
+    r"""The arrow of `P \to Q`."""
+    arrow = node.head == "relation" and node.value == ("to",)
+    return Node("implies", node.args) if arrow else node
 
 
 def _as_point(node: Node) -> Node:

@@ -25,6 +25,7 @@ def tidy(node: Node) -> Node:
 
 _JOINED = {"union": "or", "intersection": "and"}
 _STATEMENTS = frozenset({"relation", "and", "or", "not"})
+_EITHER_WAY = frozenset({"parallel", "perp", "cong", "sim"})
 _MIRRORED = {"ni": "in", "notni": "notin", "supset": "subset", "supseteq": "subseteq"}
 
 
@@ -32,6 +33,8 @@ def _turned(node: Node) -> Node:
     """Relations of sets the usual way round; a definition is an equation."""
     if node.value == (":=",):
         return Node("relation", node.args, ("=",))
+    if len(node.value) == 1 and node.value[0] in _EITHER_WAY:
+        return node.with_args(tuple(sorted(node.args, key=repr)))
     if len(node.value) == 1 and node.value[0] in _MIRRORED:
         return Node("relation", node.args[::-1], (_MIRRORED[node.value[0]],))
     return node

@@ -1,5 +1,7 @@
 """Relations, logic and sets: operators between whole values and statements."""
 
+from dataclasses import replace
+
 from kptutor.tools.maths.reading.parser import (
     AND,
     IFF,
@@ -18,6 +20,7 @@ from kptutor.tools.maths.reading.parser import (
     Parser,
 )
 from kptutor.tools.maths.reading.products import as_set, juxtaposed
+from kptutor.tools.maths.reading.symbols import SETS
 from kptutor.tools.maths.reading.tokens import Token
 from kptutor.tools.maths.tree import Node, call
 
@@ -116,8 +119,18 @@ def equivalent(parser: Parser, left: Node, token: Token) -> Node:
 
 def negation(parser: Parser, token: Token) -> Node:
     """`not A`."""
+    bracketed = parser.token.kind == "("
     operand = parser.expression(NOT)
+    if operand.head == "relation" and operand.value == ("to",) and not bracketed:
+        left = Node("not", operand.args[:1], None, (token.start, operand.args[0].span[1]))
+        return replace(operand, args=(left, *operand.args[1:]))
     return Node("not", (operand,), None, (token.start, operand.span[1]))
+
+
+def _names_sets(node: Node) -> bool:
+    """Whether capitals stand for sets of their own here, as in A ∪ C."""
+    names = node.symbols()
+    return any(len(name) == 1 and name.isupper() and name not in SETS for name in names)
 
 
 def set_operation(parser: Parser, left: Node, token: Token) -> Node:
@@ -128,7 +141,7 @@ def set_operation(parser: Parser, left: Node, token: Token) -> Node:
         sets.append(parser.expression(INFIX[kind][0]))
     if kind == "intersection" and all(item.head in ("relation", "and", "or") for item in sets):
         kind = "and"
-    else:
+    elif not any(map(_names_sets, sets)):
         sets = [as_set(item) for item in sets]
     return Node(kind, tuple(sets), None, (left.span[0], sets[-1].span[1]))
 
