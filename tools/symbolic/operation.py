@@ -22,8 +22,9 @@ class Page:
         """Whether every intermediate result so far was verified exactly."""
 
     def say(self, text: str, maths: str = "") -> None:
-        """Write a line; one that repeats the line before it is left out."""
-        if not self.lines or self.lines[-1].maths != maths or not maths:
+        """Write a line; one that only repeats the line before it is left out."""
+        before = self.lines[-1].maths.replace(" ", "") if self.lines else ""
+        if not maths or maths.replace(" ", "") != before:
             self.lines.append(Line(text, maths))
 
 

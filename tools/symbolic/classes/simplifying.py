@@ -56,17 +56,17 @@ def _fraction(page: Page, tree: Node, value: Any) -> Any:
     above, below = sp.fraction(sp.together(value))
     result = sp.cancel(value)
     top, bottom = sp.fraction(result)
-    if below.free_symbols:
+    if below.free_symbols and tree.head != "divide":
         page.say(
             "Write everything as one fraction.",
             f"{show(tree)} = {latex(sp.Mul(above, sp.Pow(below, -1, evaluate=False), evaluate=False))}",
         )
-        if sp.gcd(sp.expand(above), sp.expand(below)) != 1:
-            factored = f"\\frac{{{latex(sp.factor(above))}}}{{{latex(sp.factor(below))}}}"
-            page.say(
-                "Factor the numerator and the denominator, and cancel what they share.",
-                f"{factored} = {latex(result)}",
-            )
+    if below.free_symbols and sp.gcd(sp.expand(above), sp.expand(below)) != 1:
+        factored = f"\\frac{{{latex(sp.factor(above))}}}{{{latex(sp.factor(below))}}}"
+        page.say(
+            "Factor the numerator and the denominator, and cancel what they share.",
+            f"{factored} = {latex(result)}",
+        )
     if not bottom.free_symbols:
         result = sp.expand(result)
     else:
