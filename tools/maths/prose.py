@@ -41,7 +41,7 @@ _PHRASE = re.compile(
 _MARKER = re.compile(r"^[ \t]{0,8}####?[ \t]+(?=\S)", re.MULTILINE)
 _BOLD = re.compile(r"\*\*([^*\n]{1,400})\*\*|__([^_\n]{1,400})__")
 _FORMULA = re.compile(
-    r"\$\$([^$]{1,900})\$\$|\$((?:[^$\\]|\\.){1,900})\$"
+    r"\$\$([^$]{1,900})\$\$|\$((?:[^$\\]|\\.){1,900})\$(?!\d)"
     r"|\\\[((?:[^\\]|\\[^\]]){1,900})\\\]|\\\(((?:[^\\]|\\[^)]){1,900})\\\)",
     re.DOTALL,
 )
@@ -49,10 +49,13 @@ _CLOSING = re.compile(r"<\|[^|>\n]{0,40}\|>.{0,40}\Z|\bI hope it is correct\b[\s
 _STOP = re.compile(r"\n\s*\n|(?<![A-Z\d])\.(?=\s|$)|(?<=\d)\.(?=\s+[A-Z]|\s*$)|[!?](?=\s|$)")
 _VERB = re.compile(r"(?:^|\s)(?:is|are|equals?|becomes?|gives?|was|which is|approximately|=)\s+")
 _COPULA = re.compile(r"\b(?:is|are|was|were)\b")
+_BUT_NOT = re.compile(r", (?:and |but )?(?:not|rather than|instead of) ")
+_TELLS = re.compile(r"(?:he|she|it|they|we|this|that|so|thus|there(?:fore)?) [a-z]", re.IGNORECASE)
 _CHOICE = re.compile(r"\(?([A-Z])\)?(?=[.,:;)\s]|$)")
 _BRACKETS = re.compile(r"\[([^\[\],]{1,80})\]")
 _VALUE = re.compile(
-    r"(?P<number>[-+\u2212\u2013]?[$€£]?\d[\d,]*(?:\.\d+)?(?:\s?/\s?\d+)?(?:\s?[%°€])?)"
+    r"(?P<number>[-+\u2212\u2013]?[$€£]?(?:\d{1,9} (?=\d{1,9}/\d))?\d[\d,]*(?:\.\d+)?"
+    r"(?:\s?/\s?\d+)?(?:\s?[%°€])?)"
     r"(?P<unit>\s?[A-Za-z]{1,12}[\u00b2\u00b3])?"
 )
 _WORD = re.compile(r"(?<![\\A-Za-z])[A-Za-z]{3,}")
@@ -171,6 +174,7 @@ def _from_sentence(text: str) -> Found | None:
         return None
     start = text.index(stripped)
     told = "[" in stripped or _COPULA.search(stripped)
+    told = told or (_TELLS.match(stripped) and _VALUE.search(stripped))
     if len(stripped) <= 80 and len(_WORD.findall(stripped)) < 3 and not told:
         return Found(stripped, start, start + len(stripped), "whole")
     tail = text.rstrip().rstrip(".!? ")
@@ -186,7 +190,7 @@ def _value(text: str, start: int, how: How, wordy: bool = False) -> Found | None
     window = text[start : start + _TAIL]
     stop = _STOP.search(window)
     sentence = window[: stop.start()] if stop else window
-    sentence = sentence.split("\n")[0].rstrip(" *_.")
+    sentence = _BUT_NOT.split(sentence.split("\n")[0])[0].rstrip(" *_.")
     if not sentence.strip():
         return None
     choice = _CHOICE.match(sentence)
@@ -201,7 +205,8 @@ def _value(text: str, start: int, how: How, wordy: bool = False) -> Found | None
 def _last_value(text: str, start: int, sentence: str, how: How) -> Found | None:
     """What stands behind the last verb, or the last formula, bracket or number."""
     verbs = list(_VERB.finditer(sentence))
-    rest = sentence[verbs[-1].end() :] if verbs else ""
+    spoken = [verb for verb in verbs if verb[0].strip() != "="]
+    rest = sentence[(spoken or verbs)[-1].end() :] if verbs else ""
     if rest and len(_WORD.findall(rest)) < 2 and not _FORMULA.search(rest):
         whole = _BRACKETS.fullmatch(rest.strip()) or _VALUE.fullmatch(rest.strip())
         content, unit = (whole[1], whole.groupdict().get("unit") or "") if whole else (rest, "")

@@ -28,6 +28,8 @@ def hint(c: Comparing, student: Node, reference: Node, outcome: Outcome) -> str:
     for mark, words in (("percent", "percent sign"), ("degree", "degree sign")):
         if other.has(mark) and not one.has(mark) and _same(c, one, _without(other, mark)):
             return f"The {words} is missing."
+        if one.has(mark) and not other.has(mark) and _same(c, _without(one, mark), other):
+            return f"There should be no {words}."
     values = rational(one), rational(other)
     if values[0] is not None and values[1] is not None:
         return _of_numbers(values[0], values[1])

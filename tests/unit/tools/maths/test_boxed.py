@@ -131,6 +131,10 @@ def test_a_content_without_its_inner_boxes(content: str, plain: str) -> None:
         ("She therefore has 12 apples left.", "12", "sentence"),
         ("Adding up, the total distance is 2/3.", "2/3", "sentence"),
         ("The angle is [90].", "90", "sentence"),
+        ("He pays $18.50.", "$18.50", "sentence"),
+        ("It takes 2 1/2 hours.", "2 1/2", "sentence"),
+        ("The solutions are x = 1 and x = -3.", "x = 1 and x = -3", "sentence"),
+        ("The answer is 3, not 4.", "3", "phrase"),
         # nothing but the answer
         ("x = 4", "x = 4", "whole"),
     ],

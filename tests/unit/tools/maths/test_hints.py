@@ -12,6 +12,7 @@ HINTS = [
     ("2/3", "3/2", "This is the reciprocal: what is above the line belongs below it."),
     ("0.5", "5", "The digits are right, but the decimal point is not."),
     ("50", "50%", "The percent sign is missing."),
+    ("50%", "50", "There should be no percent sign."),
     ("90", "90°", "The degree sign is missing."),
     ("5", "6", "The answer is different."),
     # quantities
