@@ -44,6 +44,7 @@ COMPARING: dict[str, str] = {
     "comparing:symmetric": "The order of the arguments matters only where an option says so.",
     "comparing:left-side": "The name left of the equals sign may be left out.",
     "comparing:credit": "An answer with parts has a share of parts that are right.",
+    "comparing:hints": "A wrong answer is told what is right in it, where that is proved.",
     "comparing:identities": "Equal expressions are found equal, whatever their shape.",
     "comparing:traps": "The usual ways to be fooled do not fool it.",
     "comparing:proof": "A difference found is a proof; agreement at points is not.",

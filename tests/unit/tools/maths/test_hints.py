@@ -36,6 +36,7 @@ HINTS = [
 ]
 
 
+@pytest.mark.requirement("comparing:hints")
 @pytest.mark.parametrize(("student", "reference", "reason"), HINTS)
 def test_a_wrong_answer_is_told_what_is_right_in_it(
     student: str, reference: str, reason: str

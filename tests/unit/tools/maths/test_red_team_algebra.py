@@ -364,6 +364,7 @@ ALL = [
 ]
 
 
+@pytest.mark.requirement("comparing:traps")
 @pytest.mark.parametrize("pair", ALL, ids=lambda pair: f"{pair.student} | {pair.reference}")
 def test_algebra(pair: Pair) -> None:
     verdict = check(pair.student, pair.reference, **pair.options)

@@ -274,6 +274,7 @@ x₁ ~~ x_1
 ALL = [*POINTS, *MATRICES, *PIECES, *WORDS, *UNITS, *UNITS_BY_THEMSELVES, *WRAPPINGS]
 
 
+@pytest.mark.requirement("comparing:traps")
 @pytest.mark.parametrize("pair", ALL, ids=lambda pair: f"{pair.student} | {pair.reference}")
 def test_kinds(pair: Pair) -> None:
     verdict = check(pair.student, pair.reference, **pair.options)

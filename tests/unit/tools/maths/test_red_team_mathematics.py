@@ -260,6 +260,7 @@ P(X>2)=0.5 ~~ 1/2
 ALL = [*FORMULAS, *EDGES, *TINY, *IDENTITIES, *SERIES, *LOGIC, *MENDED]
 
 
+@pytest.mark.requirement("comparing:traps")
 @pytest.mark.parametrize("pair", ALL, ids=lambda pair: f"{pair.student} | {pair.reference}")
 def test_mathematics(pair: Pair) -> None:
     verdict = check(pair.student, pair.reference, **pair.options)

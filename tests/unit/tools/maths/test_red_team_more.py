@@ -309,6 +309,7 @@ x=\text{no solution} !~ x=0
 ALL = [*MUTANTS, *STRICT, *TYPED, *UNICODE, *LATEX]
 
 
+@pytest.mark.requirement("comparing:traps")
 @pytest.mark.parametrize("pair", ALL, ids=lambda pair: f"{pair.student} | {pair.reference}")
 def test_more(pair: Pair) -> None:
     verdict = check(pair.student, pair.reference, **pair.options)

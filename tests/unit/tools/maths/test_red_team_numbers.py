@@ -353,6 +353,7 @@ e^{i\theta} !~ e^{-i\theta}
 ALL = [*FRACTIONS, *SIZES, *SHARES, *RADICALS, *CONSTANTS, *BASES_AND_TIMES, *COMPLEX]
 
 
+@pytest.mark.requirement("comparing:traps")
 @pytest.mark.parametrize("pair", ALL, ids=lambda pair: f"{pair.student} | {pair.reference}")
 def test_numbers(pair: Pair) -> None:
     verdict = check(pair.student, pair.reference, **pair.options)

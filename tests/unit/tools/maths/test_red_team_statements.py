@@ -289,6 +289,7 @@ x = 1+2t, y = 3-t !~ (1-2t, 3-t)
 ALL = [*LINES, *CURVES, *SOLUTIONS, *INEQUALITIES, *SETS, *PARAMETERS]
 
 
+@pytest.mark.requirement("comparing:traps")
 @pytest.mark.parametrize("pair", ALL, ids=lambda pair: f"{pair.student} | {pair.reference}")
 def test_statements(pair: Pair) -> None:
     verdict = check(pair.student, pair.reference, **pair.options)
