@@ -25,11 +25,14 @@ y=\frac{\pi}{4}+k\pi !~ x=\frac{\pi}{4}+k\pi
 \begin{cases} x & x\ge0 \\ -x & x\le0 \end{cases} ~~ |x|
 """)
 
-STRICT = family(r"""
+STRICT = family(
+    r"""
 [-\infty,2) !~ (-\infty,2)
 (2,\infty] !~ (2,\infty)
 (2,\infty) ~~ (2,\infty]  # the reference is sloppy, the answer is not
-""", intervals="strict")
+""",
+    intervals="strict",
+)
 
 # Pupils at a keyboard.
 TYPED = family(r"""
