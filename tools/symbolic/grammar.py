@@ -163,6 +163,8 @@ class Grammar:
         self, operation: Operation, template: str, holes: tuple[str | None, ...]
     ) -> Node | None:
         args: list[Node] = []
+        if not operation.transparent and _is_ambiguous(operation, holes):
+            return None
         for kind, text in zip(compiled(template).holes, holes, strict=True):
             if text is None:
                 continue
@@ -186,6 +188,21 @@ class Grammar:
             "l": self.listing,
         }
         return readers[kind](text)
+
+
+_CHAIN = re.compile(
+    r"(?:^| )(?:plus|minus|times|multiplied by|(?<!is )(?<!are )divided by|increased by|"
+    r"decreased by|squared|cubed)(?: |$)"
+)
+_ATOM = re.compile(r"(?:the |a )?(?:⟦\d+⟧|[a-z]+(?: - [a-z]+)?)")
+
+
+def _is_ambiguous(operation: Operation, holes: tuple[str | None, ...]) -> bool:
+    """Whether words leave open what belongs together: `half of 10 plus 6`."""
+    texts = [text for text in holes if text is not None]
+    if operation.infix and not _ATOM.fullmatch(texts[0]):
+        return True
+    return any(_CHAIN.search(text) for text in texts)
 
 
 def is_statement(tree: Node) -> bool:

@@ -45,5 +45,9 @@ class Operation:
     questions: tuple[str, ...] = ()
     """Wordings as a whole sentence: `factor {e} completely?`."""
     raw: bool = False
+    infix: bool = False
+    """Whether it stands between its arguments, as `plus`: chains of words are ambiguous."""
+    transparent: bool = False
+    """Whether its argument may be such a chain: `value of 3 plus 4`."""
     build: Callable[..., Node | None] | None = None
     """Makes the tree from the holes where `ask(name, *holes)` will not do."""

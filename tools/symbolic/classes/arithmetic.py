@@ -103,6 +103,7 @@ OPERATIONS = (
         solve,
         verify,
         raw=True,
+        transparent=True,
         phrases=("exact|numerical|simplified|numeric? value|result of the? expression? {n}",),
         questions=("evaluate|compute|calculate|find|determine|work_out the? exact? value of {n}",),
         build=lambda tree: tree,

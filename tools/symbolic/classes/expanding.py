@@ -99,6 +99,7 @@ OPERATIONS = (
         solve,
         verify,
         raw=True,
+        transparent=True,
         phrases=("expansion|expanded_form of {e}", "product of? {e}"),
         questions=(
             "expand|multiply_out {e}",

@@ -115,6 +115,7 @@ OPERATIONS = (
         solve,
         verify,
         raw=True,
+        transparent=True,
         phrases=("simplest|simplified form of {n}",),
         questions=(
             "simplify {n}",

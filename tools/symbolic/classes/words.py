@@ -16,12 +16,18 @@ from kptutor.tools.symbolic.trees import items, minus, over, plus, root, times, 
 
 
 def _wording(
-    name: str, build: Callable[..., Node | None], *phrases: str, questions: tuple[str, ...] = ()
+    name: str,
+    build: Callable[..., Node | None],
+    *phrases: str,
+    questions: tuple[str, ...] = (),
+    infix: bool = False,
 ) -> Operation:
     def never(*_: Any) -> Any:
         raise NotImplementedError(name)
 
-    return Operation(name, never, never, phrases=phrases, questions=questions, build=build)
+    return Operation(
+        name, never, never, phrases=phrases, questions=questions, infix=infix, build=build
+    )
 
 
 def _positive_difference(one: Node, other: Node) -> Node:
@@ -52,22 +58,21 @@ def _extreme(name: str) -> Callable[[Node], Node]:
 
 OPERATIONS = (
     _wording("sum in words", lambda row: plus(*items(row)), "sum|total of {l}"),
-    _wording("sum of two", lambda a, b: plus(a, b), "{n} plus {n}", "{n} increased_by|added_to {n}"),
+    _wording("sum of two", lambda a, b: plus(a, b), "{n} plus {n}", "{n} increased_by|added_to {n}", infix=True),
     _wording("more than", lambda a, b: plus(b, a), "{n} more_than|greater_than {n}"),
     _wording("less than", lambda a, b: minus(b, a), "{n} less_than|fewer_than|subtracted_from {n}"),
-    _wording("minus", lambda a, b: minus(a, b), "{n} minus|decreased_by|reduced_by {n}"),
+    _wording("minus", lambda a, b: minus(a, b), "{n} minus|decreased_by|reduced_by {n}", infix=True),
     _wording("product in words", lambda row: times(*items(row)), "product of {l}"),
     _wording(
-        "product of two", lambda a, b: times(a, b), "{n} times|multiplied_by {n}"
-    ),
+        "product of two", lambda a, b: times(a, b), "{n} times|multiplied_by {n}", infix=True),
     _wording("quotient", lambda row: over(*items(row)) if len(items(row)) == 2 else None, "quotient of {l}", "ratio of {l}"),
-    _wording("divided by", lambda a, b: over(a, b), "{n} divided_by|over {n}", "quotient when? {n} is? divided_by {n}"),
+    _wording("divided by", lambda a, b: over(a, b), "{n} divided_by|over {n}", "quotient when? {n} is? divided_by {n}", infix=True),
     _wording("ratio to", lambda a, b: over(a, b), "ratio of {n} to {n}"),
     _wording("difference", _difference_of, "difference of|between {l}"),
     _wording("positive difference", lambda row: _positive_difference(*items(row)) if len(items(row)) == 2 else None,
              "positive|absolute difference of|between {l}"),
-    _wording("share", _share, "{n} of {n}"),
-    _wording("percent of", _percent_of, "{n} percent of {n}"),
+    _wording("share", _share, "{n} of {n}", infix=True),
+    _wording("percent of", _percent_of, "{n} percent of {n}", infix=True),
     _wording("half", lambda a: times(over(number(1), number(2)), a), "half|one-half of? {n}", "one half of {n}"),
     _wording("third", lambda a: times(over(number(1), number(3)), a), "one third of {n}", "one - third of {n}"),
     _wording("quarter", lambda a: times(over(number(1), number(4)), a), "one quarter|fourth of {n}", "quarter of {n}"),
@@ -75,12 +80,14 @@ OPERATIONS = (
     _wording("triple", lambda a: times(number(3), a), "thrice|three_times {n}"),
     _wording("square root", root, "positive|principal? square root of {n}"),
     _wording("cube root", lambda a: root(a, 3), "real? cube root of {n}"),
-    _wording("square", lambda a: to_the(a, number(2)), "square of {n}", "{n} squared"),
+    _wording("square", lambda a: to_the(a, number(2)), "square of {n}"),
+    _wording("squared", lambda a: to_the(a, number(2)), "{n} squared", infix=True),
     _wording("squares", lambda row: Node("sequence", tuple(to_the(i, number(2)) for i in items(row)), ","), "squares of {l}"),
     _wording("cubes", lambda row: Node("sequence", tuple(to_the(i, number(3)) for i in items(row)), ","), "cubes of {l}"),
     _wording("half-way", lambda row: _average(row) if len(items(row)) == 2 else None, "number|fraction|point halfway between {l}"),
-    _wording("cube", lambda a: to_the(a, number(3)), "cube of {n}", "{n} cubed"),
-    _wording("power", to_the, "{n} to_the|raised_to_the|raised_to power of? {n}", "{n} to the power of? {n}", "{n} raised to the power of? {n}", "{n} raised to {n}"),
+    _wording("cube", lambda a: to_the(a, number(3)), "cube of {n}"),
+    _wording("cubed", lambda a: to_the(a, number(3)), "{n} cubed", infix=True),
+    _wording("power", to_the, "{n} to_the|raised_to_the|raised_to power of? {n}", "{n} to the power of? {n}", "{n} raised to the power of? {n}", "{n} raised to {n}", infix=True),
     _wording("nth power", to_the, "{n} to the {n} th power"),
     _wording("reciprocal", lambda a: over(number(1), a), "reciprocal|multiplicative_inverse of {n}"),
     _wording("opposite", lambda a: Node("negate", (a,)), "opposite|additive_inverse|negative of {n}"),
