@@ -193,8 +193,9 @@ def _membership(element: Node, group: Node, options: Options) -> Condition:
         return _all(_membership(element, where.args[1], options), condition(renamed, options))
     if head in ("relation", *LOGIC):
         return condition(group, options)
-    if head == "symbol" and len(group.value) == 1 and group.value.isupper():
-        return Condition("name", name=f"in {group.value}")
+    letter = head == "symbol" and len(group.value) == 1 and group.value.isupper()
+    if letter and element.head in ("symbol", "number"):
+        return Condition("name", name=f"{element.value} in {group.value}")
     return _compared(element, group, "=", options)
 
 

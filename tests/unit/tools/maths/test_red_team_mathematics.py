@@ -233,6 +233,9 @@ A\cup(B\cap C) !~ (A\cup B)\cap C
 A \cup \emptyset ~~ A
 R \setminus \{2\} ~~ x\ne 2
 AB\perp CD !~ CD\parallel AB
+y\notin A !~ x\notin A
+2\in A !~ 3\in A
+x\notin A ~~ \neg(x\in A)
 \operatorname{Im}(z)=3 !~ \operatorname{Im}(z)=2
 \operatorname{Im}(z)=2 ~~ 2\operatorname{Im}(z)=4
 \bar z = z ~~ \operatorname{Im}(z)=0
