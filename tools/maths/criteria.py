@@ -83,7 +83,9 @@ class _Criterion:
         return self._relation(self._read(text), dict(map(self._binding, _bindings(where))))
 
     def _read(self, text: str) -> Node:
-        return read(text, self.options.conventions())
+        conventions = self.options.conventions()
+        names = conventions.variables | {"answer", "response"}
+        return read(text, replace(conventions, variables=names))
 
     def _tree(self, text: str) -> Node:
         """The tree of a text with `response` and `answer` put in."""

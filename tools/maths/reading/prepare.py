@@ -38,7 +38,7 @@ def prepare(text: str, conventions: Conventions) -> tuple[str, str]:
         latex = dollars or _COMMAND.search(delimited) or _BRACED.search(delimited)
         notation = "latex" if latex else "cas" if _CAS.search(delimited) else "plain"
     if notation != "cas":
-        delimited = _without_lead(_without_quotes(delimited))
+        delimited = _without_lead(_without_quotes(delimited), conventions.variables)
     if "\n" in delimited.strip():
         delimited = _lines_apart(delimited)
     if notation == "latex" and "~" in delimited:
@@ -78,10 +78,10 @@ def _without_quotes(text: str) -> str:
     return text.replace(body[0], " ")
 
 
-def _without_lead(text: str) -> str:
+def _without_lead(text: str, names: frozenset[str]) -> str:
     """`the answer is 3`, `ans: 3` and `i think 3` as 3, in its place."""
     match = _LEAD.match(text)
-    if not match or not text[match.end() :].strip():
+    if not match or not text[match.end() :].strip() or not names.isdisjoint(match[0].split()):
         return text
     return " " * match.end() + text[match.end() :]
 
