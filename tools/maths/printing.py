@@ -318,6 +318,8 @@ def takes_brackets(node: Node) -> bool:
     """Whether a bracket right behind a factor would become its argument or its digits."""
     if node.head == "number":
         return node.value.decimals is not None
+    if node.head == "divide":
+        return takes_brackets(node.args[1])
     return node.head == "symbol" and (node.value[0] in FUNCTION_LETTERS or len(node.value) > 1)
 
 
