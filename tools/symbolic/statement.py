@@ -80,7 +80,7 @@ def take_apart(text: str) -> Statement:
         raise Unreadable("the statement holds characters that are no text")
     if "[asy]" in text or "\\includegraphics" in text or "\\begin{tabular}" in text:
         raise Unreadable("the statement needs a picture or a table")
-    if re.search(r"[\d)]!\s*$", text):
+    if re.search(r"[\d)](?:!+|!!+\s*[?.]+)\s*$", text):
         raise Unreadable("it is not clear whether the last sign is a factorial")
     row: list[str] = []
     pieces: list[str] = []

@@ -7,7 +7,7 @@ Verified by a second evaluation: fractions on the tree, otherwise 60 digits.
 from typing import Any
 
 from kptutor.tools.maths import exact
-from kptutor.tools.maths.tree import Node
+from kptutor.tools.maths.tree import Node, number
 from kptutor.tools.symbolic import sp
 from kptutor.tools.symbolic.answers import Answer
 from kptutor.tools.symbolic.exactness import same_tree
@@ -24,6 +24,8 @@ def solve(page: Page, tree: Node) -> Any:
     """The exact value of a tree of numbers."""
     if tree.head in {"sequence", "tuple"}:
         return tuple(solve(page, arg) for arg in tree.args)
+    if _adds_a_percentage(tree):
+        raise CannotSolve("it is not clear of what the percentage is")
     value = expression(tree)
     if not isinstance(value, sp.Expr):
         raise CannotSolve("this is no expression with a value")
@@ -32,11 +34,22 @@ def solve(page: Page, tree: Node) -> Any:
     value = _recognised(tidy(value))
     if value.has(*(getattr(sp, name) for name in _UNSETTLED)):
         raise CannotSolve("the value has no simple exact form that was found")
+    if value.has(sp.asin, sp.acos) and value.is_real is not True:
+        raise CannotSolve("the expression has no real value")
     work_out(page, tree, value)
     return value
 
 
 _UNSETTLED = ("sin", "cos", "tan", "cot", "sec", "csc", "Abs", "arg", "re", "im", "Mod", "floor")
+
+
+def _adds_a_percentage(tree: Node) -> bool:
+    """`40 + 50%`: calculators take the percentage of 40, the signs do not."""
+    if tree.head == "add":
+        terms = [term.args[0] if term.head == "negate" else term for term in tree.args]
+        if len({term.head == "percent" for term in terms}) == 2 and number(1) not in terms:
+            return True
+    return any(_adds_a_percentage(arg) for arg in tree.args)
 
 
 def _recognised(value: Any) -> Any:

@@ -38,6 +38,27 @@ def _difference_of(listing: Node) -> Node | None:
     return minus(*listing.args) if len(listing.args) == 2 else None
 
 
+def _changed(whole: Node, change: Node, sign: int) -> Node | None:
+    """`50% more than 40` is 50% of 40 more; a percentage alone is of the number beside it."""
+    if change.head != "percent":
+        return plus(whole, change) if sign > 0 else minus(whole, change)
+    share = plus(number(1), change) if sign > 0 else minus(number(1), change)
+    return None if whole.has("percent") else times(share, whole)
+
+
+def _plus(one: Node, other: Node) -> Node | None:
+    """`40 plus 50%` leaves open of what."""
+    return None if _lone_percentage(one, other) else plus(one, other)
+
+
+def _minus(one: Node, other: Node) -> Node | None:
+    return None if _lone_percentage(one, other) else minus(one, other)
+
+
+def _lone_percentage(one: Node, other: Node) -> bool:
+    return (one.head == "percent") != (other.head == "percent")
+
+
 def _share(part: Node, whole: Node) -> Node | None:
     """`3/4 of 20`: only a fraction or a percentage is a share."""
     fraction = part.head == "divide" and not part.symbols()
@@ -58,10 +79,11 @@ def _extreme(name: str) -> Callable[[Node], Node]:
 
 OPERATIONS = (
     _wording("sum in words", lambda row: plus(*items(row)), "sum|total of {l}"),
-    _wording("sum of two", lambda a, b: plus(a, b), "{n} plus {n}", "{n} increased_by|added_to {n}", infix=True),
-    _wording("more than", lambda a, b: plus(b, a), "{n} more_than|greater_than {n}"),
-    _wording("less than", lambda a, b: minus(b, a), "{n} less_than|fewer_than|subtracted_from {n}"),
-    _wording("minus", lambda a, b: minus(a, b), "{n} minus|decreased_by|reduced_by {n}", infix=True),
+    _wording("sum of two", _plus, "{n} plus {n}", "{n} increased_by|added_to {n}", infix=True),
+    _wording("more than", lambda a, b: _changed(b, a, 1), "{n} more_than|greater_than {n}"),
+    _wording("less than", lambda a, b: _changed(b, a, -1), "{n} less_than|fewer_than {n}"),
+    _wording("subtracted from", lambda a, b: _minus(b, a), "{n} subtracted_from {n}"),
+    _wording("minus", _minus, "{n} minus|decreased_by|reduced_by {n}", infix=True),
     _wording("product in words", lambda row: times(*items(row)), "product of {l}"),
     _wording(
         "product of two", lambda a, b: times(a, b), "{n} times|multiplied_by {n}", infix=True),
