@@ -76,6 +76,21 @@ def certify(problem: Problem, attempt: Attempt, policy: Policy, stopped: str) ->
 
 
 def _why(attempt: Attempt, given: Grade, stopped: str) -> str:
+    return " ".join(
+        part for part in (_grounds(attempt, given, stopped), _key_unused(attempt)) if part
+    )
+
+
+def _key_unused(attempt: Attempt) -> str:
+    """A key that decided nothing is told: its owner believes that it was used."""
+    for evidence in attempt.evidence:
+        given = evidence.kind == "key" and evidence.rerun and evidence.rerun.get("reference")
+        if given and attempt.boxed is not None and evidence.verdict == "silent":
+            return f"The answer key decided nothing: {evidence.reason}"
+    return ""
+
+
+def _grounds(attempt: Attempt, given: Grade, stopped: str) -> str:
     if given == "PROVED":
         routes = ", ".join(dict.fromkeys(evidence.route for evidence in proofs(attempt)))
         return f"Proved by {routes}."

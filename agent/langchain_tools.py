@@ -1,10 +1,10 @@
 """The tutor's abilities as LangChain tools, for a host application's own agent."""
 
 import json
-from collections.abc import Awaitable, Callable
-from typing import Annotated
+from collections.abc import Awaitable, Callable, Coroutine
+from typing import Annotated, Any, cast
 
-from langchain_core.tools import BaseTool, ToolException, tool
+from langchain_core.tools import BaseTool, StructuredTool, ToolException, tool
 
 from kptutor.agent.deps import SelectHints
 from kptutor.agent.errors import BadInput
@@ -14,13 +14,16 @@ from kptutor.tools.records import Solution
 
 
 def build_tools(
-    solve: Callable[[str], Awaitable[Solution]], select_hints: SelectHints
+    solve: Callable[[str], Awaitable[Solution]],
+    select_hints: SelectHints,
+    run: Callable[[Coroutine[Any, Any, str]], str],
 ) -> list[BaseTool]:
-    """The tools of one tutor; each returns JSON text.
+    """The tools of one tutor, for `invoke` as well as `ainvoke`; each returns JSON text.
 
     Args:
         solve: Solves the problem with this statement.
         select_hints: Finds knowledge points for a problem.
+        run: Runs a coroutine for a caller that cannot await.
     """
 
     @tool
@@ -57,4 +60,15 @@ def build_tools(
     tools: list[BaseTool] = [solve_maths_problem, check_tool(), find_knowledge_points]
     for each in tools:
         each.handle_tool_error = True
+        _add_sync_twin(cast(StructuredTool, each), run)
     return tools
+
+
+def _add_sync_twin(each: StructuredTool, run: Callable[[Coroutine[Any, Any, str]], str]) -> None:
+    """An agent that cannot await calls `func`; without it LangChain raises."""
+    begin = cast(Callable[..., Coroutine[Any, Any, str]], each.coroutine)
+
+    def func(**arguments: Any) -> str:
+        return run(begin(**arguments))
+
+    each.func = func

@@ -86,7 +86,7 @@ class Tutor:
         """Solving, checking and hints as tools for another agent."""
         from kptutor.agent.langchain_tools import build_tools
 
-        return build_tools(self.solve, self._deps.select_hints)
+        return build_tools(self.solve, self._deps.select_hints, self._background.run)
 
     async def aclose(self) -> None:
         """Close the connections to model servers."""

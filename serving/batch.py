@@ -98,6 +98,11 @@ def run_batch(file: Path, out: Path | None, settings: "Settings", *, concurrency
             output.write(solution)
             tally.count(solution, readable=readable)
             _show(tally.done, len(waiting))
+    if tally.unreadable:
+        console.complain(
+            f"kptutor: {tally.unreadable} of {len(lines)} lines hold no problem that can be read; "
+            "their solutions say why"
+        )
     return tally.exit_code
 
 

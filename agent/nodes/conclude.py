@@ -45,5 +45,6 @@ def why_no_answer(attempts: Sequence[Attempt], stopped: str) -> str:
         if attempt.finish_reason == "fault":
             return attempt.notes[-1]
         if attempt.finish_reason == "declined":
-            return f"The reasoner {attempt.reasoner!r} declined: {attempt.notes[-1]}"
+            why = attempt.notes[-1].rstrip(".")
+            return f"The reasoner {attempt.reasoner!r} declined: {why}."
     return f"No attempt gave an answer in \\boxed{{}}. {stopped}".strip()

@@ -30,7 +30,7 @@ class RecomputationCheck:
         return _evidence(
             finding.verdict,
             finding.route,
-            finding.reason,
+            _sentence(finding.reason),
             proof=finding.proof,
             rerun={
                 "check": "recomputation",
@@ -39,6 +39,13 @@ class RecomputationCheck:
             },
             cost_ms=1000 * (perf_counter() - begun),
         )
+
+
+def _sentence(reason: str) -> str:
+    """A finding's clause as a sentence; mathematics at its beginning stays as it is."""
+    first = reason.split(" ", 1)[0]
+    begun = reason[:1].upper() + reason[1:] if first.isalpha() and first.islower() else reason
+    return begun if begun.endswith((".", "!", "?")) else f"{begun}."
 
 
 def _evidence(

@@ -66,3 +66,11 @@ def test_a_certificate_says_why() -> None:
     assert (refuted.grade, refuted.why) == ("UNSURE", "key. Spent.")
     nothing = certify(problem, attempt(), POLICY, "Spent.")
     assert nothing.why == "No check could prove it. Spent."
+
+
+def test_a_key_that_decided_nothing_is_told() -> None:
+    silent = evidence("key", "silent").model_copy(update={"rerun": {"reference": "x+"}})
+    made = attempt(silent, evidence("recomputation", "supports"))
+    certificate = certify(Problem(text="x", answer_key="x+"), made, POLICY, "")
+    assert certificate.grade == "PROVED"
+    assert certificate.why == "Proved by recomputation route. The answer key decided nothing: key."

@@ -19,6 +19,18 @@ async def test_each_ability_is_a_tool() -> None:
     assert [point["id"] for point in points] == [HINT.id]
 
 
+@pytest.mark.requirement("solve:as-langchain-tools")
+def test_an_agent_that_cannot_await_uses_them_too() -> None:
+    with Tutor(deps=deps(FakeReasoner(["So \\boxed{2}."]))) as tutor:
+        tools = {tool.name: tool for tool in tutor.as_langchain_tools()}
+        asked = {"problem": "1 + 1"}
+        assert json.loads(tools["solve_maths_problem"].invoke(asked))["answer"] == "2"
+        assert json.loads(tools["find_knowledge_points"].invoke(asked))[0]["id"] == HINT.id
+        compared = tools["check_maths_answer"].invoke({"student": "2", "reference": "4/2"})
+        assert json.loads(compared)["equivalent"] is True
+        assert "empty" in tools["solve_maths_problem"].invoke({"problem": " "})
+
+
 async def test_bad_input_is_told_to_the_model_and_not_raised() -> None:
     tutor = Tutor(deps=deps(FakeReasoner(["So \\boxed{2}."])))
     for name in ("solve_maths_problem", "find_knowledge_points"):

@@ -72,6 +72,7 @@ def test_a_bad_line_is_answered_with_its_error(kptutor: Command, tmp_path: Path)
     )
     done = kptutor("solve", "--file", "in.jsonl", "--out", "out.jsonl")
     assert done.returncode == 2
+    assert "4 of 6 lines hold no problem" in done.stderr
     lines = (tmp_path / "out.jsonl").read_text().splitlines()
     found = {s["problem"]["id"]: s for s in map(json.loads, lines)}
     assert {name: s["answer"] for name, s in found.items()} == {
