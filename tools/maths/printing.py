@@ -320,6 +320,8 @@ def takes_brackets(node: Node) -> bool:
         return node.value.decimals is not None
     if node.head == "divide":
         return takes_brackets(node.args[1])
+    if node.head == "power" and node.args[0].head == "symbol":
+        return takes_brackets(node.args[0])
     return node.head == "symbol" and (node.value[0] in FUNCTION_LETTERS or len(node.value) > 1)
 
 
