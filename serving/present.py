@@ -95,7 +95,8 @@ def layout(solution: "Solution") -> "Group":
         rows.append(Text(printable(solution.error), style="yellow"))
     if any(attempt.finish_reason == "declined" for attempt in solution.attempts):
         rows.append(Text(ADD_A_MODEL))
-    if len(solution.attempts) > 1 or solution.grade == "UNSURE":
+    noted = any(attempt.model is not None and attempt.notes for attempt in solution.attempts)
+    if len(solution.attempts) > 1 or solution.grade == "UNSURE" or noted:
         rows.append(blank)
         rows += [Text(line, style="dim") for a in solution.attempts for line in _attempt(a)]
     return Group(*rows)

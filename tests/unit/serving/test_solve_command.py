@@ -144,6 +144,14 @@ def test_a_model_cannot_steer_the_terminal(kptutor: Command) -> None:
     assert "\x1b" not in done.stdout
 
 
+@pytest.mark.requirement("http:wrong-model-name")
+def test_a_model_that_the_server_does_not_list_is_told_beside_the_answer(kptutor: Command) -> None:
+    with ScriptedServer([Reply(text="So \\boxed{2}.")]) as server:
+        done = kptutor("solve", ASKED, "--url", server.url, "--model", "nobody")
+    assert done.returncode == 0
+    assert "does not list" in " ".join(done.stdout.split())
+
+
 def test_help_names_every_command(kptutor: Command) -> None:
     said = kptutor("--help").stdout
     assert all(name in said for name in ("solve", "check", "render", "knowledge", "eval"))

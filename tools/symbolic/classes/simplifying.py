@@ -44,8 +44,10 @@ def solve(page: Page, tree: Node) -> Any:
     if value.is_rational_function(*names):
         return _fraction(page, tree, value)
     result = _shortest(value)
+    rules = "Simplify with the rules for powers, roots and functions"
+    taken = ", names taken as positive numbers" if _needs_positive(value, result) else ""
     page.say(
-        "Simplify with the rules for powers, roots and functions.",
+        f"{rules}{taken}.",
         f"{show(tree)} = {latex(result)}",
     )
     return result
@@ -87,6 +89,14 @@ def _shortest(value: Any) -> Any:
     return sp.powsimp(best.subs(back), combine="base", force=True)
 
 
+def _needs_positive(value: Any, result: Any) -> bool:
+    """Whether the two differ at a point with negative names at which the first is real."""
+    names = sorted(value.free_symbols | result.free_symbols, key=str)
+    point = {name: -sp.Rational(7 + 3 * place, 5) for place, name in enumerate(names)}
+    before, after = (sp.N(each.subs(point), 30) for each in (value, result))
+    return bool(before.is_real) and not abs(before - after) < sp.Float(10) ** -15
+
+
 def _root_below(value: Any) -> bool:
     """Whether a root stands in the denominator."""
     below = sp.denom(sp.together(value))
@@ -102,7 +112,7 @@ def verify(answer: Answer, tree: Node) -> Finding:
         return arithmetic.verify(answer, tree)
     formula = answer.formula()
     same = same_tree(formula, tree, ROUTE) if formula is not None else None
-    if same is not None and same.proof:
+    if same is not None and same.proof and not _needs_positive(value, given):
         return same
     if same_expression(given, value):
         return Finding("supports", ROUTE, "the same value at eight positive points")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kptutor.tools.symbolic import verify
+from kptutor.tools.symbolic import Solved, solve, verify
 
 
 @pytest.mark.requirement("symbolic:support-is-proof-only-if-exact")
@@ -32,3 +32,19 @@ def test_exact_verification_is_proof(statement: str, answer: str) -> None:
 def test_a_refutation_or_silence_is_no_proof_of_the_answer() -> None:
     assert not verify("Calculate 3/4 + 5/6.", "1").proof
     assert not verify("Write an essay.", "1").proof
+
+
+@pytest.mark.parametrize(
+    ("statement", "answer"), [("Simplify ln(x^2).", "2 ln(x)"), ("Simplify sqrt(x^2).", "x")]
+)
+def test_a_simplification_for_positive_names_alone_is_no_proof(statement: str, answer: str) -> None:
+    found = verify(statement, answer)
+    assert (found.verdict, found.proof) == ("supports", False)
+    solved = solve(statement)
+    assert isinstance(solved, Solved)
+    assert any("names taken as positive numbers" in step.text for step in solved.steps)
+
+
+def test_a_simplification_for_every_name_is_still_proof() -> None:
+    assert verify("Simplify 2(x+3) - 4(x-1).", "10 - 2x").proof
+    assert verify("Simplify sqrt(x)*sqrt(x).", "x").proof
