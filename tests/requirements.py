@@ -150,6 +150,7 @@ SOLVE: dict[str, str] = {
     "solve:grades-are-never-inflated": "Grades are never inflated; agreement is not proof.",
     "solve:the-event-loop-is-never-blocked": "No blocking call in the host's event loop.",
     "solve:as-langchain-tools": "The tutor's abilities are LangChain tools.",
+    "symbolic:plain-arithmetic-on-the-spot": "Plain arithmetic is verified without a worker.",
     "solve:graph-drawing": "The drawing of the graph is what the code builds.",
 }
 

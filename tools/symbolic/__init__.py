@@ -67,9 +67,14 @@ async def solve_in_worker(text: str, *, limit_s: float = LIMIT_S) -> Solved | De
 async def verify_in_worker(text: str, answer: str, *, limit_s: float = LIMIT_S) -> Finding:
     """`verify` in a worker that is killed at the limit; silent if the limit is reached."""
     from kptutor.tools import workers
+    from kptutor.tools.symbolic.plain import verify_plainly
+    from kptutor.tools.symbolic.recognise import recognise
 
-    if (reason := understood(text)) is not None:
-        return Finding("silent", "none", reason.reason)
+    task = recognise(text)
+    if isinstance(task, Declined):
+        return Finding("silent", "none", task.reason)
+    if (finding := verify_plainly(task, answer)) is not None:
+        return finding
     try:
         found = await workers.run(
             "kptutor.tools.symbolic.jobs:verify",
