@@ -151,6 +151,7 @@ SOLVE: dict[str, str] = {
     "solve:the-event-loop-is-never-blocked": "No blocking call in the host's event loop.",
     "solve:as-langchain-tools": "The tutor's abilities are LangChain tools.",
     "symbolic:plain-arithmetic-on-the-spot": "Plain arithmetic is verified without a worker.",
+    "solve:states-survive-a-hosts-checkpointer": "A host's checkpointer reads our states back.",
     "solve:graph-drawing": "The drawing of the graph is what the code builds.",
 }
 

@@ -26,6 +26,8 @@ __all__ = [
 LIMIT_S = 6.0
 """Seconds after which the work on one statement is given up."""
 
+_GIVEN_UP = {"TimedOut": "it took too long", "OutOfMemory": "it needed too much memory"}
+
 
 def solve(text: str) -> Solved | Declined:
     """The verified exact solution of a statement, or why there is none. Never raises."""
@@ -60,7 +62,7 @@ async def solve_in_worker(text: str, *, limit_s: float = LIMIT_S) -> Solved | De
             "kptutor.tools.symbolic.jobs:solve", {"text": text}, limit_s=limit_s
         )
     except (workers.TimedOut, workers.OutOfMemory, workers.WorkerDied, workers.JobFailed) as fault:
-        return Declined(f"the computation was given up ({type(fault).__name__})", "solving")
+        return Declined(_given_up(fault), "solving")
     return solved_from(cast(dict[str, Any], found))
 
 
@@ -82,8 +84,13 @@ async def verify_in_worker(text: str, answer: str, *, limit_s: float = LIMIT_S) 
             limit_s=limit_s,
         )
     except (workers.TimedOut, workers.OutOfMemory, workers.WorkerDied, workers.JobFailed) as fault:
-        return Finding("silent", "none", f"the computation was given up ({type(fault).__name__})")
+        return Finding("silent", "none", _given_up(fault))
     return Finding(**cast(dict[str, Any], found))
+
+
+def _given_up(fault: Exception) -> str:
+    why = _GIVEN_UP.get(type(fault).__name__, "it broke off")
+    return f"the computation was given up: {why}"
 
 
 def solved_from(data: dict[str, Any]) -> Solved | Declined:

@@ -38,7 +38,7 @@ def solve(text: str) -> Solved | Declined:
         KeyError,
         RecursionError,
     ) as fault:
-        return Declined(f"SymPy could not do this one ({type(fault).__name__})", "solving")
+        return Declined(f"the computation did not succeed ({type(fault).__name__})", "solving")
     if finding.verdict != "supports":
         return Declined(f"the result could not be verified: {finding.reason}", "verifying")
     if (again := _read_back(task, tree, value, answer)) is not None:
@@ -89,7 +89,7 @@ def verify(text: str, answer: str) -> Finding:
         RecursionError,
     ) as fault:
         return Finding(
-            "silent", ROUTE_NONE, f"SymPy could not do this one ({type(fault).__name__})"
+            "silent", ROUTE_NONE, f"the computation did not succeed ({type(fault).__name__})"
         )
 
 

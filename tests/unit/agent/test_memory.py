@@ -1,0 +1,40 @@
+"""A host graph with its own checkpointer keeps our states and reads them back, without warnings."""
+
+from typing import Any, TypedDict
+
+import pytest
+from fakes import FakeReasoner, deps
+from langgraph.checkpoint.memory import InMemorySaver
+from langgraph.graph import END, START, StateGraph
+
+from kptutor.agent.memory import checkpoint_serializer
+from kptutor.agent.tutor import Tutor
+from kptutor.tools.records import Problem, Solution
+
+
+class State(TypedDict, total=False):
+    problem: Problem
+    solution: Solution
+
+
+def host() -> Any:
+    graph = StateGraph(State)
+    graph.add_node("solve", Tutor(deps=deps(FakeReasoner(["So \\boxed{2}."]))).graph)
+    graph.add_edge(START, "solve")
+    graph.add_edge("solve", END)
+    return graph.compile(checkpointer=InMemorySaver(serde=checkpoint_serializer()))
+
+
+@pytest.mark.requirement("solve:states-survive-a-hosts-checkpointer")
+async def test_the_second_turn_reads_back_the_first(caplog: pytest.LogCaptureFixture) -> None:
+    graph, thread = host(), {"configurable": {"thread_id": "1"}}
+    for text in ("Solve x + 1 = 3.", "Solve x + 2 = 4."):
+        await graph.ainvoke({"problem": Problem(text=text, answer_key="2")}, thread)
+    kept = (await graph.aget_state(thread)).values
+    assert isinstance(kept["solution"], Solution)
+    assert (
+        kept["solution"].problem
+        == kept["problem"]
+        == Problem(text="Solve x + 2 = 4.", answer_key="2")
+    )
+    assert "unregistered" not in caplog.text
