@@ -3,9 +3,12 @@
 import asyncio
 from typing import TypedDict
 
+from langchain_core.runnables import RunnableConfig
+from langgraph.checkpoint.memory import InMemorySaver
 from langgraph.graph import END, START, StateGraph
 
 from kptutor import Problem, Solution, Tutor
+from kptutor.agent.memory import checkpoint_serializer
 
 
 class State(TypedDict, total=False):
@@ -40,8 +43,11 @@ async def main() -> None:
     graph.add_edge("pose", "solve")
     graph.add_edge("solve", "answer")
     graph.add_edge("answer", END)
-    outcome = await graph.compile().ainvoke({"question": "What is the gcd of 84 and 126?"})
-    print(outcome["reply"])
+    bot = graph.compile(checkpointer=InMemorySaver(serde=checkpoint_serializer()))
+    thread: RunnableConfig = {"configurable": {"thread_id": "learner-1"}}
+    for question in ("What is the gcd of 84 and 126?", "Write an essay about whales."):
+        outcome = await bot.ainvoke({"question": question}, thread)
+        print(outcome["reply"])
 
 
 asyncio.run(main())
