@@ -9,6 +9,7 @@ as arithmetic.
 from collections.abc import Callable
 from typing import Any
 
+from kptutor.tools.maths import exact
 from kptutor.tools.maths.tree import Node, call, number
 from kptutor.tools.symbolic.classes import arithmetic
 from kptutor.tools.symbolic.operation import Operation, ask
@@ -35,7 +36,12 @@ def _positive_difference(one: Node, other: Node) -> Node:
 
 
 def _difference_of(listing: Node) -> Node | None:
-    return minus(*listing.args) if len(listing.args) == 2 else None
+    """The first less the second; `the difference between 3 and 5` leaves the sign open."""
+    if len(listing.args) != 2:
+        return None
+    difference = minus(*listing.args)
+    value = exact.rational(difference)
+    return None if value is not None and value < 0 else difference
 
 
 def _changed(whole: Node, change: Node, sign: int) -> Node | None:
