@@ -83,13 +83,15 @@ FORMS: dict[str, str] = {
 
 BOXED: dict[str, str] = {
     "boxed:last": "The answer is the last balanced box that is not empty.",
-    "boxed:kinds": "Nested braces, text, several boxes, a box in a sentence, no braces, lost braces.",
+    "boxed:kinds": "Nested braces, text, several boxes, a box in a sentence, no "
+    "braces, lost braces.",
     "boxed:prose": "Without a box, and if the caller allows it, prose gives the answer.",
     "boxed:linear": "Finding the box in a megabyte takes a bounded number of steps.",
 }
 
 EVALUATION: dict[str, str] = {
-    "eval:checker-table": "`kptutor eval checker` counts cases, accuracy, accepts, refusals, times.",
+    "eval:checker-table": "`kptutor eval checker` counts cases, accuracy, accepts, "
+    "refusals, times.",
     "comparing:200-at-once": "200 checks at once from threads and asyncio, some hanging.",
     "check:exit-codes": "`kptutor check` exits 0 for equal, 1 for not, 2 for bad input.",
     "check:inputs": "`kptutor check` reads arguments, a file or standard input.",
@@ -161,7 +163,8 @@ REASONERS: dict[str, str] = {
     "reasoners:stream": "Text is handed on piece by piece as it arrives, and ends in one record.",
     "reasoners:thinking": "Thinking is split off: both tags, the closing one alone, cut tags, "
     "or a field of its own.",
-    "reasoners:usage": "Usage is read as the server counts it; a server that does not is tolerated.",
+    "reasoners:usage": "Usage is read as the server counts it; a server that does "
+    "not is tolerated.",
     "reasoners:boxes": "The last box counts; several boxes, or one in the thinking only, are said.",
     "reasoners:no-box": "A reply without a box is asked for its final answer, in a short request.",
     "reasoners:truncation": "A reply that was cut off is continued with its box opened, or asked.",
@@ -170,7 +173,8 @@ REASONERS: dict[str, str] = {
     "name that is not listed is said.",
     "reasoners:seed": "An attempt records whether its seed was honoured.",
     "reasoners:deadline": "The deadline of a request is kept, and the text so far with it.",
-    "reasoners:cancel": "Cancelling the caller closes the stream, so that the server stops working.",
+    "reasoners:cancel": "Cancelling the caller closes the stream, so that the server "
+    "stops working.",
     "reasoners:faults": "Every transport fault has a sentence, and a decision whether it may pass.",
     "reasoners:retries": "Transport faults are tried again with bounded, seeded backoff.",
     "reasoners:private": "A learner's text and a key are in no log and no error.",
@@ -213,7 +217,8 @@ KNOWLEDGE: dict[str, str] = {
     "knowledge:claims-mutation": "A claim whose perturbed versions pass as well does not count.",
     "knowledge:counterexample": "A false claim is refused with the counterexample.",
     "knowledge:check": "`kptutor knowledge check` finds no fault in the library.",
-    "knowledge:learned": "Retrieval learns from problems whose points are known how problems speak.",
+    "knowledge:learned": "Retrieval learns from problems whose points are known how "
+    "problems speak.",
     "knowledge:leave-one-out": "An excluded problem's record has no influence on retrieval.",
     "knowledge:retrieval-scorer": "The benchmark's figures are those of its own scorer.",
     "knowledge:cache": "The library is parsed once; afterwards it comes from a cache.",
