@@ -14,6 +14,18 @@ from kptutor.tools.symbolic.values import latex
 
 ROUTE_NONE = "none"
 
+_SYMPY_FAULTS = (
+    ArithmeticError,
+    ValueError,
+    TypeError,
+    NotImplementedError,
+    AttributeError,
+    IndexError,
+    KeyError,
+    RecursionError,
+)
+"""What SymPy raises from within where it cannot do something; its own words help nobody."""
+
 
 def solve(text: str) -> Solved | Declined:
     """The exact solution of a statement, verified by another route, or why there is none."""
@@ -28,16 +40,7 @@ def solve(text: str) -> Solved | Declined:
         answer = finish(value, task.form, page, tree)
     except CannotSolve as reason:
         return Declined(str(reason), "solving")
-    except (
-        ArithmeticError,
-        ValueError,
-        TypeError,
-        NotImplementedError,
-        AttributeError,
-        IndexError,
-        KeyError,
-        RecursionError,
-    ) as fault:
+    except _SYMPY_FAULTS as fault:
         return Declined(f"the computation did not succeed ({type(fault).__name__})", "solving")
     if finding.verdict != "supports":
         return Declined(f"the result could not be verified: {finding.reason}", "verifying")
@@ -78,16 +81,7 @@ def verify(text: str, answer: str) -> Finding:
         return check(tree, written)
     except CannotSolve as reason:
         return Finding("silent", ROUTE_NONE, str(reason))
-    except (
-        ArithmeticError,
-        ValueError,
-        TypeError,
-        NotImplementedError,
-        AttributeError,
-        IndexError,
-        KeyError,
-        RecursionError,
-    ) as fault:
+    except _SYMPY_FAULTS as fault:
         return Finding(
             "silent", ROUTE_NONE, f"the computation did not succeed ({type(fault).__name__})"
         )
