@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from kptutor.agent.errors import BadInput
+from kptutor.agent.errors import BadInput, Missing
 from kptutor.serving import console
 
 
@@ -30,7 +30,10 @@ def render(
     except ValidationError as error:
         raise BadInput("This is not what `kptutor solve --json` prints.") from error
     svg = picture(solved)
-    out.write_text(svg, encoding="utf-8")
+    try:
+        out.write_text(svg, encoding="utf-8")
+    except OSError as error:
+        raise Missing(f"{out} cannot be written: {error.strerror}.") from error
     if as_json:
         console.say_json({"file": str(out), "bytes": len(svg.encode())})
     else:

@@ -167,6 +167,8 @@ def test_render_draws_what_solve_printed(kptutor: Command, tmp_path: Path) -> No
     ElementTree.fromstring(picture)
     assert "href" not in picture
     assert "url(" not in picture
+    lost = kptutor("render", "s.json", "--out", "no/such/folder.svg")
+    assert (lost.returncode, "no/such/folder.svg cannot be written" in lost.stderr) == (3, True)
     refused = kptutor("render", stdin="{}")
     assert (refused.returncode, "not what" in refused.stderr) == (2, True)
 
