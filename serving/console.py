@@ -1,6 +1,7 @@
 """What every command shares: input, output, errors and exit codes."""
 
 import json
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -76,8 +77,10 @@ def _decode(data: bytes, where: str) -> str:
 def exit_codes() -> Iterator[None]:
     """Turn every way out into its exit code and one sentence on standard error."""
     try:
-        yield
-        sys.stdout.flush()
+        try:
+            yield
+        finally:
+            sys.stdout.flush()  # here, where a full disk or a closed pipe can still be told
     except KptutorError as error:
         complain(f"kptutor: {error}")
         raise SystemExit(error.exit_code) from error
@@ -85,7 +88,16 @@ def exit_codes() -> Iterator[None]:
         if way_out.code == INTERRUPTED:
             complain("kptutor: interrupted")
         raise
+    except BrokenPipeError as error:
+        _drop_output()
+        raise SystemExit(DONE) from error
     except OSError as error:
+        _drop_output()
         name = f": {error.filename}" if error.filename else ""
         complain(f"kptutor: {error.strerror or error}{name}")
         raise SystemExit(MISSING) from error
+
+
+def _drop_output() -> None:
+    """What could not be written is not tried again while the interpreter ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
