@@ -74,7 +74,7 @@ def _prepared(student: str, reference: str, options: Options) -> tuple[Node, Nod
         try:
             trees.append(read(text, options.conventions()))
         except Unreadable as error:
-            place = Problematic(which, error.start, error.end, error.reason)  # type: ignore[arg-type]
+            place = Problematic(which, error.start, error.end, error.reason)  # type: ignore[arg-type]  # one of two names
             problems.append(place)
     if not problems:
         return trees[0], trees[1]

@@ -68,7 +68,7 @@ def number_at(node: Node, point: Point, options: Options) -> Parts | None:
 
 
 def _fraction(value: object) -> Fraction:
-    sign, mantissa, exponent, _ = value._mpf_  # type: ignore[attr-defined]
+    sign, mantissa, exponent, _ = value._mpf_  # type: ignore[attr-defined]  # no stubs
     size = Fraction(int(mantissa)) * Fraction(2) ** int(exponent)
     return -size if sign else size
 
