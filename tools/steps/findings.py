@@ -15,8 +15,6 @@ line before is, but not back (roots may be lost or added); `undecided`: read but
 WorkOutcome = Literal[
     "right", "right_wrong_form", "right_wrong_steps", "wrong", "unfinished", "unknown"
 ]
-    "right", "right_wrong_form", "right_wrong_steps", "wrong", "unfinished", "unknown"
-]
 """How the working ends: at the answer; at its value in another form than asked; at the answer by
 wrong steps; at another value; before an answer; or there is nothing to compare with."""
 
