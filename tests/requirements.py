@@ -224,6 +224,10 @@ KNOWLEDGE: dict[str, str] = {
     "knowledge:cache": "The library is parsed once; afterwards it comes from a cache.",
 }
 
+EVIDENCE: dict[str, str] = {
+    "evidence:rerun": "Deterministic evidence is computed again offline from a certificate.",
+}
+
 REQUIREMENTS: dict[str, str] = {
     **HOUSE,
     **READING,
@@ -236,4 +240,5 @@ REQUIREMENTS: dict[str, str] = {
     **REASONERS,
     **SYMBOLIC,
     **KNOWLEDGE,
+    **EVIDENCE,
 }
