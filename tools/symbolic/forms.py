@@ -97,6 +97,12 @@ _TAILS: list[tuple[re.Pattern[str], Shape]] = [
 ]
 
 
+_MAY_END_A_WISH = re.compile(
+    r"(?:fractions?|terms|numbers?|integers?|decimals?|forms?|percent(?:ages?|s)?|head|notation|"
+    r"⟦PI⟧|radians|degrees|denominators?|places?|digits?|"
+    rf"{'|'.join(_PLACES)})$"
+)
+"""A cheap look at the last word, before the patterns of whole wishes are tried."""
 _BASE = re.compile(rf"(?:{_GIVE})(?:again )?in base (?P<base>ten|⟦\d+⟧)")
 
 
@@ -154,7 +160,9 @@ def _rounding(match: re.Match[str] | None) -> Form | None:
 
 def tail(sentence: str) -> list[tuple[str, Form]]:
     """A question that ends in a wish: what remains of it, and the wish."""
-    found = []
+    found: list[tuple[str, Form]] = []
+    if not _MAY_END_A_WISH.search(sentence):
+        return found
     for pattern in (_NEAREST, _DECIMALS):
         match = re.fullmatch(rf"(?P<rest>.+?)(?: ,)? {pattern}", sentence)
         if match and (form := _rounding(match)):

@@ -146,10 +146,7 @@ class Grammar:
         return None
 
     def _by_wording(self, words: str, kind: str) -> Node | None:
-        padded = f" {words} "
-        for entry in self._wordings.that_may_begin(words.split(" ", 1)[0], kind):
-            if not all(word in padded for word in entry.needed):
-                continue
+        for entry in self._wordings.that_may_fit(words, kind):
             self._left -= 1
             if self._left < 0:
                 return None

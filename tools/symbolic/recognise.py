@@ -34,13 +34,19 @@ _CLOSING = re.compile(
     r"(?:if|given(?: that)?|when|where|for|with|such that|so that|assuming(?: that)?|"
     r"provided(?: that)?|knowing(?: that)?) (.+)"
 )
-_ORDER = re.compile(rf"(?:{_ASKING}) ")
+_ORDERS = re.compile(rf" (?=(?:{_ASKING}) )")
 _GIVEN = re.compile(
     r"(?:(?:let|suppose|assume|given|consider|say|we know|we have|it is given|"
     r"you are given|use)"
     r"(?: that| the)? ?(?:two functions|functions?|equations?|formula)? ?)?(?P<given>.+)"
 )
+_OPENS = re.compile(r"(?:if|given|suppose|assum(?:e|ing)|when|for|knowing that|let) ")
+_CLOSES = re.compile(
+    r" (?=(?:if|given|when|where|for|with|such that|so that|assuming|provided|knowing) )"
+)
 MOST_SENTENCES = 8
+MOST_READINGS = 60
+"""Sentences and parts of sentences that are tried as questions."""
 _WORDINGS = Wordings(classes.OPERATIONS)
 _ONLY_POSITIVE = re.compile(
     r"^(?:your answer should contain|write your answer with) only positive \w+ : ?"
@@ -74,6 +80,8 @@ class _Recogniser:
         self.statement = statement
         self.form = Form()
         self.asked: Node | None = None
+        self._failed: dict[str, int] = {}
+        """Sentences that are no questions, with the depth down to which they were tried."""
 
     def task(self) -> Task | Declined:
         if len(self.statement.sentences) == 1 and MARK.fullmatch(self.statement.sentences[0]):
@@ -146,6 +154,14 @@ class _Recogniser:
     # --- questions ----------------------------------------------------------------
     def question(self, sentence: str, depth: int = 0) -> Node | None:
         """The tree of a question, its conditions taken note of; None if not understood."""
+        if self._failed.get(sentence, 9) <= depth or len(self._failed) > MOST_READINGS:
+            return None
+        tree = self._question(sentence, depth)
+        if tree is None:
+            self._failed[sentence] = depth
+        return tree
+
+    def _question(self, sentence: str, depth: int) -> Node | None:
         if (tree := self._simple(sentence)) is not None:
             return tree
         if depth > 2:
@@ -241,11 +257,16 @@ class _Recogniser:
 
 def _splits(sentence: str) -> list[tuple[str, str]]:
     """The ways to cut a sentence into what is given and what is asked (a bounded number)."""
-    found: list[tuple[str, str]] = []
-    for blank in re.finditer(" ", sentence):
-        head, rest = sentence[: blank.start()], sentence[blank.end() :]
-        if _ORDER.match(rest) and (opening := _OPENING.fullmatch(head)):
-            found.append((opening.group(1), rest))
-        if closing := _CLOSING.fullmatch(rest):
-            found.append((closing.group(1), head.strip(" ,")))
-    return [(given, asked) for given, asked in found if given and asked][:12]
+    found: list[tuple[int, str, str]] = []
+    if _OPENS.match(sentence):
+        found += [
+            (order.start(), opening.group(1), sentence[order.end() :])
+            for order in _ORDERS.finditer(sentence)
+            if (opening := _OPENING.fullmatch(sentence[: order.start()]))
+        ]
+    for border in _CLOSES.finditer(sentence):
+        if closing := _CLOSING.fullmatch(sentence[border.end() :]):
+            asked = sentence[: border.start()].strip(" ,")
+            found.append((border.start(), closing.group(1), asked))
+    found.sort(key=lambda item: item[0])
+    return [(given, asked) for _, given, asked in found if given and asked][:12]
