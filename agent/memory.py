@@ -1,23 +1,35 @@
-"""Where a host keeps the state of our graphs: what its checkpointer must know to read it back."""
+"""Where states are kept: what a checkpointer must know to read ours back, and our own store."""
 
-from typing import TYPE_CHECKING
+import os
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+from kptutor.agent.errors import BadSettings, Missing
 
 if TYPE_CHECKING:
+    from langgraph.checkpoint.base import BaseCheckpointSaver
     from langgraph.checkpoint.serde.jsonplus import JsonPlusSerializer
 
+_RECORDS = ("Attempt", "Certificate", "Evidence", "Hint", "Problem", "Solution", "Step", "Usage")
+_SESSION_RECORDS = (
+    "Brief", "Draft", "Example", "GuardNote", "Heard", "Incoming", "KnowledgePoint", "Move",
+    "Progress", "Reply", "SessionCard", "TeacherRules", "Turn", "Vault",
+)  # fmt: skip
+_FINDINGS = ("LineFinding", "Mistake", "Slip", "WorkReport")
 _OURS = (
-    ("kptutor.tools.records", "Attempt"),
-    ("kptutor.tools.records", "Certificate"),
-    ("kptutor.tools.records", "Evidence"),
-    ("kptutor.tools.records", "Hint"),
-    ("kptutor.tools.records", "Problem"),
-    ("kptutor.tools.records", "Solution"),
-    ("kptutor.tools.records", "Step"),
-    ("kptutor.tools.records", "Usage"),
+    *(("kptutor.tools.records", name) for name in _RECORDS),
     ("kptutor.tools.evidence.statement", "Statement"),
     ("kptutor.agent.state", "Plan"),
+    *(("kptutor.tools.steps.findings", name) for name in _FINDINGS),
+    *(("kptutor.agent.tutoring.records", name) for name in _SESSION_RECORDS),
 )
-"""The types that stand in a state of the solve graph."""
+"""The types that stand in the states of our graphs."""
+
+POSTGRES = ("postgresql://", "postgres://")
+SQLITE = "sqlite:///"
+EXTRA = "pip install 'kptutor[postgres]'"
 
 
 def checkpoint_serializer() -> "JsonPlusSerializer":
@@ -30,3 +42,158 @@ def checkpoint_serializer() -> "JsonPlusSerializer":
     from langgraph.checkpoint.serde.jsonplus import JsonPlusSerializer
 
     return JsonPlusSerializer(allowed_msgpack_modules=_OURS)
+
+
+class Memory(Protocol):
+    """A store of sessions that is open."""
+
+    @property
+    def saver(self) -> "BaseCheckpointSaver[Any]":
+        """The checkpointer of the session graph."""
+        ...
+
+    def exclusive(self, thread: str) -> "Any":
+        """A context in which no other machine works on this thread."""
+        ...
+
+    async def prune(self, thread: str) -> None:
+        """Forget all states of a thread but the last one."""
+        ...
+
+    async def aclose(self) -> None:
+        """Close what is open."""
+        ...
+
+
+def default_database() -> str:
+    """A SQLite file in the user's own data folder."""
+    base = os.environ.get("XDG_DATA_HOME")
+    folder = (Path(base) if base else Path.home() / ".local" / "share") / "kptutor"
+    return f"{SQLITE}{folder / 'sessions.db'}"
+
+
+async def open_memory(url: str | None = None) -> Memory:
+    """Open the store that a database URL names.
+
+    Args:
+        url: `postgresql://...`, `sqlite:///FILE`, `sqlite:///:memory:` or None for the default.
+
+    Raises:
+        BadSettings: If it is neither.
+        Missing: If the database cannot be reached, or the extra for it is not installed.
+    """
+    url = url or default_database()
+    if url.startswith(POSTGRES):
+        return await PostgresMemory.open(url)
+    if not url.startswith(SQLITE):
+        raise BadSettings(
+            "KPTUTOR_DATABASE_URL is sqlite:///FILE or postgresql://USER@HOST/NAME; "
+            f"this one begins with {url.partition(':')[0]!r}."
+        )
+    return await SqliteMemory.open(url.removeprefix(SQLITE))
+
+
+class SqliteMemory:
+    """Sessions in one SQLite file; one process writes to it at a time."""
+
+    def __init__(self, saver: Any, connection: Any) -> None:
+        self.saver = saver
+        self._connection = connection
+
+    @classmethod
+    async def open(cls, path: str) -> "SqliteMemory":
+        """Open the file, and make it if it is not there."""
+        import aiosqlite
+        from langgraph.checkpoint.sqlite.aio import AsyncSqliteSaver
+
+        try:
+            if path != ":memory:":
+                Path(path).parent.mkdir(parents=True, exist_ok=True)
+            connection = await aiosqlite.connect(path)
+        except (OSError, aiosqlite.Error) as fault:
+            raise Missing(
+                f"The sessions' file {path} cannot be opened: {fault}.",
+                fix="set KPTUTOR_DATABASE_URL=sqlite:///FILE to a place that can be written",
+            ) from fault
+        saver = AsyncSqliteSaver(connection, serde=checkpoint_serializer())
+        try:
+            await saver.setup()
+        except aiosqlite.Error as fault:
+            await connection.close()
+            raise Missing(f"{path} is no file of sessions: {fault}.") from fault
+        return cls(saver, connection)
+
+    @asynccontextmanager
+    async def exclusive(self, thread: str) -> AsyncIterator[None]:
+        """Nothing to do: the process's own lock is enough for a file of one process."""
+        yield
+
+    async def prune(self, thread: str) -> None:
+        """Forget all states of a thread but the last one."""
+        last = "(SELECT max(checkpoint_id) FROM checkpoints WHERE thread_id = ?)"
+        async with self.saver.lock:
+            for table in ("checkpoints", "writes"):
+                await self._connection.execute(
+                    f"DELETE FROM {table} WHERE thread_id = ? AND checkpoint_id < {last}",
+                    (thread, thread),
+                )
+            await self._connection.commit()
+
+    async def aclose(self) -> None:
+        """Close the file."""
+        await self._connection.close()
+
+
+class PostgresMemory:
+    """Sessions in PostgreSQL, for several machines: one works on a thread at a time."""
+
+    def __init__(self, saver: Any, pool: Any, stack: AsyncExitStack) -> None:
+        self.saver = saver
+        self._pool = pool
+        self._stack = stack
+
+    @classmethod
+    async def open(cls, url: str) -> "PostgresMemory":
+        """Connect, and make the tables if they are not there."""
+        try:
+            from langgraph.checkpoint.postgres.aio import AsyncPostgresSaver
+            from psycopg import OperationalError
+            from psycopg.rows import dict_row
+            from psycopg_pool import AsyncConnectionPool, PoolTimeout
+        except ImportError as fault:
+            raise Missing("Sessions in PostgreSQL need the extra postgres.", fix=EXTRA) from fault
+        stack = AsyncExitStack()
+        options = {"autocommit": True, "prepare_threshold": 0, "row_factory": dict_row}
+        pool = AsyncConnectionPool(url, kwargs=options, min_size=1, max_size=20, open=False)
+        stack.push_async_callback(pool.close)
+        try:
+            await pool.open(wait=True, timeout=10)
+            saver = AsyncPostgresSaver(pool, serde=checkpoint_serializer())  # type: ignore[arg-type]  # a pool of dict rows
+            await saver.setup()
+        except (OperationalError, PoolTimeout) as fault:
+            await stack.aclose()
+            raise Missing(
+                "The database of KPTUTOR_DATABASE_URL does not answer.",
+                fix="start PostgreSQL, or unset KPTUTOR_DATABASE_URL to keep sessions in a file",
+            ) from fault
+        return cls(saver, pool, stack)
+
+    @asynccontextmanager
+    async def exclusive(self, thread: str) -> AsyncIterator[None]:
+        """Hold the thread's advisory lock; it goes with the connection if we crash."""
+        async with self._pool.connection() as connection:
+            await connection.execute("SELECT pg_advisory_lock(hashtextextended(%s, 0))", (thread,))
+            try:
+                yield
+            finally:
+                await connection.execute(
+                    "SELECT pg_advisory_unlock(hashtextextended(%s, 0))", (thread,)
+                )
+
+    async def prune(self, thread: str) -> None:
+        """Forget all states of a thread but the last one."""
+        await self.saver.aprune([thread])
+
+    async def aclose(self) -> None:
+        """Close all connections."""
+        await self._stack.aclose()
