@@ -29,6 +29,8 @@ _OURS = (
 
 POSTGRES = ("postgresql://", "postgres://")
 SQLITE = "sqlite:///"
+_WORKING, _LOCKING = 4, 32
+"""Most connections for reading and writing states, and for holding the locks of sessions."""
 EXTRA = "pip install 'kptutor[postgres]'"
 
 
@@ -147,9 +149,9 @@ class SqliteMemory:
 class PostgresMemory:
     """Sessions in PostgreSQL, for several machines: one works on a thread at a time."""
 
-    def __init__(self, saver: Any, pool: Any, stack: AsyncExitStack) -> None:
+    def __init__(self, saver: Any, locks: Any, stack: AsyncExitStack) -> None:
         self.saver = saver
-        self._pool = pool
+        self._locks = locks
         self._stack = stack
 
     @classmethod
@@ -164,10 +166,14 @@ class PostgresMemory:
             raise Missing("Sessions in PostgreSQL need the extra postgres.", fix=EXTRA) from fault
         stack = AsyncExitStack()
         options = {"autocommit": True, "prepare_threshold": 0, "row_factory": dict_row}
-        pool = AsyncConnectionPool(url, kwargs=options, min_size=1, max_size=20, open=False)
-        stack.push_async_callback(pool.close)
+        pool, locks = (  # apart, so that waiting for a lock never starves the one who holds it
+            AsyncConnectionPool(url, kwargs=options, min_size=1, max_size=size, open=False)
+            for size in (_WORKING, _LOCKING)
+        )
         try:
-            await pool.open(wait=True, timeout=10)
+            for each in (pool, locks):
+                stack.push_async_callback(each.close)
+                await each.open(wait=True, timeout=10)
             saver = AsyncPostgresSaver(pool, serde=checkpoint_serializer())  # type: ignore[arg-type]  # a pool of dict rows
             await saver.setup()
         except (OperationalError, PoolTimeout) as fault:
@@ -176,12 +182,12 @@ class PostgresMemory:
                 "The database of KPTUTOR_DATABASE_URL does not answer.",
                 fix="start PostgreSQL, or unset KPTUTOR_DATABASE_URL to keep sessions in a file",
             ) from fault
-        return cls(saver, pool, stack)
+        return cls(saver, locks, stack)
 
     @asynccontextmanager
     async def exclusive(self, thread: str) -> AsyncIterator[None]:
         """Hold the thread's advisory lock; it goes with the connection if we crash."""
-        async with self._pool.connection() as connection:
+        async with self._locks.connection() as connection:
             await connection.execute("SELECT pg_advisory_lock(hashtextextended(%s, 0))", (thread,))
             try:
                 yield

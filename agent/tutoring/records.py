@@ -9,7 +9,7 @@ from typing import Any, Literal, get_args
 
 from pydantic import Field
 
-from kptutor.tools.records import Record, Step
+from kptutor.tools.records import Problem, Record, Step
 from kptutor.tools.steps.findings import WorkReport
 
 Rung = Literal[
@@ -98,6 +98,8 @@ class KnowledgePoint(Record):
 class Vault(Record):
     """What is known about the answer: behind the wall, never shown to a voice."""
 
+    problem: Problem
+    """The problem as it was given, with key and worked solution."""
     answer: str | None = None
     certainty: Certainty = "none"
     steps: tuple[Step, ...] = ()
@@ -114,6 +116,8 @@ class SessionCard(Record):
     """What a session is about; everything here may be known to the learner."""
 
     id: str
+    tenant: str = "local"
+    learner: str = "local"
     statement: str
     rules: TeacherRules = TeacherRules()
     seed: int = 0

@@ -1,0 +1,251 @@
+"""All sessions of one tutor: opened, found again, answered one message at a time."""
+
+import asyncio
+import re
+import secrets
+import time
+from collections import OrderedDict
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, cast
+from weakref import WeakValueDictionary
+
+from kptutor.agent.errors import BadInput
+from kptutor.agent.identity import Principal
+from kptutor.agent.memory import Memory, open_memory
+from kptutor.agent.tutoring.deps import SessionDeps
+from kptutor.agent.tutoring.events import Replied, SessionEvent
+from kptutor.agent.tutoring.records import Incoming, Reply, SessionCard, TeacherRules, Turn, Vault
+from kptutor.agent.tutoring.session import OPENING, Session
+from kptutor.agent.tutoring.solving import Solving
+from kptutor.agent.tutoring.state import SessionInput
+from kptutor.tools.records import Problem
+
+if TYPE_CHECKING:
+    from kptutor.agent.tutoring.graph import SessionGraph
+
+_OURS = re.compile(r"s-[0-9a-f]{32}")
+_NAME = re.compile(r"[\w.:@-]{1,120}")
+_KEPT_FEEDS = 256
+"""Messages whose events are kept in memory for those who listen late."""
+
+MakeCard = Callable[[Principal, str, Problem, TeacherRules], Awaitable[SessionCard]]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Which session, whose, and what it was opened with."""
+
+    principal: Principal
+    session_id: str
+    problem: Problem | None
+    rules: TeacherRules | None
+    new: bool = False
+    """Whether the id was made just now."""
+
+    @property
+    def thread(self) -> str:
+        """The checkpointer's key: nobody else's names lead to it."""
+        return self.principal.key("session", self.session_id)
+
+    @property
+    def config(self) -> Any:
+        """The same for LangGraph."""
+        return {"configurable": {"thread_id": self.thread}}
+
+
+@dataclass(slots=True)
+class _Feed:
+    """The events of one message, for any number of listeners."""
+
+    events: list[SessionEvent] = field(default_factory=list)
+    news: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def tell(self, event: SessionEvent) -> None:
+        self.events.append(event)
+        self.news.set()
+        self.news = asyncio.Event()
+
+    async def follow(self) -> AsyncIterator[SessionEvent]:
+        seen = 0
+        while True:
+            while seen < len(self.events):
+                event = self.events[seen]
+                seen += 1
+                yield event
+                if isinstance(event, Replied):
+                    return
+            await self.news.wait()
+
+
+class Sessions:
+    """The sessions of one tutor, on one event loop.
+
+    Args:
+        deps: What the session graph is built from.
+        make_card: What a new session knows about its problem.
+        solving: Finds the answers, in the background.
+        database_url: Where sessions are kept; None for the default file.
+    """
+
+    def __init__(
+        self,
+        deps: SessionDeps,
+        make_card: MakeCard,
+        solving: Solving,
+        database_url: str | None = None,
+        *,
+        clock: Callable[[], float] = time.time,
+    ) -> None:
+        self._deps = deps
+        self._make_card = make_card
+        self._solving = solving
+        self._url = database_url
+        self._clock = clock
+        self._memory: Memory | None = None
+        self._graph: SessionGraph | None = None
+        self._opening = asyncio.Lock()
+        self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+        self._feeds: OrderedDict[tuple[str, str], _Feed] = OrderedDict()
+
+    def session(
+        self,
+        problem: Problem | None,
+        principal: Principal,
+        rules: TeacherRules | None,
+        session_id: str | None,
+    ) -> Session:
+        """A handle; nothing is read or written before its first message.
+
+        Raises:
+            BadInput: If there is neither a problem nor an id, or the id is no name.
+        """
+        if session_id is None:
+            if problem is None:
+                raise BadInput("A session needs a problem, or the id of an earlier session.")
+            session_id = f"s-{secrets.token_hex(16)}"
+            return Session(self, Place(principal, session_id, problem, rules, new=True))
+        if not _NAME.fullmatch(session_id):
+            raise BadInput("A session's id is at most 120 letters, digits and the signs . : @ - _")
+        return Session(self, Place(principal, session_id, problem, rules))
+
+    async def answer(self, place: Place, text: str, message_id: str) -> Reply:
+        """Answer a message; an unfinished one, left over from a crash, is finished first."""
+        graph = await self._open()
+        async with self._alone(place.thread):
+            await self._ready(graph, place)
+            reply = _reply_to(await self.transcript(place), message_id)
+            if reply is not None:
+                self._feed(place.thread, message_id).tell(Replied(reply=reply))
+                return reply
+            incoming = Incoming(message_id=message_id, text=text, at=self._clock())
+            given: SessionInput = {"incoming": incoming}
+            vault = await self._solving.wait(place.thread)
+            if vault is not None:
+                given["vault"] = vault
+            return await self._drive(graph, place, given, message_id)
+
+    async def events(self, place: Place, message_id: str) -> AsyncGenerator[SessionEvent]:
+        """The events of a message, live or from memory; the reply alone if it was long ago."""
+        feed = self._feed(place.thread, message_id)
+        if not feed.events:
+            reply = _reply_to(await self.transcript(place), message_id)
+            if reply is not None:
+                yield Replied(reply=reply)
+                return
+        async for event in feed.follow():
+            yield event
+
+    async def transcript(self, place: Place) -> tuple[Turn, ...]:
+        """Every message so far and its reply; empty before the first one."""
+        graph = await self._open()
+        state = await graph.aget_state(place.config)
+        return tuple(state.values.get("turns", ()))
+
+    async def aclose(self) -> None:
+        """Stop solving and close the store."""
+        await self._solving.aclose()
+        if self._memory is not None:
+            await self._memory.aclose()
+        self._memory = self._graph = None
+
+    async def _open(self) -> "SessionGraph":
+        async with self._opening:
+            if self._graph is None:
+                from kptutor.agent.tutoring.graph import build_session_graph
+
+                self._memory = await open_memory(self._url)
+                self._graph = build_session_graph(self._deps, checkpointer=self._memory.saver)
+            return self._graph
+
+    @asynccontextmanager
+    async def _alone(self, thread: str) -> AsyncIterator[None]:
+        """One message of a session at a time, here and on other machines."""
+        assert self._memory is not None
+        lock = self._locks.setdefault(thread, asyncio.Lock())
+        async with lock, self._memory.exclusive(thread):
+            yield
+
+    async def _ready(self, graph: "SessionGraph", place: Place) -> None:
+        """See to it that the opening is made and that no message is left unfinished."""
+        state = await graph.aget_state(place.config)
+        if not state.values and not state.next:
+            await self._begin(graph, place)
+            return
+        values = state.values
+        _same_problem(values["card"], place)
+        if state.next:
+            await self._drive(graph, place, None, values["incoming"].message_id)
+        vault: Vault = values["vault"]
+        if not vault.solved:
+            self._solving.start(place.thread, vault.problem, values["card"].rules)
+
+    async def _begin(self, graph: "SessionGraph", place: Place) -> None:
+        taken = _OURS.fullmatch(place.session_id) and not place.new
+        if place.problem is None or taken:
+            raise BadInput(
+                f"There is no session {place.session_id!r} of yours. "
+                "Begin a new one with a problem and no id."
+            )
+        rules = place.rules or TeacherRules()
+        card = await self._make_card(place.principal, place.session_id, place.problem, rules)
+        vault = self._solving.start(place.thread, place.problem, rules)
+        incoming = Incoming(message_id=OPENING, text="", at=self._clock())
+        await self._drive(
+            graph, place, {"card": card, "vault": vault, "incoming": incoming}, OPENING
+        )
+
+    async def _drive(
+        self, graph: "SessionGraph", place: Place, given: SessionInput | None, message_id: str
+    ) -> Reply:
+        """Run the graph for one message, or on from where it was left."""
+        assert self._memory is not None
+        feed = self._feed(place.thread, message_id)
+        stream = graph.astream(given, place.config, stream_mode="custom", durability="sync")
+        async for event in stream:
+            feed.tell(cast(SessionEvent, event))
+        reply = _reply_to(await self.transcript(place), message_id)
+        assert reply is not None
+        feed.tell(Replied(reply=reply))
+        await self._memory.prune(place.thread)
+        return reply
+
+    def _feed(self, thread: str, message_id: str) -> _Feed:
+        feed = self._feeds.setdefault((thread, message_id), _Feed())
+        self._feeds.move_to_end((thread, message_id))
+        while len(self._feeds) > _KEPT_FEEDS:
+            self._feeds.popitem(last=False)
+        return feed
+
+
+def _reply_to(turns: tuple[Turn, ...], message_id: str) -> Reply | None:
+    return next((turn.reply for turn in turns if turn.message_id == message_id), None)
+
+
+def _same_problem(card: SessionCard, place: Place) -> None:
+    if place.problem is not None and place.problem.text != card.statement:
+        raise BadInput(
+            f"The session {card.id!r} is about another problem. "
+            "Give its id alone to go on with it, or begin a new session without an id."
+        )
