@@ -7,7 +7,9 @@ import typer
 
 from kptutor.serving import console
 
-_COLUMNS = "problems answered right wrong unreadable_keys declined seconds p50_ms p95_ms".split()
+_COLUMNS = (
+    "problems answered right wrong wrong_keys unreadable_keys declined seconds p50_ms p95_ms"
+).split()
 
 
 def eval_symbolic(
@@ -17,11 +19,14 @@ def eval_symbolic(
     ] = None,
     limit: Annotated[float, typer.Option(min=0.1, help="Seconds for one problem.")] = 6.0,
     failures: Annotated[
-        bool, typer.Option("--failures", help="List wrong answers and keys not read.")
+        bool, typer.Option("--failures", help="List the answers that count as wrong.")
     ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
 ) -> None:
     """Measure the built-in reasoner: answered, right, wrong, declined, seconds.
+
+    A reference key that cannot be read, or that two computations show to be wrong, is listed
+    with the reason and not counted.
 
     Exit codes: 0 done, 2 bad input.
     """
@@ -29,8 +34,10 @@ def eval_symbolic(
 
     rows = symbolic.measure(data, files or (), limit_s=limit, tell=_teller())
     result = symbolic.table(rows)
+    result["wrong_keys"] = symbolic.listed(rows, "refuted")
+    result["unreadable_keys"] = symbolic.listed(rows, "unreadable")
     if failures:
-        result["failures"] = symbolic.listed(rows, "wrong", "key")
+        result["failures"] = symbolic.listed(rows, "wrong")
     if as_json:
         console.say_json(result)
     else:
@@ -59,8 +66,11 @@ def _show(result: dict[str, Any]) -> None:
         for level, figures in result["levels"].get(name, {}).items():
             console.say(_line(f"  {level}"[:width], figures, width))
     console.say(_line("total", result["total"], width))
-    for failure in result.get("failures", ()):
-        console.say(f"{failure['set']} {failure['id']}: {failure['answer']} | {failure['key']}")
+    for title in ("wrong_keys", "unreadable_keys", "failures"):
+        for row in result.get(title, ()):
+            console.say(f"{title}: {row['set']} {row['id']}: {row['answer']} | {row['key']}")
+            if row["reason"]:
+                console.say(f"    {row['reason']}")
 
 
 def _line(name: str, row: dict[str, Any], width: int) -> str:

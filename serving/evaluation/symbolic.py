@@ -1,14 +1,13 @@
 """How much the built-in reasoner answers, and how much of that is right, on files of problems.
 
 A file is JSONL with `problem` and `answer` (a text, or a list of accepted texts) in each
-row. Answers are compared by `kptutor.tools.maths`; a key that the comparator cannot read
-or decide is listed and not counted. Nothing of the data is kept.
+row. Answers are compared by `kptutor.tools.maths`. A row whose key disagrees counts as wrong,
+with two exceptions that are listed and not counted: the key cannot be read or compared, or
+it is shown to be wrong twice (`symbolic_refutations`). Nothing of the data is kept.
 """
 
-import ast
 import asyncio
 import json
-import re
 import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -16,10 +15,13 @@ from pathlib import Path
 from typing import Any, Literal
 
 from kptutor.agent.errors import BadInput
-from kptutor.tools import symbolic
+from kptutor.serving.evaluation.symbolic_keys import accepted, compared
+from kptutor.tools import symbolic, workers
 
-Outcome = Literal["right", "wrong", "declined", "key"]
-"""`key`: answered, but the reference key could not be read or compared."""
+Outcome = Literal["right", "wrong", "declined", "unreadable", "refuted"]
+"""`unreadable` and `refuted` are about the reference key of an answered row."""
+REFUTING_S = 20.0
+"""Seconds for showing that a key is wrong."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,48 +73,25 @@ async def _one(name: str, problem: dict[str, Any], limit_s: float) -> Row:
     if isinstance(found, symbolic.Declined):
         return Row(*identity, "declined", seconds, reason=found.reason)
     keys = accepted(problem["answer"], problem.get("choices"))
-    return Row(*identity, judge(found.answer, keys), seconds, found.answer, " | ".join(keys))
+    outcome, reason = await judge(str(problem["problem"]), found.answer, keys)
+    return Row(*identity, outcome, seconds, found.answer, " | ".join(keys), reason)
 
 
-def accepted(answer: object, choices: object = None) -> list[str]:
-    """The texts that a row's `answer` accepts, with explanations in brackets left out.
-
-    A letter stands for the choice that begins with it, `B)12`.
-    """
-    texts = answer if isinstance(answer, list) else [answer]
-    if isinstance(choices, list) and isinstance(answer, str) and len(answer) == 1:
-        lettered = [str(c)[2:] for c in choices if str(c).startswith(f"{answer})")]
-        texts = lettered or texts
-    if isinstance(answer, str) and answer.startswith("['"):
-        try:
-            texts = list(ast.literal_eval(answer))
-        except (ValueError, SyntaxError):
-            texts = [answer]
-    plain = [re.sub(r"\s*\([^()]*[a-z]{2,}[^()]*\)\s*$", "", str(text)) for text in texts]
-    return [re.sub(r"^Solution is:\s*|\.$", "", text).strip() for text in plain]
-
-
-def judge(answer: str, keys: Iterable[str]) -> Outcome:
-    """Compare an answer with the accepted keys."""
-    from kptutor.tools.maths import check
-
-    outcome: Outcome = "key"
-    for key in keys:
-        verdicts = [check(answer, key)]
-        if re.search(r"[+-]\s*[CcK]\s*\$?\s*$", key):
-            variable = _variable(key)
-            verdicts.append(check(answer, key, antiderivative=variable))
-        if any(verdict.equivalent for verdict in verdicts):
-            return "right"
-        if any(verdict.status == "different" for verdict in verdicts):
-            outcome = "wrong"
-    return outcome
-
-
-def _variable(key: str) -> str:
-    """The likely variable of an antiderivative: the most frequent of the usual letters."""
-    bare = re.sub(r"\\[A-Za-z]+", "", key)
-    return max("xtuyzrsw", key=bare.count)
+async def judge(problem: str, answer: str, keys: list[str]) -> tuple[Outcome, str]:
+    """What to make of an answer beside its keys, and why a key is listed."""
+    match compared(answer, keys):
+        case "right":
+            return "right", ""
+        case "unreadable":
+            return "unreadable", "the key could not be read or compared"
+    payload: workers.JSON = {"problem": problem, "answer": answer, "keys": [*keys]}
+    try:
+        reason = await workers.run(
+            "kptutor.serving.evaluation.symbolic_refutations:refuted", payload, limit_s=REFUTING_S
+        )
+    except workers.WorkerError:
+        reason = None
+    return ("refuted", str(reason)) if reason else ("wrong", "")
 
 
 def table(rows: list[Row]) -> dict[str, Any]:
@@ -132,7 +111,8 @@ def table(rows: list[Row]) -> dict[str, Any]:
 
 def figures(rows: list[Row]) -> dict[str, Any]:
     """Counts, shares and times of some rows."""
-    count = {kind: sum(row.outcome == kind for row in rows) for kind in ("right", "wrong", "key")}
+    kinds = ("right", "wrong", "unreadable", "refuted")
+    count = {kind: sum(row.outcome == kind for row in rows) for kind in kinds}
     answered = sum(count.values())
     compared = count["right"] + count["wrong"]
     times = sorted(row.seconds for row in rows)
@@ -141,7 +121,8 @@ def figures(rows: list[Row]) -> dict[str, Any]:
         "answered": answered,
         "right": count["right"],
         "wrong": count["wrong"],
-        "unreadable_keys": count["key"],
+        "wrong_keys": count["refuted"],
+        "unreadable_keys": count["unreadable"],
         "declined": len(rows) - answered,
         "answered_share": answered / len(rows) if rows else 0.0,
         "wrong_share": count["wrong"] / compared if compared else 0.0,
@@ -154,7 +135,13 @@ def figures(rows: list[Row]) -> dict[str, Any]:
 def listed(rows: list[Row], *outcomes: Outcome) -> list[dict[str, str]]:
     """The rows of some outcomes, for somebody who looks into them."""
     return [
-        {"set": row.set, "id": row.id, "answer": row.answer, "key": row.key}
+        {
+            "set": row.set,
+            "id": row.id,
+            "answer": row.answer,
+            "key": row.key,
+            "reason": row.reason,
+        }
         for row in rows
         if row.outcome in outcomes
     ]

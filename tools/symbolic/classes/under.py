@@ -225,9 +225,8 @@ def _numerical(gaps: list[Any], names: list[Any]) -> list[dict[Any, Any]]:
     """Solutions by Newton's method from fixed complex and real starts."""
     import mpmath
 
-    square = gaps[: len(names)]
-    if len(square) < len(names):
-        return []
+    if len(gaps) < len(names):
+        return _with_names_fixed(gaps, names)
     functions = [sp.lambdify(names, g, "mpmath") for g in gaps]
     found: list[dict[Any, Any]] = []
     for k in range(12):
@@ -252,6 +251,17 @@ def _numerical(gaps: list[Any], names: list[Any]) -> list[dict[Any, Any]]:
         if any(abs(f(*values)) > 1e-9 for f in functions):
             continue
         found.append({n: _number(v) for n, v in zip(names, values, strict=True)})
+    return found
+
+
+def _with_names_fixed(gaps: list[Any], names: list[Any]) -> list[dict[Any, Any]]:
+    """Some of the many solutions: the names beyond the equations are put at fixed values."""
+    found = []
+    for moving in (names[: len(gaps)], names[-len(gaps) :]):
+        fixed = {n: sp.Rational(7 + 4 * k, 5) for k, n in enumerate(names) if n not in moving}
+        left = [gap.subs(fixed) for gap in gaps]
+        if all(gap.free_symbols for gap in left):
+            found += [{**fixed, **row} for row in _numerical(left, moving)]
     return found
 
 
