@@ -10,6 +10,7 @@ from kptutor.agent.deps import Candidate, Deps
 from kptutor.agent.errors import BadSettings
 from kptutor.agent.hints import select_hints
 from kptutor.agent.knowledge import default_store
+from kptutor.agent.local_servers import local_key
 from kptutor.agent.reasoners.composing import render_messages
 from kptutor.agent.reasoners.openai import OpenAIReasoner
 from kptutor.agent.reasoners.profiles import (
@@ -117,11 +118,16 @@ def model_candidate(profile: Profile, endpoint: Endpoint, api_key: str | None) -
         return render_messages(profile, problem, hints, feedback)
 
     return Candidate(
-        reasoner=OpenAIReasoner(profile, endpoint.url, endpoint.api_key or api_key or ""),
+        reasoner=OpenAIReasoner(profile, endpoint.url, key_of(endpoint, api_key)),
         compose=compose,
         sampling=profile.sampling,
         max_tokens=profile.sampling.max_tokens or profile.context,
     )
+
+
+def key_of(endpoint: Endpoint, api_key: str | None) -> str:
+    """Its own key, else that of a server which was started here, else the one for all."""
+    return endpoint.api_key or local_key(endpoint.url) or api_key or ""
 
 
 def symbolic_candidate() -> Candidate:

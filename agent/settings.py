@@ -23,6 +23,7 @@ _ENVIRONMENT = {
     "KPTUTOR_REASONER": "reasoner",
     "KPTUTOR_PRESET": "preset",
     "KPTUTOR_PROFILES": "profiles",
+    "KPTUTOR_SERVERS": "servers",
     **{f"KPTUTOR_{name.upper()}": name for name in _POLICY_FIELDS},
 }
 
@@ -46,6 +47,8 @@ class Settings(Record):
     """Model servers in the order in which they are asked; none: the built-in reasoner alone."""
     profiles: str | Mapping[str, Any] = Field(default_factory=dict)
     """Profiles of the user's own: fields by name, or a YAML file that holds them."""
+    servers: str | Mapping[str, Any] = Field(default_factory=dict)
+    """Launch profiles of the user's own: fields by name, or a YAML file that holds them."""
     reasoner: str | None = None
     """Ask only this one: `symbolic` or the profile of a configured model."""
     preset: str = "balanced"

@@ -13,6 +13,7 @@ from kptutor import prompts
 from kptutor.agent.errors import BadSettings
 from kptutor.agent.reasoners.profile_fields import DEFAULTS, Place, check, did_you_mean, merge
 from kptutor.agent.reasoners.protocol import Capability, Message, Sampling
+from kptutor.agent.yaml_file import read_mapping
 
 Thinking = Literal["always", "optional"]
 
@@ -110,22 +111,8 @@ def read_profiles(path: Path) -> dict[str, Profile]:
     Raises:
         BadSettings: If the file cannot be read: says the line, the key and what is expected.
     """
-    import yaml
-
-    try:
-        text = path.read_text(encoding="utf-8")
-        node = yaml.compose(text, Loader=yaml.SafeLoader)
-        entries = yaml.safe_load(text)
-    except (OSError, UnicodeDecodeError) as error:
-        raise BadSettings(f"The profiles in {path} cannot be read: {error}") from error
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise BadSettings(f"{path}, line {line}: this is no YAML ({error.problem}).") from error
-    except yaml.YAMLError as error:
-        raise BadSettings(f"{path}: this is no YAML.") from error
-    if not isinstance(entries, Mapping):
-        raise BadSettings(f"{path} must be a mapping of profile names to fields.")
-    return user_profiles(entries, str(path), dict(_lines(node)))
+    entries, lines = read_mapping(path, "profiles")
+    return user_profiles(entries, str(path), lines)
 
 
 def _parse(
@@ -177,13 +164,3 @@ def _fields_of(profile: Profile) -> dict[str, Any]:
 
 def _built_in() -> list[str]:
     return [path.removeprefix("profiles/") for path in prompts.names("profiles")]
-
-
-def _lines(node: Any, path: tuple[str, ...] = ()) -> list[tuple[tuple[str, ...], int]]:
-    """Where each key stands: its path of keys and its line."""
-    found = []
-    if node is not None and node.id == "mapping":
-        for key, value in node.value:
-            here = (*path, str(key.value))
-            found += [(here, key.start_mark.line + 1), *_lines(value, here)]
-    return found

@@ -1,0 +1,1 @@
+"""SGLang: launch profiles, its own environment, starting, watching and ending servers."""
