@@ -217,6 +217,7 @@ KNOWLEDGE: dict[str, str] = {
     "knowledge:claims-mutation": "A claim whose perturbed versions pass as well does not count.",
     "knowledge:counterexample": "A false claim is refused with the counterexample.",
     "knowledge:check": "`kptutor knowledge check` finds no fault in the library.",
+    "knowledge:lexicon": "A lexicon of topics joins problems and points without a common word.",
     "knowledge:learned": "Retrieval learns from problems whose points are known how "
     "problems speak.",
     "knowledge:leave-one-out": "An excluded problem's record has no influence on retrieval.",

@@ -60,7 +60,7 @@ def search(
         console.say(
             f"{'*' if row['shown'] else ' '} {row['score']:6.2f}  {row['id']}: {row['title']}"
         )
-        parts = ", ".join(f"{part} {row[part]:.1f}" for part in ("words", "translated", "linked"))
+        parts = ", ".join(f"{part} {row[part]:.1f}" for part in ("words", "translated", "near", "topics"))
         console.say(f"{'':10}{parts} ({' '.join(row['terms'])})")
 
 

@@ -15,6 +15,7 @@ from statistics import fmean
 from typing import Any
 
 from kptutor.agent.errors import BadInput
+from kptutor.agent.knowledge import default_store
 from kptutor.tools.knowledge.query import weigh
 from kptutor.tools.knowledge.retrieval import Retriever
 from kptutor.tools.knowledge.tokens import terms
@@ -44,7 +45,7 @@ class Searcher:
 
 def build(kps: Iterable[Mapping[str, Any]], problems: Iterable[Mapping[str, Any]]) -> Searcher:
     """A searcher over points (`kp_id`, `text`, `head`) and problems (`qid`, `text`, `own`)."""
-    retriever = Retriever()
+    retriever = Retriever(lexicon=default_store().retriever.lexicon)
     for point in kps:
         parts = [(terms(point["text"]), 1.0), (terms(point["head"]), 1.0)]
         retriever.add_point(point["kp_id"], parts)

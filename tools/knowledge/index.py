@@ -1,4 +1,4 @@
-"""BM25 over weighted fields, in plain dictionaries.
+"""BM25 and cosines over weighted fields: postings in dictionaries, sums in arrays.
 
 Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond", 2009,
 section 3.6 (BM25F): term frequencies of the fields are added with their weights before
@@ -9,6 +9,14 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from numpy import float64, int64
+    from numpy.typing import NDArray
+
+    Floats = NDArray[float64]
+    Places = NDArray[int64]
 
 SATURATION = 2.0
 LENGTH_SHARE = 0.7
@@ -22,12 +30,10 @@ class Index:
     """For each term, its weighted frequency in each document."""
     lengths: dict[str, float] = field(default_factory=dict)
     """Weighted number of terms of each document."""
-    _norms: list[float] = field(default_factory=list, compare=False, repr=False)
-    _places: dict[str, int] = field(default_factory=dict, compare=False, repr=False)
-    _impacts: dict[str, tuple[list[int], list[float]]] = field(
-        default_factory=dict, compare=False, repr=False
-    )
-    """For terms that were asked for: places of documents, and what they gain there."""
+    _compiled: "_Compiled | None" = field(default=None, compare=False, repr=False)
+
+    def __len__(self) -> int:
+        return len(self.lengths)
 
     def add(self, name: str, fields: Iterable[tuple[Sequence[str], float]]) -> None:
         """Add a document: the terms of its fields, each field with a weight.
@@ -42,7 +48,7 @@ class Index:
         for term, count in counts.items():
             self.postings.setdefault(term, {})[name] = count
         self.lengths[name] = sum(counts.values())
-        self._forget()
+        self._compiled = None
 
     def remove(self, name: str) -> None:
         """Take a document out, if it is there."""
@@ -52,7 +58,7 @@ class Index:
             del self.postings[term][name]
             if not self.postings[term]:
                 del self.postings[term]
-        self._forget()
+        self._compiled = None
 
     def rarity(self, term: str) -> float:
         """Inverse document frequency of a term, largest for one that no document has."""
@@ -63,39 +69,110 @@ class Index:
         """The score that no document can exceed for a query."""
         return sum(weight * self.rarity(term) for term, weight in query.items())
 
+    @property
+    def places(self) -> Mapping[str, int]:
+        """Place of each document in the arrays."""
+        return self._arrays().places
+
+    def gains(self, query: Mapping[str, float]) -> "Floats":
+        """BM25 of every document for a query of weighted terms, by place."""
+        return self._arrays().gains(query)
+
     def scores(self, query: Mapping[str, float]) -> dict[str, float]:
-        """Score of every document that shares a term with a query of weighted terms."""
-        total = [0.0] * len(self.lengths)
-        for term, weight in query.items():
-            if term in self.postings:
-                gain = weight * self.rarity(term)
-                for place, impact in zip(*self._saturated(term), strict=True):
-                    total[place] += gain * impact
-        return {name: score for name, score in zip(self.lengths, total, strict=True) if score}
+        """BM25 of every document that shares a term with a query, by name."""
+        gains = self.gains(query).tolist()
+        return {name: gain for name, gain in zip(self.lengths, gains, strict=True) if gain}
 
     def shares(self, name: str, query: Mapping[str, float]) -> list[tuple[str, float]]:
         """What each term of a query gave to one document, largest first."""
         alone = ((term, self.scores({term: query[term]}).get(name, 0.0)) for term in query)
         return sorted((pair for pair in alone if pair[1] > 0), key=lambda pair: (-pair[1], pair[0]))
 
-    def _saturated(self, term: str) -> tuple[list[int], list[float]]:
+    def vector(self, name: str) -> Mapping[str, float]:
+        """A document's terms, logarithmic, weighted by rarity, of length 1."""
+        return self._arrays().vectors.get(name, {})
+
+    def unit(self, counts: Mapping[str, float]) -> dict[str, float]:
+        """Weighted terms as a vector like those of the documents."""
+        return _normal({t: math.log1p(count) * self.rarity(t) for t, count in counts.items()})
+
+    def cosines(self, vector: Mapping[str, float]) -> "Floats":
+        """Products of a vector with those of all documents, by place."""
+        return self._arrays().cosines(vector)
+
+    def _arrays(self) -> "_Compiled":
+        if self._compiled is None:
+            self._compiled = _Compiled(self)
+        return self._compiled
+
+
+class _Compiled:
+    """What is derived from the postings when somebody asks; forgotten when they change."""
+
+    def __init__(self, index: Index) -> None:
+        import numpy
+
+        self.index = index
+        self.places = {name: place for place, name in enumerate(index.lengths)}
+        lengths = numpy.fromiter(index.lengths.values(), float, len(index.lengths))
+        usual = lengths.mean() if len(lengths) else 1.0
+        self._norms = SATURATION * (1 - LENGTH_SHARE + LENGTH_SHARE * lengths / usual)
+        self._impacts: dict[str, tuple[Places, Floats]] = {}
+        self._directions: dict[str, tuple[Places, Floats]] = {}
+        self._vectors: dict[str, dict[str, float]] | None = None
+
+    @property
+    def vectors(self) -> dict[str, dict[str, float]]:
+        """Every document as a vector of length 1."""
+        if self._vectors is None:
+            raw: dict[str, dict[str, float]] = {name: {} for name in self.places}
+            for term, found in self.index.postings.items():
+                rarity = self.index.rarity(term)
+                for name, count in found.items():
+                    raw[name][term] = math.log1p(count) * rarity
+            self._vectors = {name: _normal(vector) for name, vector in raw.items()}
+        return self._vectors
+
+    def gains(self, query: Mapping[str, float]) -> "Floats":
+        import numpy
+
+        total = numpy.zeros(len(self.places))
+        for term, weight in query.items():
+            if term in self.index.postings:
+                places, impacts = self._saturated(term)
+                total[places] += weight * self.index.rarity(term) * impacts
+        return total
+
+    def cosines(self, vector: Mapping[str, float]) -> "Floats":
+        import numpy
+
+        total = numpy.zeros(len(self.places))
+        for term, weight in vector.items():
+            if term in self.index.postings:
+                places, parts = self._direction(term)
+                total[places] += weight * parts
+        return total
+
+    def _saturated(self, term: str) -> "tuple[Places, Floats]":
         """Places of the documents that have a term, and what it contributes there."""
         if term not in self._impacts:
-            if not self._places:
-                self._places = {name: place for place, name in enumerate(self.lengths)}
-                usual = sum(self.lengths.values()) / len(self.lengths)
-                self._norms = [
-                    SATURATION * (1 - LENGTH_SHARE + LENGTH_SHARE * length / usual)
-                    for length in self.lengths.values()
-                ]
-            found = self.postings[term]
-            places = [self._places[name] for name in found]
-            impacts = [
-                count / (count + self._norms[place])
-                for place, count in zip(places, found.values(), strict=True)
-            ]
-            self._impacts[term] = places, impacts
+            places, counts = self._column(term, self.index.postings[term])
+            self._impacts[term] = places, counts / (counts + self._norms[places])
         return self._impacts[term]
 
-    def _forget(self) -> None:
-        self._places, self._norms, self._impacts = {}, [], {}
+    def _direction(self, term: str) -> "tuple[Places, Floats]":
+        if term not in self._directions:
+            found = {name: self.vectors[name][term] for name in self.index.postings[term]}
+            self._directions[term] = self._column(term, found)
+        return self._directions[term]
+
+    def _column(self, term: str, found: Mapping[str, float]) -> "tuple[Places, Floats]":
+        import numpy
+
+        places = numpy.fromiter((self.places[name] for name in found), numpy.int64, len(found))
+        return places, numpy.fromiter(found.values(), float, len(found))
+
+
+def _normal(vector: dict[str, float]) -> dict[str, float]:
+    length = math.sqrt(sum(value * value for value in vector.values()))
+    return {term: value / length for term, value in vector.items()} if length else {}

@@ -34,3 +34,11 @@ def fields(point: Point) -> Iterator[tuple[Sequence[str], float]]:
         yield problem_terms(example), 0.7
     if point.example:
         yield problem_terms(point.example.problem), 0.5
+
+
+def topic_sides(point: Point) -> tuple[list[str], list[str]]:
+    """A point's terms for the lexicon: as it is stated, and as problems that need it speak."""
+    cues = " ; ".join(point.cues)
+    said = (point.title, point.title, point.statement, point.key_considerations, cues)
+    asked = [*point.examples, cues, point.example.problem if point.example else ""]
+    return terms(" ; ".join((*said, *point.topics))), problem_terms(" ; ".join(asked))

@@ -1,68 +1,86 @@
-"""Which points a problem needs: by shared words, and by what similar problems needed.
+"""Which points a problem needs: by shared words, by shared topics, by similar problems.
 
 Problems and principles use different words. What a problem's own words find is therefore
-joined with two things learned from the problems whose points are known: the words of the
-points of its nearest problems (a translation by kernel regression: Nadaraya 1964, Watson
-1964), and those points themselves.
+joined with what was learned from the problems whose points are known: the words that their
+points use (a translation by kernel ridge regression on the nearest problems: Saunders,
+Gammerman and Vovk 1998), and the points close to theirs; and with the topics of a lexicon.
+The parts are added in standard deviations over all points.
 """
 
 import heapq
-import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from operator import itemgetter, mul
-from typing import NamedTuple
+from operator import itemgetter
+from typing import TYPE_CHECKING, NamedTuple
 
 from kptutor.tools.knowledge.index import Index
+from kptutor.tools.knowledge.lexicon import Lexicon, Topics
+from kptutor.tools.knowledge.neighbours import Neighbours
 
-NEIGHBOURS = 20
-SHARPNESS = 2
-"""Power of a neighbour's similarity, relative to the nearest one, that weighs it."""
-MOST_TERMS = 64
-"""Terms kept of a translated query."""
+if TYPE_CHECKING:
+    from kptutor.tools.knowledge.index import Floats
+
 ENOUGH_PROBLEMS = 250
 """With fewer known problems the learned parts count proportionally less."""
-TRANSLATED_WEIGHT = 1.0
-LINKED_WEIGHT = 1.5
+TRANSLATED_WEIGHT = 0.8
+NEAR_WEIGHT = 0.6
+TOPICS_WEIGHT = 0.5
 MOST_FOUND = 200
 """Points that are looked at further."""
 
 
 class Score(NamedTuple):
-    """How well a point fits, by where the evidence comes from."""
+    """How well a point fits, by where the evidence comes from, in standard deviations."""
 
     words: float = 0.0
-    """Shared words, in standard deviations over all points."""
+    """Shared words."""
     translated: float = 0.0
-    """Words shared with the points of similar problems, in standard deviations."""
-    linked: float = 0.0
-    """Similar problems that needed this very point."""
+    """Words that the points of similar problems use."""
+    near: float = 0.0
+    """Similar problems needed this point or one close to it."""
+    topics: float = 0.0
+    """Shared topics of the lexicon."""
 
     @property
     def total(self) -> float:
         """All evidence together."""
-        return self.words + self.translated + self.linked
+        return sum(self)
 
 
 @dataclass(slots=True)
 class Retriever:
-    """Points, problems whose points are known, and which belong together."""
+    """Points, problems whose points are known, and a lexicon of topics."""
 
     points: Index = field(default_factory=Index)
     problems: Index = field(default_factory=Index)
     links: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Points of each known problem."""
-    _vectors: dict[str, dict[str, float]] = field(default_factory=dict)
+    lexicon: Lexicon = field(default_factory=Lexicon)
+    """Empty if topics are not to be used."""
+    _neighbours: Neighbours | None = field(default=None, compare=False, repr=False)
+    _topics: Topics | None = field(default=None, compare=False, repr=False)
 
     def add_point(self, name: str, fields: Iterable[tuple[Sequence[str], float]]) -> None:
         """Add or replace a point: the terms of its fields with their weights."""
         self.points.add(name, fields)
-        self._vectors = {}
+        self._neighbours = self._topics = None
+
+    def remove_point(self, name: str) -> None:
+        """Take a point out, if it is there."""
+        self.points.remove(name)
+        self._neighbours = self._topics = None
 
     def add_problem(self, name: str, terms: Sequence[str], points: Sequence[str]) -> None:
         """Add or replace a problem whose points are known."""
         self.problems.add(name, [(terms, 1.0)])
         self.links[name] = tuple(points)
+        self._neighbours = None
+
+    def remove_problem(self, name: str) -> None:
+        """Forget a known problem, if it is there."""
+        self.problems.remove(name)
+        self.links.pop(name, None)
+        self._neighbours = None
 
     def scores(self, query: Mapping[str, float], exclude: str | None = None) -> dict[str, Score]:
         """Evidence for the points that fit best, best first.
@@ -71,70 +89,33 @@ class Retriever:
             query: Weighted terms of a problem.
             exclude: A known problem whose record must not be used.
         """
-        near = self._neighbours(query, exclude)
-        trust = min(1.0, len(self.links) / ENOUGH_PROBLEMS)
-        words = self.points.scores(query)
-        translated = self.points.scores(self._translate(near)) if near else {}
-        linked = self._linked(near)
-        parts = (
-            (words, 1 / self._spread(words)),
-            (translated, trust * TRANSLATED_WEIGHT / self._spread(translated)),
-            (linked, trust * LINKED_WEIGHT),
-        )
-        total: dict[str, float] = {}
-        for part, weight in parts:
-            for name, value in part.items():
-                total[name] = total.get(name, 0.0) + weight * value
-        best = heapq.nlargest(MOST_FOUND, total.items(), key=itemgetter(1))
+        parts = [_scaled(self.points.gains(query), 1.0), *self._learned(query, exclude)]
+        if self._topics is None:
+            self._topics = Topics(self.lexicon, self.points)
+        parts.append(_scaled(self._topics.shared(query), TOPICS_WEIGHT))
+        totals = sum(parts[1:], start=parts[0]).tolist()
+        named = ((name, value) for name, value in zip(self.points.lengths, totals, strict=True))
+        best = heapq.nlargest(MOST_FOUND, (pair for pair in named if pair[1]), key=itemgetter(1))
+        places = self.points.places
         return {
-            name: Score(*(weight * part.get(name, 0.0) for part, weight in parts))
+            name: Score(*(float(part[places[name]]) for part in parts))
             for name, _ in sorted(best, key=lambda pair: (-pair[1], pair[0]))
         }
 
-    def _neighbours(self, query: Mapping[str, float], exclude: str | None) -> dict[str, float]:
-        """The nearest known problems with their weights, the nearest one 1."""
-        similar = self.problems.scores(query)
-        similar.pop(exclude or "", None)
-        nearest = sorted(similar, key=lambda name: (-similar[name], name))[:NEIGHBOURS]
-        return {name: (similar[name] / similar[nearest[0]]) ** SHARPNESS for name in nearest}
+    def _learned(self, query: Mapping[str, float], exclude: str | None) -> "list[Floats]":
+        """What similar problems say about every point: translated words, points near theirs."""
+        if self._neighbours is None:
+            self._neighbours = Neighbours(self.points, self.problems, self.links)
+        found = self._neighbours.nearest(query, exclude)
+        trust = min(1.0, len(self.links) / ENOUGH_PROBLEMS)
+        translated = self.points.gains(self._neighbours.translate(found))
+        return [
+            _scaled(translated, trust * TRANSLATED_WEIGHT),
+            _scaled(self._neighbours.votes(found), trust * NEAR_WEIGHT),
+        ]
 
-    def _translate(self, near: Mapping[str, float]) -> dict[str, float]:
-        """The terms of the neighbours' points, weighted."""
-        total: dict[str, float] = {}
-        for problem, weight in near.items():
-            own = [self._vector(name) for name in self.links[problem]]
-            for vector in own:
-                for term, value in vector.items():
-                    total[term] = total.get(term, 0.0) + weight * value / len(own)
-        best = sorted(total, key=lambda term: (-total[term], term))[:MOST_TERMS]
-        return {term: total[term] for term in best}
 
-    def _vector(self, name: str) -> Mapping[str, float]:
-        """A point's terms, logarithmic and of length 1."""
-        if not self._vectors:
-            for term, found in self.points.postings.items():
-                rarity = self.points.rarity(term)
-                for point, count in found.items():
-                    value = math.log1p(count) * rarity
-                    self._vectors.setdefault(point, {})[term] = value
-            for vector in self._vectors.values():
-                length = math.sqrt(sum(value * value for value in vector.values()))
-                for term in vector:
-                    vector[term] /= length
-        return self._vectors.get(name, {})
-
-    def _linked(self, near: Mapping[str, float]) -> dict[str, float]:
-        """Weights of the neighbours that needed each point."""
-        linked: dict[str, float] = {}
-        for problem, weight in near.items():
-            for name in self.links[problem]:
-                if name in self.points.lengths:
-                    linked[name] = linked.get(name, 0.0) + weight
-        return linked
-
-    def _spread(self, scores: Mapping[str, float]) -> float:
-        """Standard deviation over all points, those without a score counting 0."""
-        size = max(len(self.points.lengths), 1)
-        mean = sum(scores.values()) / size
-        square = sum(map(mul, scores.values(), scores.values())) / size
-        return math.sqrt(max(square - mean * mean, 0.0)) or 1.0
+def _scaled(values: "Floats", weight: float) -> "Floats":
+    """Values in standard deviations, those without a score staying 0."""
+    spread = float(values.std()) if len(values) else 0.0
+    return values * (weight / spread if spread else 0.0)

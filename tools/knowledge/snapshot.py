@@ -5,6 +5,7 @@ from dataclasses import asdict
 from typing import Any
 
 from kptutor.tools.knowledge.index import Index
+from kptutor.tools.knowledge.lexicon import Lexicon
 from kptutor.tools.knowledge.point import LISTS, Example, Point, Verify
 from kptutor.tools.knowledge.retrieval import Retriever
 from kptutor.tools.knowledge.store import KnownProblem, MemoryStore
@@ -14,10 +15,7 @@ def dump(store: MemoryStore) -> dict[str, Any]:
     """Everything a store knows, as JSON values."""
     return {
         "points": [asdict(point) for point in store.points.values()],
-        "indices": [
-            [index.postings, index.lengths]
-            for index in (store.retriever.points, store.retriever.problems)
-        ],
+        "indices": [[index.postings, index.lengths] for index in _indices(store.retriever)],
         "links": store.retriever.links,
         "problems": {
             text: [[entry.id, entry.points, entry.profile] for entry in entries]
@@ -33,16 +31,21 @@ def restore(data: Mapping[str, Any]) -> MemoryStore:
         KeyError, TypeError, ValueError: If the data is not what `dump` made.
     """
     points = [_point(item) for item in data["points"]]
-    first, second = (Index(postings, lengths) for postings, lengths in data["indices"])
+    own, problems, stated, spoken = (Index(*parts) for parts in data["indices"])
     links = {name: tuple(found) for name, found in data["links"].items()}
     return MemoryStore(
         points={point.id: point for point in points},
-        retriever=Retriever(first, second, links),
+        retriever=Retriever(own, problems, links, Lexicon(stated, spoken)),
         problems={
             text: [KnownProblem(name, tuple(found), profile) for name, found, profile in entries]
             for text, entries in data["problems"].items()
         },
     )
+
+
+def _indices(retriever: Retriever) -> tuple[Index, ...]:
+    lexicon = retriever.lexicon
+    return retriever.points, retriever.problems, lexicon.stated, lexicon.spoken
 
 
 def _point(item: Mapping[str, Any]) -> Point:

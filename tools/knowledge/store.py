@@ -7,7 +7,7 @@ from typing import Any, Protocol
 
 from kptutor.tools.knowledge.library import Report, read_points
 from kptutor.tools.knowledge.point import Point
-from kptutor.tools.knowledge.query import MOST_CHARACTERS, fields, weigh
+from kptutor.tools.knowledge.query import MOST_CHARACTERS, fields, topic_sides, weigh
 from kptutor.tools.knowledge.retrieval import Retriever, Score
 from kptutor.tools.knowledge.selection import (
     Choice,
@@ -62,6 +62,8 @@ class MemoryStore:
         for point in read.values():
             self.points[point.id] = point
             self.retriever.add_point(point.id, fields(point))
+            if point.cues or point.examples:
+                self.retriever.lexicon.add(point.id, *topic_sides(point))
             for number, example in enumerate(point.examples, start=1):
                 known = KnownProblem(f"{point.id}#{number}", (point.id,))
                 self.remember(example, known, learn=False)

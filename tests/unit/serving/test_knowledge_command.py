@@ -26,7 +26,7 @@ def test_search_explains_its_scores() -> None:
     assert best["shown"]
     assert found["selected"] == ["legendre-formula"]
     assert "factorial" in best["terms"]
-    parts = [best["words"], best["translated"], best["linked"]]
+    parts = [best[part] for part in ("words", "translated", "near", "topics")]
     assert sum(parts) == pytest.approx(best["score"], abs=0.01)
 
 

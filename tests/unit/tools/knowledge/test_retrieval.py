@@ -35,7 +35,7 @@ def test_a_problem_without_the_words_of_the_point_finds_it(retriever: Retriever)
     assert best == "pigeonhole"
     assert found[best].words == 0
     assert found[best].translated > 0
-    assert found[best].linked > 0
+    assert found[best].near > 0
 
 
 @pytest.mark.requirement("knowledge:leave-one-out")
@@ -48,7 +48,7 @@ def test_an_excluded_problem_has_no_influence(retriever: Retriever) -> None:
     assert {name: score.words for name, score in with_it.items()} == {
         name: score.words for name, score in monitored.items()
     }
-    assert all(score.linked == score.translated == 0 for score in with_it.values())
+    assert all(score.near == score.translated == 0 for score in with_it.values())
 
 
 def test_few_known_problems_count_less(
@@ -58,7 +58,7 @@ def test_few_known_problems_count_less(
     monkeypatch.setattr(retrieval, "ENOUGH_PROBLEMS", 20)
     after = retriever.scores(query("socks"))["pigeonhole"]
     assert after.translated == pytest.approx(before.translated / 10)
-    assert after.linked == pytest.approx(before.linked / 10)
+    assert after.near == pytest.approx(before.near / 10)
 
 
 def test_without_known_problems_it_is_the_shared_words() -> None:

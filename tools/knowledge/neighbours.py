@@ -1,0 +1,115 @@
+"""What the problems nearest to a new one needed."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, NamedTuple
+
+from kptutor.tools.knowledge.index import Index
+
+if TYPE_CHECKING:
+    from kptutor.tools.knowledge.index import Floats, Places
+
+FITTED = 60
+"""Nearest problems of which the regression is made."""
+RIDGE = 0.5
+VOTERS = 40
+CLOSE_POINTS = 100
+"""Points that are close to one point, itself included."""
+MOST_TERMS = 64
+"""Terms kept of a translated query."""
+
+
+class Nearest(NamedTuple):
+    """The problems most similar to a new one, nearest first."""
+
+    names: tuple[str, ...]
+    similarities: "Floats"
+    """Cosines with the new problem."""
+
+
+class Neighbours:
+    """The known problems as seen from a new one; made anew when points or problems change."""
+
+    def __init__(
+        self, points: Index, problems: Index, links: Mapping[str, tuple[str, ...]]
+    ) -> None:
+        """Look at points, and at problems with the points that each needed."""
+        self._points, self._problems, self._links = points, problems, links
+        self._said: dict[str, dict[str, float]] = {}
+        self._voted: dict[str, tuple[Places, Floats]] = {}
+
+    def nearest(self, query: Mapping[str, float], exclude: str | None) -> Nearest:
+        """The known problems most similar to a query of weighted terms, without one of them."""
+        import numpy
+
+        similar = self._problems.cosines(self._problems.unit(query))
+        if exclude is not None and exclude in self._problems.places:
+            similar[self._problems.places[exclude]] = 0.0
+        order = numpy.argsort(-similar, kind="stable")[:FITTED]
+        order = order[similar[order] > 0]
+        names = list(self._problems.lengths)
+        return Nearest(tuple(names[at] for at in order), similar[order])
+
+    def translate(self, found: Nearest) -> dict[str, float]:
+        """The words that points for such a problem use, by kernel ridge regression."""
+        import numpy
+
+        if not found.names:
+            return {}
+        kernel = self._kernel(found.names) + RIDGE * numpy.eye(len(found.names))
+        weights = numpy.linalg.solve(kernel, found.similarities).tolist()
+        total: dict[str, float] = {}
+        for name, weight in zip(found.names, weights, strict=True):
+            for term, value in self._words(name).items():
+                total[term] = total.get(term, 0.0) + weight * value
+        best = sorted(total, key=lambda term: (-total[term], term))[:MOST_TERMS]
+        return {term: total[term] for term in best if total[term] > 0}
+
+    def votes(self, found: Nearest) -> "Floats":
+        """For every point, the similar problems that needed it or one close to it."""
+        import numpy
+
+        total = numpy.zeros(len(self._points))
+        for name, similarity in zip(
+            found.names[:VOTERS], found.similarities.tolist(), strict=False
+        ):
+            places, values = self._vote(name)
+            total[places] += similarity * values
+        return total
+
+    def _kernel(self, names: tuple[str, ...]) -> "Floats":
+        """Cosines between known problems."""
+        import numpy
+
+        columns: dict[str, int] = {}
+        rows = numpy.zeros((len(names), sum(len(self._problems.vector(n)) for n in names)))
+        for row, name in zip(rows, names, strict=True):
+            for term, value in self._problems.vector(name).items():
+                row[columns.setdefault(term, len(columns))] = value
+        rows = rows[:, : len(columns)]
+        product: Floats = rows @ rows.T
+        return product
+
+    def _words(self, problem: str) -> dict[str, float]:
+        """The terms of a problem's points, each point counting the same."""
+        if problem not in self._said:
+            own = [self._points.vector(name) for name in self._links[problem]]
+            total: dict[str, float] = {}
+            for vector in own:
+                for term, value in vector.items():
+                    total[term] = total.get(term, 0.0) + value / len(own)
+            self._said[problem] = total
+        return self._said[problem]
+
+    def _vote(self, problem: str) -> "tuple[Places, Floats]":
+        """Points close to those of a problem, with the square of the largest cosine."""
+        import numpy
+
+        if problem not in self._voted:
+            close = numpy.zeros(len(self._points))
+            for name in self._links[problem]:
+                values = self._points.cosines(self._points.vector(name)) ** 2
+                best = numpy.argsort(-values, kind="stable")[:CLOSE_POINTS]
+                close[best] = numpy.maximum(close[best], values[best])
+            places = numpy.flatnonzero(close)
+            self._voted[problem] = places, close[places]
+        return self._voted[problem]
