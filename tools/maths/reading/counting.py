@@ -14,6 +14,8 @@ _WORDS = re.compile(r"[A-Za-z][A-Za-z'-]+\.?(?:\s+[A-Za-z][A-Za-z'-]*\.?)*")
 _BRACKETED = re.compile(
     r"((?:^|[;,])[\s\d./½¼¾-]*[\d½¼¾]\s*)\(([A-Za-z][A-Za-z' .-]*)\)(?=\s*(?:[;,]|$))"
 )
+_DIFFERENCE = re.compile(r"\b[A-Za-z] ?- ?[A-Za-z]\b")
+"""`(A - B)` is no phrase, though A is a unit."""
 _MARKS = frozenset(
     ("percent", "pct", "degree", "degrees", "deg", "choose", "to", "out", "pm", "am")
 )
@@ -26,6 +28,8 @@ def without_brackets(text: str, conventions: Conventions) -> str:
         return text
 
     def bare(match: re.Match[str]) -> str:
+        if _DIFFERENCE.search(match[2]):
+            return match[0]
         words = _LETTERS.findall(match[2])
         named = any(is_unit(word) or _is_prose(word, conventions) for word in words)
         return f"{match[1]} {match[2]} " if named else match[0]

@@ -37,6 +37,7 @@ UNITS = [
     ({}, r"5 \text{ apples}", "quantity(5, apples)"),
     ({}, "12 apples", "quantity(12, apples)"),
     ({}, "8 (red cars)", "quantity(8, red cars)"),
+    ({}, "9(A-B)", "multiply(9, add(A, negate(B)))"),
     ({}, "2 1/2 cups of milk", "quantity(mixed(2, divide(1, 2)), cups of milk)"),
     ({}, "36 (sq. inches)", "quantity(36, power(inches, 2))"),
     ({}, "2 abc", "multiply(2, a, b, c)"),
