@@ -3,19 +3,35 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, cast
 
-from kptutor.tools.steps.findings import LineFinding, WorkReport
+from kptutor.tools.maths.options import Options
+from kptutor.tools.steps.findings import LineFinding, Mistake, WorkReport
+from kptutor.tools.steps.outcome import outcome_of
+from kptutor.tools.steps.rows import MOST_CHARACTERS, rows_of
+from kptutor.tools.steps.walking import Walk, walk
 
 if TYPE_CHECKING:
-    from kptutor.tools.maths.tree import Node
+    from kptutor.tools.steps.malrules import MalRule
 
+OPTIONS = Options(limit_s=0)
+"""Nothing here may wait for a worker: the whole runs in one."""
+
+LONGEST_S = 30.0
 LIMIT_S = 3.0
 """Seconds after which `acheck_work` gives up what is not decided."""
+
+ALMOST = 0.8
+"""Share of the limit after which the walk ends by itself, so that what it found is kept."""
 
 JOB = "kptutor.tools.steps.jobs:check_work"
 
 
 def check_work(
-    text: str, *, statement: str = "", answer: str | None = None, rules: Sequence[Any] = ()
+    text: str,
+    *,
+    statement: str = "",
+    answer: str | None = None,
+    rules: Sequence["MalRule"] = (),
+    within_s: float = LONGEST_S,
 ) -> WorkReport:
     """What is right and wrong in a learner's working.
 
@@ -24,19 +40,40 @@ def check_work(
         statement: The problem, if it is known.
         answer: The right answer, if it is known.
         rules: Mal-rules by which the first wrong line may be named.
+        within_s: Seconds after which the lines that are left are undecided.
 
     Returns:
         A finding for every line that is not empty, and the outcome.
     """
-    rows = [row.strip() for row in text.splitlines() if row.strip()]
-    trees = [_read(row) for row in rows]
-    lines = tuple(_finding(number, rows, trees) for number in range(len(rows)))
-    wrong = next((line.line for line in lines if line.verdict == "wrong"), None)
-    return WorkReport(lines=lines, first_wrong=wrong)
+    rows = rows_of(text)
+    walked = walk(rows, statement, OPTIONS, within_s=within_s)
+    first = next((line.line for line in walked.findings if line.verdict == "wrong"), None)
+    return WorkReport(
+        lines=tuple(walked.findings),
+        first_wrong=first,
+        outcome=outcome_of(text[:MOST_CHARACTERS], answer, walked),
+        mistake=_mistake(walked, first, statement, answer, rules),
+    )
+
+
+def _mistake(
+    walked: Walk, first: int | None, statement: str, answer: str | None, rules: Sequence["MalRule"]
+) -> Mistake | None:
+    """The first wrong line's mistake by name."""
+    if not rules or walked.wrong is None or not (walked.wrong.before and walked.wrong.after):
+        return None
+    from kptutor.tools.steps.naming import name_mistake
+
+    named = name_mistake(walked.wrong.before, walked.wrong.after, rules, statement=statement)
+    return None if named is None else named.model_copy(update={"line": first})
 
 
 async def acheck_work(
-    text: str, *, statement: str = "", answer: str | None = None, rules: Sequence[Any] = ()
+    text: str,
+    *,
+    statement: str = "",
+    answer: str | None = None,
+    rules: Sequence["MalRule"] = (),
 ) -> WorkReport:
     """The same as `check_work` in a worker process; what it cannot finish is undecided."""
     from kptutor.tools import workers
@@ -46,6 +83,7 @@ async def acheck_work(
         "statement": statement,
         "answer": answer,
         "rules": [rule.id for rule in rules],
+        "within_s": ALMOST * LIMIT_S,
     }
     try:
         found = await workers.run(JOB, payload, limit_s=LIMIT_S)
@@ -55,40 +93,10 @@ async def acheck_work(
 
 
 def _given_up(text: str) -> WorkReport:
-    rows = [row.strip() for row in text.splitlines() if row.strip()]
+    rows = rows_of(text).rows
     why = "Checking this working took too long."
     lines = (
-        LineFinding(line=number, text=row, verdict="undecided", reason=why)
+        LineFinding(line=number, text=row.text, verdict="undecided", reason=why)
         for number, row in enumerate(rows)
     )
     return WorkReport(lines=tuple(lines))
-
-
-def _read(row: str) -> "Node | None":
-    from kptutor.tools.maths.reading import Unreadable, read
-
-    try:
-        return read(row)
-    except Unreadable:
-        return None
-
-
-def _finding(number: int, rows: list[str], trees: "list[Node | None]") -> LineFinding:
-    from kptutor.tools.maths.checking import decide
-    from kptutor.tools.maths.options import Options
-
-    tree = trees[number]
-    if tree is None:
-        return LineFinding(line=number, text=rows[number], verdict="unread")
-    before = next((n for n in reversed(range(number)) if trees[n] is not None), None)
-    if before is None:
-        return LineFinding(line=number, text=rows[number], verdict="start")
-    earlier = trees[before]
-    assert earlier is not None
-    equal = decide(tree, earlier, Options()).equal
-    return LineFinding(
-        line=number,
-        text=rows[number],
-        verdict="undecided" if equal is None else "equivalent" if equal else "wrong",
-        compared_with=before,
-    )

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from fractions import Fraction
+from typing import Literal
 
 from kptutor.tools.maths.deciding.core import to_core
 from kptutor.tools.maths.deciding.equations import difference
@@ -32,10 +33,28 @@ def same_system(student: Node, reference: Node, options: Options) -> Outcome:
     if rows[0] is None or rows[1] is None:
         return open_("systems of equations", "Only linear systems can be compared.")
     reduced = [_reduced(side) for side in rows if side is not None]
-    if any(not any(row[:-1]) for side in reduced for row in side):
+    if any(map(_contradicts, reduced)):
         return open_("systems of equations", "A system without a solution is not compared.")
     same = reduced[0] == reduced[1]
     return yes(METHOD) if same else no(METHOD, "The systems have different solutions.")
+
+
+def added_to(
+    system: Sequence[Node], equation: Node, options: Options
+) -> Literal["implied", "new", "against"] | None:
+    """What one more equation does to a linear system; None if they are not all linear."""
+    names = sorted(frozenset().union(*(one.symbols() for one in (*system, equation))))
+    rows = _rows((*system, equation), names, options)
+    if rows is None:
+        return None
+    before, after = _reduced(rows[:-1]), _reduced(rows)
+    if _contradicts(before) or _contradicts(after):
+        return None if _contradicts(before) else "against"
+    return "implied" if before == after else "new"
+
+
+def _contradicts(rows: list[Row]) -> bool:
+    return any(not any(row[:-1]) for row in rows)
 
 
 def _rows(equations: Sequence[Node], names: list[str], options: Options) -> list[Row] | None:

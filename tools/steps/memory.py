@@ -1,0 +1,95 @@
+"""What a working has said so far, and what its problem gives."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from kptutor.tools.maths.options import Options
+from kptutor.tools.maths.tree import Node
+from kptutor.tools.steps.expressions import Function
+from kptutor.tools.steps.findings import LineVerdict, Slip
+from kptutor.tools.steps.numbers import is_number
+from kptutor.tools.steps.task import Task
+
+NEAR = 12
+"""Statements back to which a line is compared."""
+
+
+@dataclass(slots=True)
+class Claim:
+    """A statement with variables that the working makes, or that the problem gives."""
+
+    tree: Node
+    text: str
+    line: int | None = None
+    """None for the problem itself."""
+    supposed: bool = False
+    """Whether it is only tried out: `let x = 2`."""
+    given: bool = False
+    """Whether it stands on its own, not derived from a line before."""
+    parent: "Claim | None" = None
+    """The statement of which it has some of the solutions."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What was found about one piece of a line."""
+
+    verdict: LineVerdict
+    reason: str = ""
+    compared_with: int | None = None
+    lost: tuple[str, ...] = ()
+    added: tuple[str, ...] = ()
+    slips: tuple[Slip, ...] = ()
+    before: str = ""
+    after: str = ""
+    """For a wrong one: what it came from, and what was made of it."""
+
+
+@dataclass(slots=True)
+class Memory:
+    """The state of the walk through a working."""
+
+    task: Task
+    options: Options
+    claims: list[Claim] = field(default_factory=list)
+    values: dict[str, Node] = field(default_factory=dict)
+    """Names whose number is known, or tried."""
+    functions: dict[str, Function] = field(default_factory=dict)
+    expression: Node | None = None
+    """What a line that begins with `=` goes on from."""
+    expression_line: int | None = None
+    expression_text: str = ""
+
+    def related(self, tree: Node) -> Iterator[Claim]:
+        """Statements that share a variable with a tree, the nearest first."""
+        names = tree.symbols()
+        found = (claim for claim in reversed(self.claims) if claim.tree.symbols() & names)
+        for _, claim in zip(range(NEAR), found, strict=False):
+            yield claim
+
+    def add(self, claim: Claim) -> None:
+        """Remember a statement, and the value of a name that it gives."""
+        self.claims.append(claim)
+        tree = claim.tree
+        if tree.head == "relation" and tree.value == ("=",):
+            for name, value in (tree.args, tree.args[::-1]):
+                if name.head == "symbol" and is_number(value):
+                    self.values[str(name.value)] = value
+
+    def definitions(self) -> dict[str, Node]:
+        """Names that a statement expresses by others: the y of `y = 2x + 1`."""
+        found: dict[str, Node] = {}
+        for claim in self.claims:
+            tree = claim.tree
+            if tree.head != "relation" or tree.value != ("=",):
+                continue
+            name, body = tree.args
+            plain = name.head == "symbol" and name.value not in body.symbols()
+            if plain and not (body.symbols() & found.keys()):
+                found.setdefault(str(name.value), body)
+        return found
+
+    def say(self, expression: Node, line: int | None, text: str) -> None:
+        """Remember what the next `=` goes on from."""
+        self.expression, self.expression_line = expression, line
+        self.expression_text = text

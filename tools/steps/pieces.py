@@ -1,0 +1,314 @@
+"""The mathematics in a row of prose: `so 2x = 6, thus x=3` has two pieces.
+
+A piece is the longest run of mathematical signs. Words for things that are counted
+(`8 portions * 2 kg/portion = 16 kg`) are left out of it, so that the numbers can be checked.
+"""
+
+from dataclasses import dataclass, field
+
+from kptutor.tools.maths.reading import Conventions, Unreadable, read
+from kptutor.tools.maths.tree import Node
+from kptutor.tools.steps.tokens import Token, tokens_of
+
+_OPERANDS = frozenset({"number", "letter", "function", "command", "open"})
+_ENDS = frozenset({"number", "letter", "close", "factorial", "command"})
+_SIGNS = frozenset("-−–+±√∫|∂∑")
+_LINKS = frozenset("+-−–*/×÷·⋅∙^")
+_BREAKING = frozenset(
+    "and or so then is are was were be from to for because since if when while hence thus therefore "
+    "gives give get gets got which that we he she it they but with by as at i you not also because "
+    "let would will can has have had implies means where these there this using".split()
+)
+_ARTICLES = frozenset({"a", "A", "I"})
+_JOINING = frozenset("+-*/^=<>−–·×÷≤≥≈")
+MOST_WORDS = 5
+"""Words that may stand for the thing that is counted."""
+MOST_PIECES = 40
+LONGEST = 800
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of mathematics in a row."""
+
+    text: str
+    """As it was written, with the words in it."""
+    bare: str
+    """Without them: what is read."""
+    tree: Node | None
+    """None if it could not be read."""
+    before: tuple[str, ...] = ()
+    """The words, stops and arrows since the piece before it, in lower case."""
+    after: tuple[str, ...] = ()
+    """The words behind it, up to the next piece or stop."""
+    lead: str = ""
+    """The sign that it begins with, as in `= 5`: it goes on from what stands before."""
+    units: tuple[tuple[str, ...], ...] = ()
+    """For each side of its relations the words that were left out."""
+
+
+@dataclass(slots=True)
+class _Run:
+    """A piece in the making."""
+
+    written: list[str] = field(default_factory=list)
+    bare: list[str] = field(default_factory=list)
+    units: list[list[str]] = field(default_factory=lambda: [[]])
+    start: int = 0
+    end: int = 0
+
+
+def pieces_of(body: str, conventions: Conventions) -> tuple[list[Piece], list[str]]:
+    """The pieces of a row in order, and all its words in lower case."""
+    tokens = tokens_of(body)
+    runs = _runs(tokens)
+    words = [token.text.lower() for token in tokens if token.kind == "word"]
+    pieces = []
+    for number, run in enumerate(runs[:MOST_PIECES]):
+        before = runs[number - 1].end if number else 0
+        after = runs[number + 1].start if number + 1 < len(runs) else len(tokens)
+        pieces.append(
+            _piece(
+                run, _gap(tokens[before : run.start]), _gap(tokens[run.end : after]), conventions
+            )
+        )
+    return pieces, words
+
+
+def _piece(run: _Run, before: list[str], after: list[str], conventions: Conventions) -> Piece:
+    bare = " ".join("".join(run.bare).split())
+    text = " ".join("".join(run.written).split())
+    lead = next((sign for sign in _LEADS if bare.startswith(sign)), "")
+    units = tuple(tuple(side) for side in run.units)
+    rest = bare[len(lead) :].strip()
+    tree = _read(rest, conventions)
+    if lead and units and not units[0]:
+        units = units[1:]
+    return Piece(text, rest, tree, tuple(before), _clause(after), lead, units)
+
+
+_LEADS = (
+    *("<=", ">=", "==", "\\approx", "\\leq", "\\geq", "\\le", "\\ge", "\\equiv"),
+    *("=", "≈", "<", ">", "≤", "≥"),
+)
+
+
+def _clause(words: list[str]) -> tuple[str, ...]:
+    stop = next((place for place, word in enumerate(words) if word in ".;?!"), len(words))
+    return tuple(words[:stop])
+
+
+def _read(bare: str, conventions: Conventions) -> Node | None:
+    if not bare or len(bare) > LONGEST:
+        return None
+    try:
+        return read(bare, conventions)
+    except Unreadable:
+        return None
+
+
+def _gap(tokens: list[Token]) -> list[str]:
+    """Words, stops and arrows between two pieces."""
+    kept = ("word", "letter", "stop", "so", "other", "number")
+    return [
+        "=>" if token.kind == "so" else token.text.lower()
+        for token in tokens
+        if token.kind in kept and token.text.strip()
+    ]
+
+
+def _runs(tokens: list[Token]) -> list[_Run]:
+    runs = []
+    place = 0
+    while place < len(tokens):
+        if _starts(tokens, place):
+            run = _run(tokens, place)
+            place = run.end
+            if _counts(run):
+                runs.append(run)
+        else:
+            place += 1
+    return runs
+
+
+def _counts(run: _Run) -> bool:
+    """Whether a run is more than a number or a name that is mentioned in a sentence."""
+    return any(not sign.isspace() for sign in run.bare)
+
+
+def _starts(tokens: list[Token], place: int) -> bool:
+    token = tokens[place]
+    if token.kind in ("number", "function", "command"):
+        return True
+    if token.kind == "letter":
+        return token.tex or not _is_word(tokens, place)
+    if token.kind == "word":
+        return token.tex or _is_product(tokens, place)
+    if token.kind == "relation":
+        return _neighbour(tokens, place, 1).kind in (*_OPERANDS, "operator")
+    after = _neighbour(tokens, place, 1)
+    if token.kind == "open":
+        return (
+            after.kind in _OPERANDS
+            and (after.kind != "letter" or token.tex or True)
+            or (after.text in _SIGNS)
+        )
+    return token.kind == "operator" and token.text in _SIGNS and after.kind in _OPERANDS
+
+
+def _neighbour(tokens: list[Token], place: int, step: int) -> Token:
+    place += step
+    while 0 <= place < len(tokens) and tokens[place].kind in ("space", "border"):
+        place += step
+    return tokens[place] if 0 <= place < len(tokens) else Token("end", "")
+
+
+def _is_word(tokens: list[Token], place: int) -> bool:
+    """Whether a single letter is the article, the pronoun or a unit rather than a name."""
+    text = tokens[place].text
+    before, after = _neighbour(tokens, place, -1), _neighbour(tokens, place, 1)
+    joined = after.text[:1] in _JOINING or before.text[:1] in _JOINING or after.kind == "relation"
+    if before.kind == "relation" or joined:
+        return False
+    if text in _ARTICLES:
+        return after.kind in ("word", "number", "letter", "end", "stop") or before.kind == "word"
+    return False
+
+
+def _is_product(tokens: list[Token], place: int) -> bool:
+    """Whether a word such as `xy` or `AB` is a product of letters: it touches a sign."""
+    text = tokens[place].text
+    if text[0] == "d" and len(text) == 2 and _after_integral(tokens, place):
+        return True
+    if len(text) > 3 or text.lower() in _SHORT:
+        return False
+    if not text.isascii():
+        return set(text) & _GREEK != set()
+    before = tokens[place - 1] if place else Token("end", "")
+    after = tokens[place + 1] if place + 1 < len(tokens) else Token("end", "")
+    if before.kind == "number" and not text.isupper():
+        return not set(text) - set("abcnkmpqrstuvwxyz") and text not in _UNITS
+    if after.text in ("^", "_") or before.text in ("^", "("):
+        return True
+    around = (_neighbour(tokens, place, -1), _neighbour(tokens, place, 1))
+    return all(t.kind in ("relation", "operator", "end", "stop", "number") for t in around) and any(
+        t.text[:1] in _JOINING and t.text for t in around
+    )
+
+
+def _after_integral(tokens: list[Token], place: int) -> bool:
+    return any(t.text in ("∫", "\\int", "\\iint", "\\oint") for t in tokens[:place])
+
+
+_GREEK = frozenset("αβγδεθλμπρσφωΔΣ")
+_SHORT = frozenset(
+    "am an and are as at be but by can cup day did do end far few for ft get got had has her him "
+    "his how if in is it its let lot man mat me men my new no not now of off old on one or our out "
+    "pay per put red run sam she so sum set six tom ten the to too top two up us use was way we who "
+    "yes you egg bag box car cat dog hat hen cow pig bus cm kg km lb mi ml mm oz mg dm hr min sec st "
+    "nd rd th all any ate buy cut eat fit hit kid lay leg row sit sold cost left".split()
+)
+_UNITS = frozenset("cm kg km mm ml mg m g l s h t ms ns mph kmh min sec hr ft yd".split())
+
+
+def _run(tokens: list[Token], place: int) -> _Run:
+    """The run of mathematics that starts at a place."""
+    run = _Run(start=place, end=place)
+    depth = 0
+    while place < len(tokens):
+        token = tokens[place]
+        if token.kind == "open":
+            depth += 1
+        elif token.kind == "close":
+            depth -= 1
+            if depth < 0:
+                break
+        if token.kind in ("word", "letter") and (skip := _counted(tokens, place, run)):
+            words = [t.text for t in tokens[place:skip] if t.kind == "word"]
+            run.units[-1] += words
+            run.written += [t.text for t in tokens[place:skip]]
+            run.bare.append(" ")
+            place = run.end = skip
+            continue
+        if not _goes_on(tokens, place, depth):
+            break
+        if token.kind == "relation" and run.bare:
+            run.units.append([])
+        run.written.append(token.text)
+        run.bare.append(token.text if token.kind != "border" else " ")
+        place += 1
+        if token.kind not in ("space", "border"):
+            run.end = place
+    _trim(tokens, run)
+    return run
+
+
+def _trim(tokens: list[Token], run: _Run) -> None:
+    """Without an operator that nothing follows, such as the dash before a word."""
+    while run.bare and (run.bare[-1].isspace() or not run.bare[-1] or run.bare[-1] in "-−–+*/:(|&"):
+        run.bare.pop()
+        run.written.pop()
+
+
+def _goes_on(tokens: list[Token], place: int, depth: int) -> bool:
+    token = tokens[place]
+    if token.kind in ("so", "other"):
+        return False
+    if token.kind == "stop":
+        return depth > 0 and token.text == ","
+    if token.kind == "border":
+        return _joined(tokens, place)
+    if token.kind == "letter":
+        return token.tex or not _is_word(tokens, place)
+    if token.kind == "word":
+        return token.tex or _is_product(tokens, place)
+    if token.kind == "operator" and token.text in "-–−" and not token.tex:
+        after = tokens[place + 1] if place + 1 < len(tokens) else Token("end", "")
+        return after.kind != "word" or _is_product(tokens, place + 1)
+    return True
+
+
+def _joined(tokens: list[Token], place: int) -> bool:
+    """Whether the border of a formula stands between a sign and what it applies to."""
+    before, after = _neighbour(tokens, place, -1), _neighbour(tokens, place, 1)
+    if place and tokens[place].tex is False and after.text in (*_LINKS, "%"):
+        return True
+    signs = ("relation", "operator")
+    return (
+        before.kind in signs
+        and after.kind in _OPERANDS
+        or (after.kind in ("relation",) and before.kind in _ENDS)
+    )
+
+
+def _counted(tokens: list[Token], place: int, run: _Run) -> int | None:
+    """Where words for a counted thing end, if a sign follows them; None if they end the run."""
+    if not run.bare or tokens[place].tex or not _after_operand(tokens, place):
+        return None
+    if tokens[place].kind == "word" and _is_product(tokens, place):
+        return None
+    words = 0
+    at = place
+    while at < len(tokens):
+        token = tokens[at]
+        if token.kind == "word" or token.kind == "letter" and _is_word(tokens, at):
+            words += 1
+            if token.text.lower() in _BREAKING or words > MOST_WORDS:
+                return None
+        elif token.text == "/" and _neighbour(tokens, at, 1).kind == "word":
+            pass
+        elif token.kind not in ("space", "border"):
+            break
+        at += 1
+    if not words or at >= len(tokens):
+        return None
+    sign = tokens[at]
+    if sign.kind != "relation" and not (sign.kind == "operator" and sign.text in _LINKS):
+        return at if sign.kind == "close" and words <= 2 else None
+    after = _neighbour(tokens, at, 1)
+    return at if after.kind in _OPERANDS or after.text in _SIGNS else None
+
+
+def _after_operand(tokens: list[Token], place: int) -> bool:
+    before = _neighbour(tokens, place, -1)
+    return before.kind in _ENDS or before.text == "%"

@@ -1,0 +1,186 @@
+"""What one statement has to do with another: the same solutions, more, fewer, or others.
+
+One walk along the real line decides equations and inequalities alike; statements of several
+variables are compared on lines through seeded points.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from random import Random
+from typing import Any, Literal
+
+from kptutor.tools.maths.checking import decide
+from kptutor.tools.maths.deciding import cells
+from kptutor.tools.maths.deciding.conditions import Condition, condition
+from kptutor.tools.maths.deciding.effort import TooMuchWorkError, limited
+from kptutor.tools.maths.deciding.errors import NoValueError
+from kptutor.tools.maths.deciding.solution_sets import MAX_ATOMS, holds
+from kptutor.tools.maths.options import Options
+from kptutor.tools.maths.tree import Node, number
+
+Kind = Literal["same", "wider", "narrower", "other", "apart", "open"]
+"""How the later statement stands to the earlier one: `wider` has solutions more, `narrower` fewer,
+`other` both, `apart` (of one variable) shares none, `open` is not decided."""
+
+SLICES = 5
+STEPS = 60_000
+"""Steps of evaluation after which a comparison is left undecided."""
+MOST_NAMED = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """How a later statement stands to an earlier one."""
+
+    kind: Kind
+    lost: tuple[str, ...] = ()
+    added: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class _Seen:
+    """What the walk along the lines has met."""
+
+    lost: list[Any]
+    added: list[Any]
+    lost_any: bool = False
+    added_any: bool = False
+    common: bool = False
+
+
+OPEN = Relation("open")
+SAME = Relation("same")
+
+
+def relation(before: Node, after: Node, options: Options) -> Relation:
+    """How the statement `after` stands to the statement `before`; both have variables."""
+    before, after = _without_constants(before), _without_constants(after)
+    equal: bool | None = None
+    try:
+        with limited(STEPS):
+            equal = _equal(before, after, options)
+            if equal:
+                return SAME
+            first, second = _conditions(before, after, options)
+            found = _walk(first, second, options)
+    except TooMuchWorkError:
+        return OPEN
+    except (NoValueError, OverflowError, ZeroDivisionError):
+        return OPEN if equal is None else Relation("other")
+    return found or (OPEN if equal is None else Relation("other"))
+
+
+def _without_constants(node: Node) -> Node:
+    """With pi and e as rational numbers where they only stand for a number: exact and fast."""
+    if node.has("call", "degree") or any(_is_transcendental(part) for part in node.walk()):
+        return node
+    return node.rewrite(
+        lambda part: _STAND_INS.get(str(part.value), part) if part.head == "constant" else part
+    )
+
+
+def _is_transcendental(part: Node) -> bool:
+    return part.head == "power" and bool(part.args[1].symbols() or part.args[1].has("constant"))
+
+
+_STAND_INS = {
+    "pi": number(Fraction(3141592653, 10**9 + 7)),
+    "e": number(Fraction(2718281828, 10**9 + 9)),
+}
+
+
+def _equal(before: Node, after: Node, options: Options) -> bool | None:
+    try:
+        return decide(after, before, options).equal
+    except (NoValueError, OverflowError):
+        return None
+
+
+def _conditions(before: Node, after: Node, options: Options) -> tuple[Condition, Condition]:
+    first, second = condition(before, options), condition(after, options)
+    if len(first.atoms()) + len(second.atoms()) > MAX_ATOMS:
+        raise NoValueError("too many relations")
+    if first.propositions() or second.propositions():
+        raise NoValueError("propositions")
+    return first, second
+
+
+def _walk(first: Condition, second: Condition, options: Options) -> Relation | None:
+    names = sorted(first.names() | second.names())
+    if not names:
+        return None
+    seen = _Seen([], [])
+    random = Random(options.seed)
+    for variable in names[:3]:
+        others = [name for name in names if name != variable]
+        for _ in range(SLICES if others else 1):
+            point = {name: _some(random, name, options) for name in others}
+            _line(first, second, variable, point, options, seen)
+    return _summed_up(seen, names[0] if len(names) == 1 else None)
+
+
+def _some(random: Random, name: str, options: Options) -> Fraction:
+    size = Fraction(random.randrange(8, 400), 64)
+    return size if options.is_positive(name) or random.random() < 0.6 else -size
+
+
+def _line(
+    first: Condition,
+    second: Condition,
+    variable: str,
+    point: dict[str, Fraction],
+    options: Options,
+    seen: _Seen,
+) -> None:
+    """Both statements at every cell of one line."""
+    for part in (*first.atoms(), *second.atoms()):
+        if part.atom is not None:
+            part.zeros = cells.zeros(part.atom.difference, variable, point, options)
+    groups = [part.zeros for part in (*first.atoms(), *second.atoms()) if part.zeros]
+    line = cells.line(groups)
+    for place, is_break in line.cells():
+        if options.is_positive(variable) and place <= 0:
+            continue
+        one, other = (
+            holds(side, variable, place, is_break, point, line.exact, options)
+            for side in (first, second)
+        )
+        if one and other:
+            seen.common = True
+        elif one:
+            seen.lost_any = True
+            seen.lost.append(place if is_break else None)
+        elif other:
+            seen.added_any = True
+            seen.added.append(place if is_break else None)
+
+
+def _summed_up(seen: _Seen, name: str | None) -> Relation | None:
+    """The relation that the walk has found; None if it met no solution at all."""
+    lost = _named(seen.lost, name) if seen.lost_any else ()
+    added = _named(seen.added, name) if seen.added_any else ()
+    if not seen.lost_any and not seen.added_any:
+        return SAME if seen.common else None
+    if seen.common and not seen.lost_any:
+        return Relation("wider", (), added)
+    if seen.common and not seen.added_any:
+        return Relation("narrower", lost, ())
+    apart = name is not None and not seen.common
+    return Relation("apart" if apart else "other", lost, added)
+
+
+def _named(places: Sequence[Any], name: str | None) -> tuple[str, ...]:
+    """Single solutions as `x = 3`; nothing where a whole interval differs."""
+    if name is None or None in places or len(places) > MOST_NAMED:
+        return ()
+    return tuple(f"{name} = {_written(place)}" for place in places)
+
+
+def _written(place: Any) -> str:
+    """A number for people: exact where it is a simple fraction, else four decimals."""
+    value = float(place)
+    simple = Fraction(value).limit_denominator(1000)
+    if abs(float(simple) - value) <= 1e-12 * max(1.0, abs(value)):
+        return str(simple)
+    return f"{value:.4f}".rstrip("0").rstrip(".")

@@ -1,0 +1,179 @@
+"""Does an equation or inequality follow from what stands before it?"""
+
+from kptutor.tools.maths.deciding.errors import NoValueError
+from kptutor.tools.maths.deciding.linear import added_to
+from kptutor.tools.maths.tree import Node
+from kptutor.tools.steps.expressions import put_in
+from kptutor.tools.steps.memory import Claim, Judgement, Memory
+from kptutor.tools.steps.numbers import holds, is_number, links
+from kptutor.tools.steps.solution_sets import Relation, relation
+
+Compared = list[tuple[Claim, Relation]]
+
+
+def judge_statement(claim: Claim, memory: Memory, *, bare: bool) -> Judgement:
+    """Judge a statement against the nearest ones before it, and remember it.
+
+    Args:
+        claim: The statement.
+        memory: What was said before.
+        bare: Whether its line has no words but those of a calculation.
+    """
+    found = _judged(claim, memory, bare=bare)
+    claim.given = claim.given or found.verdict == "start"
+    memory.add(claim)
+    return found
+
+
+def _judged(claim: Claim, memory: Memory, *, bare: bool) -> Judgement:
+    related = list(memory.related(claim.tree))
+    if claim.supposed or not related:
+        return Judgement("start")
+    compared: Compared = []
+    for earlier in related:
+        found = relation(earlier.tree, claim.tree, memory.options)
+        if found.kind == "same":
+            claim.parent = earlier.parent
+            return Judgement("equivalent", compared_with=earlier.line)
+        compared.append((earlier, found))
+    return (
+        _jointly(claim, memory)
+        or _with_values_in(claim, compared, memory)
+        or _more_or_fewer(claim, compared, memory, bare=bare)
+        or _conflicting(claim, compared, memory, bare=bare)
+        or Judgement("undecided", "It is not clear what this line follows from.")
+    )
+
+
+def _jointly(claim: Claim, memory: Memory) -> Judgement | None:
+    """Whether it follows from several linear equations together."""
+    if not _is_equation(claim.tree):
+        return None
+    system = [c.tree for c in memory.related(claim.tree) if _is_equation(c.tree)]
+    names = frozenset().union(*(one.symbols() for one in system), claim.tree.symbols())
+    more = [c.tree for c in memory.claims[-8:] if _is_equation(c.tree) and c.tree not in system]
+    system += [one for one in more if one.symbols() & names]
+    if len(names) < 2 or not system:
+        return None
+    try:
+        effect = added_to(system, claim.tree, memory.options)
+    except NoValueError:
+        return None
+    if effect == "against" and not any(c.supposed for c in memory.claims):
+        before = memory.claims[-1]
+        why = "It contradicts the lines before."
+        return Judgement("wrong", why, before.line, before=before.text, after=claim.text)
+    return Judgement("follows") if effect == "implied" else None
+
+
+def _is_equation(tree: Node) -> bool:
+    return tree.head == "relation" and tree.value == ("=",)
+
+
+def _with_values_in(claim: Claim, compared: Compared, memory: Memory) -> Judgement | None:
+    """Whether it follows once known values or expressions for names are put in."""
+    known = dict(memory.values)
+    checked = put_in(claim.tree, known)
+    if checked is not claim.tree and _is_true(checked):
+        return Judgement("follows")
+    if checked is not claim.tree and checked.symbols():
+        for earlier, _ in compared:
+            before = put_in(earlier.tree, known)
+            if before.symbols() and relation(before, checked, memory.options).kind == "same":
+                return Judgement("follows", compared_with=earlier.line)
+    defined = memory.definitions()
+    inside = put_in(claim.tree, defined)
+    for earlier, _ in compared:
+        before = put_in(earlier.tree, defined)
+        changed = before is not earlier.tree or inside is not claim.tree
+        if changed and before.symbols() and inside.symbols():
+            kind = relation(before, inside, memory.options).kind
+            if kind == "same":
+                return Judgement("follows", compared_with=earlier.line)
+    return None
+
+
+def _is_true(tree: Node) -> bool:
+    if tree.head != "relation" or not all(is_number(side) for side in tree.args):
+        return False
+    return all(holds(link) is True for link in links(tree))
+
+
+def _more_or_fewer(
+    claim: Claim, compared: Compared, memory: Memory, *, bare: bool
+) -> Judgement | None:
+    """Solutions that came in, or that were lost."""
+    for earlier, found in compared:
+        if found.kind not in ("wider", "narrower"):
+            continue
+        if _has_order(earlier.tree) and _has_order(claim.tree):
+            return _other_numbers(earlier, claim, found) if bare else None
+        if found.kind == "wider":
+            claim.parent = None
+            return Judgement("follows", _gained(found), earlier.line, added=found.added)
+        if len(claim.tree.symbols()) == 1 and not _has_order(earlier.tree):
+            claim.parent = earlier
+            return Judgement(
+                "follows",
+                _missing(found),
+                earlier.line,
+                lost=found.lost,
+                before=earlier.text,
+                after=claim.text,
+            )
+    return None
+
+
+def _has_order(tree: Node) -> bool:
+    return any(
+        part.head == "relation" and not {"<", ">", "<=", ">="}.isdisjoint(part.value)
+        for part in tree.walk()
+    )
+
+
+def _gained(found: Relation) -> str:
+    if not found.added:
+        return "It follows, but not back: solutions may have come in."
+    return f"It follows, but not back: {', '.join(found.added)} may be no solution before."
+
+
+def _missing(found: Relation) -> str:
+    return "Not every solution of the line before is one of this line."
+
+
+def _other_numbers(earlier: Claim, claim: Claim, found: Relation) -> Judgement:
+    return Judgement(
+        "wrong",
+        "It is not true for the same numbers as the line before.",
+        earlier.line,
+        found.lost,
+        found.added,
+        before=earlier.text,
+        after=claim.text,
+    )
+
+
+def _conflicting(
+    claim: Claim, compared: Compared, memory: Memory, *, bare: bool
+) -> Judgement | None:
+    """Whether it cannot follow from what stands before."""
+    if any(earlier.supposed for earlier, _ in compared):
+        return None
+    names = claim.tree.symbols()
+    strict = bare or memory.task.solving
+    for earlier, found in compared:
+        if earlier.tree.symbols() != names:
+            continue
+        if found.kind == "apart" and (strict or earlier is compared[0][0]):
+            return _other_numbers(earlier, claim, found)
+        if found.kind == "other" and strict:
+            alone = len(names) == 1 or _only_source(compared, memory)
+            return _other_numbers(earlier, claim, found) if alone else None
+        return None
+    return None
+
+
+def _only_source(compared: Compared, memory: Memory) -> bool:
+    """Whether all statements so far come from one."""
+    given = [earlier for earlier, _ in compared if earlier.given or earlier.line is None]
+    return len(given) <= 1

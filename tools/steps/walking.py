@@ -1,0 +1,138 @@
+"""The walk through a working: every line against what stands before it."""
+
+from dataclasses import dataclass
+from time import monotonic
+
+from kptutor.tools.maths.options import Options
+from kptutor.tools.maths.reading import Conventions
+from kptutor.tools.maths.tree import Node
+from kptutor.tools.steps.findings import LineFinding, LineVerdict
+from kptutor.tools.steps.joining import joined
+from kptutor.tools.steps.judging import Place, judge, worst
+from kptutor.tools.steps.memory import Claim, Judgement, Memory
+from kptutor.tools.steps.pieces import Piece, pieces_of
+from kptutor.tools.steps.rows import Rows
+from kptutor.tools.steps.solution_sets import relation
+from kptutor.tools.steps.task import read_task
+
+_CALCULATING = frozenset(
+    "so thus therefore then hence and or gives get we now add adding subtract subtracting divide "
+    "dividing multiply multiplying times both sides side by from to the with square squaring root "
+    "roots take taking expand expanding simplify simplifying factor factorise collect like terms "
+    "which is implies since because plus minus of equals step solution answer check i it hence "
+    "isolate distribute combine move cross a into using substitute substituting put finally "
+    "therefore first next dx dy d".split()
+)
+
+
+@dataclass(slots=True)
+class Walk:
+    """The findings of a walk, and what naming a mistake needs."""
+
+    findings: list[LineFinding]
+    wrong: Judgement | None
+    """The judgement on the first wrong line."""
+    memory: Memory
+    last: Piece | None
+    """The last piece that could be read."""
+
+
+def walk(rows: Rows, statement: str, options: Options, *, within_s: float) -> Walk:
+    """Judge every row; what is not reached in time is undecided."""
+    end = monotonic() + within_s
+    conventions = options.conventions()
+    memory = Memory(read_task(statement, conventions), options)
+    memory.functions.update(memory.task.functions)
+    memory.claims += [Claim(tree, "", None, given=True) for tree in memory.task.statements]
+    found: list[Judgement] = []
+    last: Piece | None = None
+    for number, row in enumerate(rows.rows):
+        if monotonic() > end:
+            found.append(Judgement("undecided", "Checking the lines before took too long."))
+            continue
+        judgement, piece = _row(row.body, number, memory, conventions)
+        found.append(judgement)
+        last = piece or last
+    if monotonic() < end:
+        found = _with_lost_roots(found, memory)
+    findings = [
+        _finding(number, row.text, one)
+        for number, (row, one) in enumerate(zip(rows.rows, found, strict=True))
+    ]
+    wrong = next((one for one in found if one.verdict == "wrong"), None)
+    return Walk(findings, wrong, memory, last)
+
+
+def _row(
+    body: str, number: int, memory: Memory, conventions: Conventions
+) -> tuple[Judgement, Piece | None]:
+    pieces, words = pieces_of(body, conventions)
+    pieces = joined(pieces)
+    said = frozenset(words)
+    bare = len(said - _CALCULATING) == 0
+    place = Place(number, bare, len(pieces) == 1, said)
+    found = [one for piece in pieces if (one := judge(piece, place, memory)) is not None]
+    read = [piece for piece in pieces if piece.tree is not None]
+    if not found:
+        why = "" if pieces else "There is no mathematics in this line."
+        return Judgement("unread", why), read[-1] if read else None
+    return worst(found), read[-1] if read else None
+
+
+def _finding(number: int, text: str, one: Judgement) -> LineFinding:
+    return LineFinding(
+        line=number,
+        text=text,
+        verdict=one.verdict,
+        reason=one.reason,
+        compared_with=one.compared_with,
+        lost=one.lost,
+        added=one.added,
+        slips=one.slips,
+    )
+
+
+def _with_lost_roots(found: list[Judgement], memory: Memory) -> list[Judgement]:
+    """Lines that kept some solutions only: fine if others have the rest, wrong if nobody does."""
+    result = list(found)
+    parents = {id(c.parent): c.parent for c in memory.claims if c.parent is not None}
+    for parent in parents.values():
+        cases = [c for c in memory.claims if c.parent is parent]
+        whole = Node("or", tuple(case.tree for case in cases)) if len(cases) > 1 else cases[0].tree
+        left = relation(parent.tree, whole, memory.options)
+        first = cases[0].line
+        if first is None:
+            continue
+        if left.kind == "same":
+            for case in cases:
+                if case.line is not None and result[case.line].verdict == "follows":
+                    result[case.line] = _covered(result[case.line])
+        elif memory.task.solving or not memory.task.story:
+            verdict: LineVerdict = "wrong" if _really_lost(memory) else "follows"
+            one = result[first]
+            if one.verdict == "follows":
+                result[first] = Judgement(
+                    verdict,
+                    _says_lost(left.lost or one.lost),
+                    one.compared_with,
+                    left.lost or one.lost,
+                    one.added,
+                    before=parent.text,
+                    after=cases[0].text,
+                )
+    return result
+
+
+def _really_lost(memory: Memory) -> bool:
+    """Whether nothing speaks for keeping some solutions only, such as a length."""
+    return memory.task.solving or not memory.task.statements
+
+
+def _says_lost(lost: tuple[str, ...]) -> str:
+    if not lost:
+        return "Solutions of the line before were lost."
+    return f"A solution of the line before was lost: {', '.join(lost)}."
+
+
+def _covered(one: Judgement) -> Judgement:
+    return Judgement("equivalent", "One of the cases.", one.compared_with)
