@@ -20,6 +20,7 @@ _POLICY_FIELDS = ("attempts", "seconds", "tokens", "parallel", "seed", "hints")
 _ENVIRONMENT = {
     "KPTUTOR_MODELS": "models",
     "KPTUTOR_API_KEY": "api_key",
+    "KPTUTOR_DATABASE_URL": "database_url",
     "KPTUTOR_REASONER": "reasoner",
     "KPTUTOR_PRESET": "preset",
     "KPTUTOR_PROFILES": "profiles",
@@ -61,6 +62,8 @@ class Settings(Record):
     hints: bool | None = None
     api_key: str | None = Field(default=None, repr=False)
     """Key for every endpoint that has none of its own."""
+    database_url: str | None = Field(default=None, repr=False)
+    """`sqlite:///FILE` or `postgresql://...`, which may hold a password; None for own files."""
 
     def policy(self) -> Policy:
         """The preset with the single budgets that were set on top of it.
