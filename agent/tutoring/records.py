@@ -31,6 +31,7 @@ MessageKind = Literal[
     "question",
     "hint",
     "why",
+    "plan",
     "dont_know",
     "frustration",
     "off_topic",
@@ -78,6 +79,8 @@ class Example(Record):
 
     problem: str
     steps: tuple[Step, ...] = ()
+    solution: str = ""
+    """The solution as running text, where there are no steps."""
     answer: str
     source: str = "numbers changed"
 

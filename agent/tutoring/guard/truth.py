@@ -1,0 +1,63 @@
+"""Is every equation of a message true, or known from where it comes?"""
+
+import re
+from collections.abc import Iterator
+
+from kptutor.agent.tutoring.guard.mentions import canonical, mentions
+from kptutor.agent.tutoring.guard.records import Context, Finding
+from kptutor.tools.evidence.audit import audit
+from kptutor.tools.evidence.audit.records import Equation
+
+_QUOTES = re.compile(r"\b(?:you|your|line)\b|\?", re.IGNORECASE)
+_PRAISE = re.compile(r"\b(?:right|correct|true|indeed|exactly|well done|perfect)\b", re.IGNORECASE)
+_DOUBT = re.compile(r"\b(?:not|isn't|whether|if|really)\b|\?", re.IGNORECASE)
+
+
+def untrue(message: str, context: Context) -> Iterator[tuple[Finding, tuple[int, int]]]:
+    """False equations, and equations that nothing supports, each with its sentence's place."""
+    quoted = _pieces((context.said, *context.learner))
+    known = _pieces((context.statement, *context.trusted, *context.allowed))
+    for equation in audit(message).equations:
+        place = sentence_around(message, equation.start, equation.end)
+        sentence = message[place[0] : place[1]]
+        name = canonical(equation.text.strip("$ "))
+        if (
+            equation.verdict == "true"
+            or name in known
+            or equation.text.strip() in context.statement
+        ):
+            continue
+        if name in quoted and _QUOTES.search(sentence) and not _praised(sentence):
+            continue
+        if equation.verdict == "false":
+            yield Finding(kind="truth", what="false equation", text=sentence), place
+        elif name not in quoted and not _inside(equation, context):
+            yield Finding(kind="truth", what="unproved equation", text=sentence), place
+
+
+def _praised(sentence: str) -> bool:
+    return bool(_PRAISE.search(sentence)) and not _DOUBT.search(sentence)
+
+
+def _inside(equation: Equation, context: Context) -> bool:
+    """Whether the equation stands in a text that was proved before."""
+    flat = re.sub(r"[\s$]", "", equation.text)
+    return any(flat in re.sub(r"[\s$]", "", text) for text in (*context.trusted, *context.allowed))
+
+
+def _pieces(texts: tuple[str, ...]) -> frozenset[str]:
+    """Every equation of these texts, and every two neighbouring sides of their chains."""
+    found: set[str] = set()
+    for text in texts:
+        for mention in mentions(text[:4000]):
+            found.add(mention.piece)
+        for equation in audit(text[:4000]).equations:
+            found.add(canonical(equation.text.strip("$ ")))
+    return frozenset(found)
+
+
+def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where the sentence begins and ends in which a place stands."""
+    begin = max((m.end() for m in re.finditer(r"[.!?]\s+|\n", text[:start])), default=0)
+    stop = re.search(r"[.!?](?=\s|$)|\n", text[end:])
+    return begin, end + stop.end() if stop else len(text)

@@ -1,0 +1,62 @@
+"""The hint ladder: which rung comes next, and what keeps it shut."""
+
+from typing import Literal, NamedTuple
+
+from kptutor.agent.tutoring.policy import TutoringPolicy
+from kptutor.agent.tutoring.records import RUNGS, Progress, Rung, TeacherRules
+
+Help = Literal["give", "effort", "unknown", "solution_later", "solution_never", "exhausted"]
+
+
+class Step(NamedTuple):
+    """What the ladder says to a request for help."""
+
+    help: Help
+    rung: Rung
+
+
+def next_step(
+    progress: Progress,
+    rules: TeacherRules,
+    policy: TutoringPolicy,
+    *,
+    available: frozenset[Rung],
+    known: bool,
+    wants_solution: bool = False,
+) -> Step:
+    """The next rung, or why there is none.
+
+    Args:
+        progress: Where the learner stands.
+        rules: Rungs that the teacher opened.
+        policy: The effort that a rung asks for.
+        available: Rungs for which there is something to give.
+        known: Whether an answer is known at all.
+        wants_solution: Whether the learner asks for nothing less than the solution.
+    """
+    above = RUNGS[RUNGS.index(progress.rung) + 1 :]
+    if wants_solution:
+        above = ("full_solution",)
+    missing = False
+    for rung in above:
+        if rung not in rules.rungs:
+            continue
+        if rung not in available:
+            missing = missing or rung in ("next_step", "full_solution")
+            continue
+        if progress.effort < policy.gate[rung]:
+            return Step("effort", rung)
+        if rung == "full_solution":
+            return Step(_solution(progress, rules), rung)
+        return Step("give", rung)
+    if missing and not known:
+        return Step("unknown", "none")
+    if "full_solution" not in rules.rungs or rules.solution_after is None:
+        return Step("solution_never", "none")
+    return Step("exhausted", "none")
+
+
+def _solution(progress: Progress, rules: TeacherRules) -> Help:
+    if rules.solution_after is None:
+        return "solution_never"
+    return "give" if progress.honest_tries >= rules.solution_after else "solution_later"

@@ -1,0 +1,126 @@
+"""The mathematics in a learner's message, with the prose taken off."""
+
+import re
+from dataclasses import dataclass
+
+from kptutor.tools.maths.exact import rational
+from kptutor.tools.maths.reading import Unreadable, read
+from kptutor.tools.maths.tree import Node
+from kptutor.tools.symbolic.statement import MARK, take_apart
+from kptutor.tools.symbolic.statement import Unreadable as CannotTakeApart
+
+_ALTERNATIVES = re.compile(r"(⟦\d+⟧)((?: (?:and|or|,|, and|, or) ⟦\d+⟧)+)")
+_IS = re.compile(r"⟦(\d+)⟧ (?:is|equals|should be|must be|would be|will be) ⟦(\d+)⟧")
+_UNIT = re.compile(r"⟦(\d+)⟧ ([a-z]{1,12})$")
+_LABEL = re.compile(r"^\s*(?:line|step|zeile|ligne)?\s*\d{1,2}\s*[.):]\s+(?=\S)", re.IGNORECASE)
+_UNITS = frozenset(
+    "dollars dollar euros euro cents pounds years year days day hours hour minutes minute seconds "
+    "km m cm mm kg g l ml miles mile feet inches degrees percent apples units metres meters".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Maths:
+    """What a message says in mathematics."""
+
+    lines: tuple[str, ...]
+    """Equations, inequalities and expressions, one after the other; no single numbers."""
+    answer: str | None
+    """What may be its answer."""
+    candidates: int
+    """How many answers it names, joined by `or`."""
+    alternatives: bool = False
+    """Whether it is one row of finished answers joined together: `x = 2 or x = 3`."""
+
+
+def tree_of(text: str) -> Node | None:
+    """The tree of a text, or None if it is not mathematics."""
+    try:
+        return read(text)
+    except Unreadable:
+        return None
+
+
+def maths_in(text: str) -> Maths:
+    """The mathematics of a message; of many lines, or of many words, only what is sure."""
+    lines: list[str] = []
+    answer: str | None = None
+    candidates = 0
+    for row in text.splitlines():
+        found, said, count = _of_row(_LABEL.sub("", row))
+        lines += found
+        answer = said or answer
+        candidates = max(candidates, count)
+    joined = (
+        answer is not None
+        and candidates > 0
+        and len(lines) > 1
+        and "\n" not in text.strip()
+        and all(looks_final(line) and line in answer for line in lines)
+    )
+    return Maths(tuple(lines), answer, candidates, joined)
+
+
+def looks_final(text: str) -> bool:
+    """Whether a line reads as an answer rather than as a step: `x = 4`, `5/6`, `x < 3`."""
+    tree = tree_of(text)
+    if tree is None:
+        return False
+    if tree.head in ("or", "and", "sequence"):
+        return all(_settled(arg) for arg in tree.args)
+    return _settled(tree)
+
+
+def _settled(tree: Node) -> bool:
+    if tree.head != "relation":
+        return tree.head not in ("implies", "iff")
+    if len(tree.args) != 2:
+        return False
+    left, right = tree.args
+    if rational(left) is not None:
+        left, right = right, left
+    named = left.head in ("symbol", "prime", "derivative", "call")
+    return named and (left.head != "symbol" or not left.symbols() & right.symbols())
+
+
+def _of_row(row: str) -> tuple[list[str], str | None, int]:
+    """Lines, answer and number of candidates of one row of text."""
+    try:
+        parts = take_apart(row)
+    except CannotTakeApart:
+        whole = tree_of(row)
+        usable = whole is not None and whole.head != "text"
+        return ([row.strip()] if usable else []), None, 0
+    pieces = [piece for piece in parts.pieces]
+    lines = [piece for piece in pieces if _is_line(piece)]
+    answer, count = _answer(" . ".join(parts.sentences), pieces)
+    return lines, answer, count
+
+
+def _is_line(piece: str) -> bool:
+    tree = tree_of(piece)
+    if tree is None or tree.head in ("text", "symbol", "constant", "number"):
+        return False
+    return tree.head == "relation" or len(list(tree.walk())) > 2
+
+
+def _answer(words: str, pieces: list[str]) -> tuple[str | None, int]:
+    if not pieces:
+        return None, 0
+    if joined := list(_ALTERNATIVES.finditer(words)):
+        named = [pieces[int(mark)] for mark in MARK.findall(joined[-1][0])]
+        either = " or " in joined[-1][2] and " and " not in joined[-1][2]
+        return " or ".join(named) if either else ", ".join(named), len(named) if either else 1
+    if named_value := list(_IS.finditer(words)):
+        name, value = (pieces[int(n)] for n in named_value[-1].groups())
+        tree = tree_of(name)
+        if tree is not None and tree.head == "symbol":
+            return f"{name} = {value}", 1
+    last = pieces[-1]
+    tree = tree_of(last)
+    if tree is None or tree.head in ("text", "symbol"):
+        return None, 0
+    unit = _UNIT.search(words)
+    if unit and unit[2] in _UNITS:
+        return f"{last} {unit[2]}", 1
+    return last, 1

@@ -1,0 +1,178 @@
+"""What a learner's message is: an answer, working, a question, a request; by rules alone."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import Any, cast
+
+from kptutor import prompts
+from kptutor.agent.tutoring.learner_maths import Maths, looks_final, maths_in, tree_of
+from kptutor.agent.tutoring.number_words import digits_for_words
+from kptutor.agent.tutoring.records import Heard, MessageKind
+
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'"})
+_LOUD = ("instruction", "extraction")
+"""Taken seriously wherever they stand, even beside mathematics."""
+_SOFT = ("frustration", "hint", "dont_know", "why")
+
+
+def hear(text: str, statement: str = "", vocabulary: Iterable[str] = ()) -> Heard:
+    """Take a message for what it is.
+
+    Args:
+        text: The learner's message, whatever it is.
+        statement: The problem: its words and its lines are no news.
+        vocabulary: Words of the problem's knowledge points, which are on topic too.
+    """
+    rules = _rules()
+    folded = _folded(text)
+    if not folded.strip():
+        return Heard(kind="empty")
+    if len(text) > rules["limits"]["longest"]:
+        return Heard(kind="too_long")
+    for pattern in rules["unreadable"].values():
+        if pattern.search(folded):
+            return Heard(kind="unreadable")
+    maths = maths_in(digits_for_words(text) if len(text) < rules["limits"]["answer"] else text)
+    language = _language(folded)
+    kind = _kind(folded, maths, rules)
+    if kind in ("answer", "working"):
+        helps = any(_matches(folded, rules["kinds"][soft]) for soft in ("hint", "dont_know"))
+        lines = maths.lines or ((maths.answer,) if maths.answer else ())
+        return Heard(
+            kind=kind,
+            answer=maths.answer if kind == "answer" else _last_answer(maths),
+            asks=kind == "answer" and _matches(folded, rules["asks"]),
+            candidates=maths.candidates,
+            maths=lines,
+            wants_help=helps,
+            language=language,
+        )
+    if kind is None:
+        kind = _spoken(folded, statement, vocabulary, rules)
+    return Heard(
+        kind=kind,
+        answer=maths.answer if kind == "extraction" else None,
+        candidates=maths.candidates,
+        maths=maths.lines,
+        wants_help=kind in ("hint", "dont_know", "frustration"),
+        language=language,
+    )
+
+
+def _kind(folded: str, maths: Maths, rules: Mapping[str, Any]) -> MessageKind | None:
+    for kind in _LOUD:
+        if _matches(folded, rules["kinds"][kind]):
+            return cast(MessageKind, kind)
+    if maths.alternatives:
+        return "answer"
+    if len(maths.lines) >= 2 or (len(maths.lines) == 1 and not looks_final(maths.lines[0])):
+        return "working"
+    if not maths.lines and _matches(folded, rules["plan"]):
+        return "plan"
+    short = len(folded) <= rules["limits"]["answer"]
+    asked = _first(folded, rules["kinds"], _SOFT)
+    if maths.answer is not None and short and (asked is None or maths.lines):
+        words = len(_WORD.findall(re.sub(r"\\[a-z]+", "", folded)))
+        if maths.lines or words <= 8 or _matches(folded, rules["asks"]):
+            return "answer" if not _asks_about(folded, rules) else "question"
+    if maths.lines and asked is None:
+        return "working"
+    return asked
+
+
+def _asks_about(folded: str, rules: Mapping[str, Any]) -> bool:
+    """`what is 3*4?` asks; `is it 7?` names an answer."""
+    open_question = re.match(r"(?:what|which|who|when|where|how|can|do i|should)\b", folded)
+    return bool(open_question) and _matches(folded, rules["question"])
+
+
+def _spoken(
+    folded: str, statement: str, vocabulary: Iterable[str], rules: Mapping[str, Any]
+) -> MessageKind:
+    early = _first(folded, rules["kinds"], ("greeting", "thanks"))
+    if early is not None:
+        return early
+    words = set(_WORD.findall(folded))
+    known = rules["maths_words"] | set(_WORD.findall(statement.lower()))
+    known |= {word.lower() for word in vocabulary if len(word) > 3}
+    if not words:
+        return "unreadable" if tree_of(folded) is None else "question"
+    if not words & (known - _EMPTY_WORDS):
+        return "off_topic"
+    return "question"
+
+
+_EMPTY_WORDS = frozenset(
+    "the and that this for you your are was what how why with have has does did can one all "
+    "his her she they them not but from than then when where who which will would is it if in "
+    "of on to my me at be do he by an or so we no old day time first more".split()
+)
+
+
+def _last_answer(maths: Maths) -> str | None:
+    last = maths.lines[-1]
+    return last if looks_final(last) else None
+
+
+def _first(folded: str, kinds: Mapping[str, Any], names: Iterable[str]) -> MessageKind | None:
+    for name in names:
+        if _matches(folded, kinds[name]):
+            return cast(MessageKind, name)
+    return None
+
+
+def _folded(text: str) -> str:
+    """Lower case, plain apostrophes, no invisible characters, single blanks."""
+    start = unicodedata.normalize("NFKC", text[:20_000]).translate(_APOSTROPHES).lower()
+    kept = "".join(c for c in start if c in "\n\t" or unicodedata.category(c) not in ("Cf", "Cc"))
+    return re.sub(r"[ \t]+", " ", kept).strip()
+
+
+def _matches(folded: str, patterns: Iterable[re.Pattern[str]]) -> bool:
+    return any(pattern.search(folded) for pattern in patterns)
+
+
+def _language(folded: str) -> str:
+    for script, (low, high) in _SCRIPTS.items():
+        if sum(low <= c <= high for c in folded) >= 2:
+            return script
+    words = _WORD.findall(folded)
+    if len(words) < 3:
+        return "en"
+    tables = _rules()["languages"]
+    counts = {name: sum(word in table for word in words) for name, table in tables.items()}
+    best = max(counts, key=lambda name: counts[name])
+    english = sum(word in _EMPTY_WORDS or word in ("i", "a") for word in words)
+    return best if counts[best] >= 2 and counts[best] > english else "en"
+
+
+_SCRIPTS = {
+    "ru": ("\u0400", "\u04ff"),
+    "ar": ("\u0600", "\u06ff"),
+    "hi": ("\u0900", "\u097f"),
+    "ja": ("\u3040", "\u30ff"),
+    "zh": ("\u4e00", "\u9fff"),
+    "ko": ("\uac00", "\ud7af"),
+}
+
+
+@cache
+def _rules() -> dict[str, Any]:
+    data = prompts.load("tutoring/reading")
+
+    def compiled(patterns: Iterable[str]) -> tuple[re.Pattern[str], ...]:
+        return tuple(re.compile(pattern, re.MULTILINE) for pattern in patterns)
+
+    return {
+        "limits": data["limits"],
+        "kinds": {kind: compiled(patterns) for kind, patterns in data["kinds"].items()},
+        "asks": compiled(data["asks"]),
+        "question": compiled(data["question"]),
+        "plan": compiled(data["plan"]),
+        "unreadable": {k: re.compile(p, re.MULTILINE) for k, p in data["unreadable"].items()},
+        "maths_words": frozenset(data["maths_words"].split()),
+        "languages": {name: frozenset(words.split()) for name, words in data["languages"].items()},
+    }
