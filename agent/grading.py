@@ -1,20 +1,39 @@
-"""From evidence to a grade, and to the certificate that says why."""
+"""From evidence to a grade."""
 
 from collections.abc import Sequence
 
 from kptutor.agent.policy import Policy
-from kptutor.agent.state import Decision
-from kptutor.tools.records import Attempt, Certificate, Evidence, EvidenceKind, Grade, Problem
+from kptutor.agent.posterior import probability
+from kptutor.agent.voting import Ballot, Camp, ballots, camps, refuted
+from kptutor.tools.records import Attempt, Evidence, EvidenceKind, Grade, Problem, Record
 
-INDEPENDENT: frozenset[EvidenceKind] = frozenset({"key", "substitution", "recomputation", "script"})
-"""Kinds that reach the answer by a route other than the one that produced it."""
+INDEPENDENT: frozenset[EvidenceKind] = frozenset({"key", "substitution", "recomputation"})
+"""Kinds that reach the answer by a route other than a reasoner's own words."""
+
+
+class Judgement(Record):
+    """What all attempts together allow to say."""
+
+    attempt: Attempt | None = None
+    """The best supported attempt; None if none has an answer."""
+    grade: Grade = "UNSURE"
+    votes: int = 0
+    """Independent attempts that have this answer."""
+    probability: float = 0.0
+    """That the answer is right, from the votes alone."""
+    ballots: tuple[Ballot, ...] = ()
+    """All votes, for this answer and for others."""
 
 
 def support(attempt: Attempt) -> tuple[Evidence, ...]:
     """Support by an independent route; empty without an answer, or if anything refutes it."""
     if attempt.boxed is None or refuted(attempt):
         return ()
-    return tuple(e for e in attempt.evidence if e.kind in INDEPENDENT and e.verdict == "supports")
+    return tuple(
+        e
+        for e in attempt.evidence
+        if e.verdict == "supports" and (e.kind in INDEPENDENT or e.proof)
+    )
 
 
 def proofs(attempt: Attempt) -> tuple[Evidence, ...]:
@@ -22,83 +41,46 @@ def proofs(attempt: Attempt) -> tuple[Evidence, ...]:
     return tuple(evidence for evidence in support(attempt) if evidence.proof)
 
 
-def refuted(attempt: Attempt) -> bool:
-    """Whether any check says that the answer is wrong."""
-    return any(evidence.verdict == "refutes" for evidence in attempt.evidence)
-
-
-def agreement(attempt: Attempt) -> int:
-    """How many attempts, this one included, have this answer."""
-    found = (e for e in attempt.evidence if e.kind == "agreement" and e.rerun)
-    return max((int(e.rerun["agree"]) for e in found if e.rerun), default=1)
-
-
-def grade(attempt: Attempt, policy: Policy) -> Grade:
-    """The grade that an attempt's evidence allows."""
-    if proofs(attempt):
-        return "PROVED"
-    if support(attempt):
-        return "AGREED"
-    answered = attempt.boxed is not None and not refuted(attempt)
-    return "AGREED" if answered and agreement(attempt) >= policy.agree else "UNSURE"
-
-
-def best(attempts: Sequence[Attempt], policy: Policy) -> Attempt | None:
-    """The best supported attempt: proved, then agreed, then unrefuted, then any with an answer."""
-    answered = [attempt for attempt in attempts if attempt.boxed is not None]
-    if not answered:
-        return None
-
-    def merit(attempt: Attempt) -> tuple[int, int, int]:
-        order = {"PROVED": 2, "AGREED": 1, "UNSURE": 0}[grade(attempt, policy)]
-        return order, 0 if refuted(attempt) else 1, agreement(attempt)
-
-    return max(answered, key=merit)
-
-
-def decide(attempts: Sequence[Attempt], policy: Policy) -> Decision:
-    """Accept as soon as an attempt is proved or enough of them agree."""
-    top = best(attempts, policy)
-    return "accept" if top is not None and grade(top, policy) != "UNSURE" else "retry"
-
-
-def certify(problem: Problem, attempt: Attempt, policy: Policy, stopped: str) -> Certificate:
-    """The certificate of an attempt's answer."""
-    given = grade(attempt, policy)
-    kept = tuple(e for e in attempt.evidence if e.verdict != "silent")
-    return Certificate(
-        problem=problem,
-        answer=attempt.boxed,
-        grade=given,
-        evidence=kept,
-        why=_why(attempt, given, stopped),
+def judge(problem: Problem, attempts: Sequence[Attempt], policy: Policy) -> Judgement:
+    """The best answer and its grade: proved, then computed otherwise, then voted for."""
+    votes = ballots(attempts)
+    found = camps(votes, policy.calibrated)
+    proved = next((attempt for attempt in attempts if proofs(attempt)), None)
+    computed = proved or next((attempt for attempt in attempts if support(attempt)), None)
+    if computed is not None:
+        return Judgement(
+            attempt=computed,
+            grade="PROVED" if proved else "AGREED",
+            votes=sum(vote.camp == _camp(computed, votes) for vote in votes),
+            ballots=votes,
+        )
+    if not found:
+        return Judgement(attempt=_last_answer(attempts))
+    return Judgement(
+        attempt=_named(attempts, found[0].ballots[0].attempt),
+        grade=grade_of(problem, found, policy),
+        votes=found[0].votes,
+        probability=probability(problem.text, found, policy.calibrated),
+        ballots=votes,
     )
 
 
-def _why(attempt: Attempt, given: Grade, stopped: str) -> str:
-    return " ".join(
-        part for part in (_grounds(attempt, given, stopped), _key_unused(attempt)) if part
-    )
+def grade_of(problem: Problem, found: Sequence[Camp], policy: Policy) -> Grade:
+    """The grade that votes alone allow the leading answer: never more than AGREED."""
+    if not found or found[0].votes < policy.agree:
+        return "UNSURE"
+    likely = probability(problem.text, found, policy.calibrated)
+    return "AGREED" if likely >= policy.calibrated.agreed else "UNSURE"
 
 
-def _key_unused(attempt: Attempt) -> str:
-    """A key that decided nothing is told: its owner believes that it was used."""
-    for evidence in attempt.evidence:
-        given = evidence.kind == "key" and evidence.rerun and evidence.rerun.get("reference")
-        if given and attempt.boxed is not None and evidence.verdict == "silent":
-            return f"The answer key decided nothing: {evidence.reason}"
-    return ""
+def _camp(attempt: Attempt, votes: Sequence[Ballot]) -> str | None:
+    return next((vote.camp for vote in votes if vote.attempt == attempt.id), None)
 
 
-def _grounds(attempt: Attempt, given: Grade, stopped: str) -> str:
-    if given == "PROVED":
-        routes = ", ".join(dict.fromkeys(evidence.route for evidence in proofs(attempt)))
-        return f"Proved by {routes}."
-    if given == "AGREED" and (found := support(attempt)):
-        routes = ", ".join(dict.fromkeys(evidence.route for evidence in found))
-        return f"Agrees with {routes}, which is no proof; nothing refutes it."
-    if given == "AGREED":
-        return f"{agreement(attempt)} independent attempts agree and nothing refutes them."
-    against = [e.reason for e in attempt.evidence if e.verdict == "refutes"]
-    reason = against[0] if against else "No check could prove it."
-    return f"{reason} {stopped}".strip()
+def _named(attempts: Sequence[Attempt], name: str) -> Attempt:
+    return next(attempt for attempt in attempts if attempt.id == name)
+
+
+def _last_answer(attempts: Sequence[Attempt]) -> Attempt | None:
+    """Where every answer is refuted, the one that came after the most feedback."""
+    return next((attempt for attempt in reversed(attempts) if attempt.boxed is not None), None)

@@ -1,9 +1,10 @@
-"""Which attempt comes next, and how it differs from the one before it."""
+"""Which attempts come next, and how each differs from the one before it."""
 
 from collections.abc import Sequence
 from hashlib import blake2b
 
 from kptutor.agent.deps import Candidate
+from kptutor.agent.feedback import feedback_on
 from kptutor.agent.policy import Policy
 from kptutor.agent.state import Plan
 from kptutor.tools.records import Attempt, Problem
@@ -18,17 +19,22 @@ def seed_for(problem: Problem, policy: Policy, number: int) -> int:
     return int.from_bytes(blake2b(text.encode("utf-8", "replace"), digest_size=4).digest()) >> 1
 
 
-def first_plan(
+def first_plans(
     problem: Problem, candidates: Sequence[Candidate], policy: Policy, *, hinted: bool
-) -> Plan:
-    """The first attempt: the first candidate, with the hints if there are any."""
-    return Plan(
-        reasoner=candidates[0].name,
-        number=1,
-        seed=seed_for(problem, policy, 1),
-        change="first attempt",
-        with_hints=hinted,
-        max_tokens=min(candidates[0].max_tokens, policy.answer_tokens),
+) -> tuple[Plan, ...]:
+    """The first wave: the first candidate, with and without the hints in turn."""
+    first = candidates[0]
+    size = _wave(problem, policy.attempts, policy, first, last=len(candidates) == 1)
+    return tuple(
+        Plan(
+            reasoner=first.name,
+            number=number,
+            seed=seed_for(problem, policy, number),
+            change=_first_change(number, hinted),
+            with_hints=hinted and shows_hints(number),
+            max_tokens=min(first.max_tokens, policy.answer_tokens),
+        )
+        for number in range(1, size + 1)
     )
 
 
@@ -41,47 +47,65 @@ def next_plans(
     hinted: bool,
 ) -> tuple[Plan, ...]:
     """The next wave of attempts; empty if no attempt could differ from those made."""
-    room = policy.attempts - len(attempts)
-    plans: list[Plan] = []
-    for offset in range(min(room, policy.parallel)):
-        plan = _next(problem, attempts, len(attempts) + offset + 1, candidates, policy, hinted)
-        if plan is None:
-            break
-        plans.append(plan)
-        if plan.reasoner != attempts[-1].reasoner:
-            break  # the next one up starts with one attempt, like the first
-    return tuple(plans)
-
-
-def _next(
-    problem: Problem,
-    attempts: Sequence[Attempt],
-    number: int,
-    candidates: Sequence[Candidate],
-    policy: Policy,
-    hinted: bool,
-) -> Plan | None:
     last = attempts[-1]
     place = next(i for i, candidate in enumerate(candidates) if candidate.name == last.reasoner)
     tried = sum(attempt.reasoner == last.reasoner for attempt in attempts)
-    ahead = number - len(attempts) - 1
-    candidate = candidates[place]
-    used_up = not candidate.repeatable or last.finish_reason in ("fault", "declined")
+    room = policy.attempts - len(attempts)
+    used_up = not candidates[place].repeatable or last.finish_reason in ("fault", "declined")
     is_last = place + 1 == len(candidates)
-    if used_up or (tried + ahead >= policy.tries and not is_last):
-        if is_last:
-            return None
-        up = candidates[place + 1]
-        return Plan(
-            reasoner=up.name,
-            number=number,
-            seed=seed_for(problem, policy, number),
-            change=f"next reasoner up: {up.name}",
-            with_hints=hinted,
-            max_tokens=min(up.max_tokens, policy.answer_tokens),
-            retry_of=last.id,
+    numbers = range(len(attempts) + 1, len(attempts) + room + 1)
+    if is_last or (tried < policy.tries and not used_up):
+        if used_up:
+            return ()
+        left = room if is_last else min(room, policy.tries - tried)
+        size = _wave(problem, left, policy, candidates[place], last=True)
+        return tuple(
+            _again(problem, last, number, tried + ahead, candidates[place], policy, hinted)
+            for ahead, number in enumerate(numbers[:size])
         )
-    return _again(problem, last, number, tried + ahead, candidate, policy, hinted)
+    up = candidates[place + 1]
+    size = _wave(problem, room, policy, up, last=place + 2 == len(candidates))
+    return tuple(_up(problem, last, number, up, policy, hinted) for number in numbers[:size])
+
+
+def shows_hints(number: int) -> bool:
+    """Half of the attempts see the hints, half do not: badly chosen ones do harm."""
+    return number % 2 == 1
+
+
+def _wave(problem: Problem, room: int, policy: Policy, candidate: Candidate, *, last: bool) -> int:
+    """How many attempts to make at once.
+
+    One with an answer key, since one can be proved and needs no second vote; one of a reasoner
+    that repeats itself.
+    """
+    if problem.answer_key is not None or not candidate.repeatable:
+        return min(room, 1)
+    return max(0, min(room, policy.parallel, room if last else policy.tries))
+
+
+def _first_change(number: int, hinted: bool) -> str:
+    if number == 1:
+        return "first attempt"
+    return f"{_hint_words(number)}, new seed" if hinted else "new seed"
+
+
+def _hint_words(number: int) -> str:
+    return "with knowledge points" if shows_hints(number) else "without knowledge points"
+
+
+def _up(
+    problem: Problem, last: Attempt, number: int, up: Candidate, policy: Policy, hinted: bool
+) -> Plan:
+    return Plan(
+        reasoner=up.name,
+        number=number,
+        seed=seed_for(problem, policy, number),
+        change=f"next reasoner up: {up.name}",
+        with_hints=hinted and shows_hints(number),
+        max_tokens=min(up.max_tokens, policy.answer_tokens),
+        retry_of=last.id,
+    )
 
 
 def _again(
@@ -94,14 +118,13 @@ def _again(
     hinted: bool,
 ) -> Plan:
     """The same reasoner once more: what changes depends on what went wrong."""
-    had_hints = bool(last.knowledge_points)
     budget = last.max_tokens or policy.answer_tokens
     plan = Plan(
         reasoner=candidate.name,
         number=number,
         seed=seed_for(problem, policy, number),
         change="new seed",
-        with_hints=had_hints,
+        with_hints=hinted and shows_hints(number),
         max_tokens=min(candidate.max_tokens, budget),
         retry_of=last.id,
     )
@@ -111,26 +134,9 @@ def _again(
         change = {"max_tokens": bigger, "change": f"bigger budget ({bigger} tokens), new seed"}
     elif feedback := feedback_on(last):
         change = {"feedback": feedback, "change": "feedback on what failed, new seed"}
-    elif hinted and tried % 2 == 1:
-        words = "without knowledge points" if had_hints else "with knowledge points"
-        change = {"with_hints": not had_hints, "change": f"{words}, new seed"}
     elif tried % 4 >= 2:
-        change = {"warmer": WARMER, "change": "higher temperature, new seed"}
+        words = f"higher temperature, {_hint_words(number)}" if hinted else "higher temperature"
+        change = {"warmer": WARMER, "change": f"{words}, new seed"}
+    elif hinted:
+        change = {"change": f"{_hint_words(number)}, new seed"}
     return plan.model_copy(update=change)
-
-
-def feedback_on(attempt: Attempt) -> str:
-    """What failed in an attempt, as a sentence for the reasoner; empty if nothing did.
-
-    Never says what the right answer is: a refuted key check only says that the answer is wrong.
-    """
-    if attempt.finish_reason == "length" and attempt.boxed is None:
-        return "The previous solution was cut off before it reached an answer. Be brief."
-    if attempt.finish_reason == "stop" and attempt.boxed is None:
-        return "The previous solution gave no answer in \\boxed{}."
-    for evidence in attempt.evidence:
-        if evidence.verdict == "refutes":
-            if evidence.kind == "substitution":
-                return f"The previous answer \\boxed{{{attempt.boxed}}} fails: {evidence.reason}"
-            return f"The previous answer \\boxed{{{attempt.boxed}}} is wrong."
-    return ""

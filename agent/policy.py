@@ -1,6 +1,7 @@
 """How hard one solve may try before it must conclude."""
 
 from kptutor import prompts
+from kptutor.agent.calibration import Calibration, default_calibration
 from kptutor.agent.errors import BadSettings
 from kptutor.tools.records import Record
 
@@ -8,14 +9,18 @@ from kptutor.tools.records import Record
 class Policy(Record):
     """Budgets of one solve; a budget that runs out ends it with the best supported answer."""
 
-    attempts: int = 4
+    attempts: int = 8
     """Calls to reasoners, all together."""
-    tries: int = 2
+    tries: int = 4
     """Attempts on one reasoner before the next one up is asked."""
-    agree: int = 3
-    """Independent attempts that must agree for AGREED."""
+    agree: int = 2
+    """Independent attempts that must agree for AGREED, however probable the answer is."""
+    confidence: float = 0.0
+    """Probability at which an AGREED answer ends the solve; at least the calibrated threshold."""
+    alone: float = 1.0
+    """Probability at which an answer ends the solve although its grade is UNSURE."""
     parallel: int = 1
-    """Attempts that run at the same time, from the second wave on."""
+    """Attempts that run at the same time."""
     answer_tokens: int = 16_384
     """First budget of one attempt; an attempt that was cut off is repeated with twice as many."""
     seconds: float = 180.0
@@ -25,7 +30,16 @@ class Policy(Record):
     seed: int = 0
     """Source of every seed of the solve."""
     hints: bool = True
-    """Whether knowledge points may be shown to the reasoner."""
+    """Whether knowledge points may be shown to the reasoner, in half of the attempts."""
+    show_unsure: bool = True
+    """Whether an UNSURE answer leaves the house; False withholds it with all its attempts."""
+    calibration: Calibration | None = None
+    """What votes are worth; None is the calibration of the package."""
+
+    @property
+    def calibrated(self) -> Calibration:
+        """The calibration in force."""
+        return self.calibration or default_calibration()
 
 
 def preset(name: str) -> Policy:

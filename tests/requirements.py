@@ -229,6 +229,12 @@ EVIDENCE: dict[str, str] = {
     "evidence:rerun": "Deterministic evidence is computed again offline from a certificate.",
 }
 
+POLICY: dict[str, str] = {
+    "policy:half-with-knowledge-points": "Half of the attempts see knowledge points, half not.",
+    "policy:feedback-says-what-was-refuted": "A retry reads what was refuted, never the answer "
+    "and never whether it is sure.",
+}
+
 REQUIREMENTS: dict[str, str] = {
     **HOUSE,
     **READING,
@@ -242,4 +248,5 @@ REQUIREMENTS: dict[str, str] = {
     **SYMBOLIC,
     **KNOWLEDGE,
     **EVIDENCE,
+    **POLICY,
 }

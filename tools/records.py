@@ -115,6 +115,8 @@ class Certificate(Record):
     evidence: tuple[Evidence, ...] = ()
     why: str
     """One sentence: why this grade and not a better one."""
+    digest: str = ""
+    """SHA-256 over everything else, see `kptutor.tools.evidence.certificate`."""
 
 
 class Hint(Record):

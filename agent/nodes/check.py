@@ -6,9 +6,11 @@ from langgraph.config import get_stream_writer
 
 from kptutor.agent.deps import Deps
 from kptutor.agent.events import EvidenceFound
-from kptutor.agent.grading import decide, refuted, support
+from kptutor.agent.grading import judge, proofs
 from kptutor.agent.planning import next_plans
 from kptutor.agent.state import Node, SolveState
+from kptutor.agent.stopping import enough, why_stop
+from kptutor.agent.voting import refuted
 from kptutor.tools.evidence.statement import Statement
 from kptutor.tools.records import Attempt, Evidence
 
@@ -39,22 +41,24 @@ async def _gather(
     for check in deps.checks:
         evidence = await check.run(statement, attempt, others)
         found.append(evidence)
-        write(EvidenceFound(attempt=attempt.id, evidence=evidence))
+        if deps.policy.show_unsure:
+            write(EvidenceFound(attempt=attempt.id, evidence=evidence))
         so_far = attempt.model_copy(update={"evidence": tuple(found)})
-        if refuted(so_far) or support(so_far):
+        if refuted(so_far) or proofs(so_far):
             break
     return tuple(found)
 
 
 def _what_next(deps: Deps, state: SolveState, attempts: list[Attempt]) -> SolveState:
-    policy = deps.policy
-    if decide(attempts, policy) == "accept":
+    policy, problem = deps.policy, state["problem"]
+    judged = judge(problem, attempts, policy)
+    if enough(judged, policy):
         return {"decision": "accept", "plans": ()}
     stopped = _out_of_budget(deps, state, attempts)
     if not stopped:
-        plans = next_plans(
-            state["problem"], attempts, deps.candidates, policy, hinted=bool(state["hints"])
-        )
+        stopped = why_stop(problem, judged, policy.attempts - len(attempts), policy)
+    if not stopped:
+        plans = next_plans(problem, attempts, deps.candidates, policy, hinted=bool(state["hints"]))
         if plans:
             return {"decision": "retry", "plans": plans}
         stopped = "No further attempt could differ from those made."

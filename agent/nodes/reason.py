@@ -17,6 +17,7 @@ from kptutor.agent.events import (
 from kptutor.agent.reasoners.protocol import Finished, Request, Sampling
 from kptutor.agent.reasoners.transport import DeadlineReached, Retried, with_retries
 from kptutor.agent.state import Node, Plan, SolveState
+from kptutor.agent.withholding import hide
 from kptutor.tools.records import Attempt
 
 Write = Callable[[object], None]
@@ -80,7 +81,7 @@ async def _attempt(
         attempt = blank.model_copy(
             update={"finish_reason": "fault", "text": fault.partial, "notes": (*notes, str(fault))}
         )
-    write(AttemptFinished(attempt=attempt))
+    write(AttemptFinished(attempt=attempt if deps.policy.show_unsure else hide(attempt)))
     return attempt
 
 
@@ -103,7 +104,7 @@ async def _listen(
             if isinstance(item, Retried):
                 notes.append(item.reason)
                 write(AttemptRestarted(attempt=request.attempt_key, reason=item.reason))
-            else:
+            elif deps.policy.show_unsure:
                 write(
                     TextArrived(attempt=request.attempt_key, text=item.text, thinking=item.thinking)
                 )

@@ -4,12 +4,12 @@ from langgraph.config import get_stream_writer
 
 from kptutor.agent.deps import Deps
 from kptutor.agent.events import KnowledgePointsFound
-from kptutor.agent.planning import first_plan
+from kptutor.agent.planning import first_plans
 from kptutor.agent.state import Node, SolveState
 
 
 def build_retrieve(deps: Deps) -> Node:
-    """The node that chooses the hints and plans the first attempt."""
+    """The node that chooses the hints and plans the first attempts."""
 
     async def retrieve(state: SolveState) -> SolveState:
         begun = deps.clock.now()
@@ -17,10 +17,10 @@ def build_retrieve(deps: Deps) -> Node:
         first = deps.candidates[0]
         hints = await deps.select_hints(problem, first.name) if deps.policy.hints else ()
         get_stream_writer()(KnowledgePointsFound(hints=hints))
-        plan = first_plan(problem, deps.candidates, deps.policy, hinted=bool(hints))
+        plans = first_plans(problem, deps.candidates, deps.policy, hinted=bool(hints))
         return {
             "hints": hints,
-            "plans": (plan,),
+            "plans": plans,
             "timings": {"retrieve": 1000 * (deps.clock.now() - begun)},
         }
 

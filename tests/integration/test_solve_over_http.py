@@ -116,8 +116,8 @@ async def test_a_wrong_model_name_is_said_though_the_server_answers() -> None:
 async def test_all_wrong_is_unsure_with_every_attempt() -> None:
     solution, asked = await solve([WRONG])
     assert (solution.grade, solution.answer) == ("UNSURE", "26")
-    assert len(solution.attempts) == len(asked) == 4
-    assert len({attempt.seed for attempt in solution.attempts}) == 4
+    assert len(solution.attempts) == len(asked) == 8
+    assert len({attempt.seed for attempt in solution.attempts}) == 8
     assert len(set(changes(solution))) > 1
 
 

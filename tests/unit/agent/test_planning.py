@@ -4,7 +4,7 @@ import pytest
 from fakes import FakeReasoner, candidate
 
 from kptutor.agent.deps import Candidate
-from kptutor.agent.planning import feedback_on, first_plan, next_plans, seed_for
+from kptutor.agent.planning import first_plans, next_plans, seed_for
 from kptutor.agent.policy import Policy, preset
 from kptutor.tools.records import Attempt, Evidence, Problem
 
@@ -39,7 +39,6 @@ def change(*attempts: Attempt, both: bool = True, hinted: bool = True, **policy:
         (attempt(boxed=None, finish_reason="length"), "bigger budget (32768 tokens), new seed"),
         # nothing failed, but nothing is proved: another independent look
         (attempt(knowledge_points=["kp-1"]), "without knowledge points, new seed"),
-        (attempt(), "with knowledge points, new seed"),
         # a server that is gone is not asked again
         (attempt(finish_reason="fault"), "next reasoner up: large"),
         (attempt(finish_reason="declined"), "next reasoner up: large"),
@@ -52,15 +51,26 @@ def test_what_changes_after_one_attempt(made: Attempt, expected: str) -> None:
 def test_the_changes_of_one_solve_are_not_all_the_same() -> None:
     made = [attempt(1, knowledge_points=["kp-1"])]
     words = []
-    for number in (2, 3, 4):
+    for number in (2, 3, 4, 5):
         words.append(change(*made))
-        with_hints = not words[-1].startswith("without")
-        made.append(attempt(number, knowledge_points=["kp-1"] if with_hints else []))
+        made.append(attempt(number))
     assert words == [
         "without knowledge points, new seed",
-        "higher temperature, new seed",
-        "without knowledge points, new seed",
+        "higher temperature, with knowledge points, new seed",
+        "higher temperature, without knowledge points, new seed",
+        "with knowledge points, new seed",
     ]
+
+
+@pytest.mark.requirement("policy:half-with-knowledge-points")
+def test_half_of_the_attempts_see_the_knowledge_points() -> None:
+    policy = Policy(attempts=8, parallel=4, tries=8)
+    candidates = [candidate(SMALL)]
+    first = first_plans(PROBLEM, candidates, policy, hinted=True)
+    made = [attempt(plan.number) for plan in first]
+    then = next_plans(PROBLEM, made, candidates, policy, hinted=True)
+    assert [plan.with_hints for plan in (*first, *then)] == [True, False] * 4
+    assert not any(p.with_hints for p in first_plans(PROBLEM, candidates, policy, hinted=False))
 
 
 def test_without_hints_dropping_them_is_no_change() -> None:
@@ -69,6 +79,18 @@ def test_without_hints_dropping_them_is_no_change() -> None:
 
 def test_after_enough_tries_the_next_one_up_is_asked() -> None:
     assert change(attempt(1), attempt(2), tries=2) == "next reasoner up: large"
+
+
+def test_the_next_one_up_starts_with_a_wave_of_its_own() -> None:
+    policy = Policy(attempts=8, tries=2, parallel=3)
+    candidates = [candidate(SMALL), candidate(LARGE)]
+    assert len(first_plans(PROBLEM, candidates, policy, hinted=False)) == 2
+    plans = next_plans(PROBLEM, [attempt(1), attempt(2)], candidates, policy, hinted=False)
+    assert [(plan.reasoner, plan.number) for plan in plans] == [
+        ("large", 3),
+        ("large", 4),
+        ("large", 5),
+    ]
 
 
 def test_the_last_reasoner_keeps_trying_within_the_budget() -> None:
@@ -99,20 +121,5 @@ def test_seeds_depend_on_problem_policy_and_number_alone() -> None:
 
 
 def test_the_first_attempt_has_the_hints_if_there_are_any() -> None:
-    plan = first_plan(PROBLEM, [candidate(SMALL)], preset("fast"), hinted=False)
+    (plan,) = first_plans(PROBLEM, [candidate(SMALL)], preset("fast"), hinted=False)
     assert (plan.change, plan.with_hints, plan.max_tokens) == ("first attempt", False, 8192)
-
-
-@pytest.mark.parametrize(
-    ("made", "expected"),
-    [
-        (attempt(evidence=refuted("key")), "The previous answer \\boxed{2} is wrong."),
-        (
-            attempt(evidence=refuted("substitution", "x + 1 = 3 does not hold for it.")),
-            "The previous answer \\boxed{2} fails: x + 1 = 3 does not hold for it.",
-        ),
-        (attempt(), ""),
-    ],
-)
-def test_feedback_says_what_failed_and_never_the_key(made: Attempt, expected: str) -> None:
-    assert feedback_on(made) == expected
