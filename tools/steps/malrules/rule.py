@@ -24,12 +24,16 @@ class MalRule:
     apply: Rewriting
     rank: Rank = 0
     """Of two rules that give the same wrong line, the one with the lower rank is named."""
+    outermost: bool = False
+    """Whether it wants whole products only, and no part of one."""
 
 
 def family(name: str) -> Callable[..., MalRule]:
     """A maker of rules of one family: `make("id", "add multiply", function, rank=1)`."""
 
-    def make(rule_id: str, heads: str, apply: Rewriting, rank: Rank = 0) -> MalRule:
-        return MalRule(rule_id, name, frozenset(heads.split()), apply, rank)
+    def make(
+        rule_id: str, heads: str, apply: Rewriting, rank: Rank = 0, *, outermost: bool = False
+    ) -> MalRule:
+        return MalRule(rule_id, name, frozenset(heads.split()), apply, rank, outermost)
 
     return make

@@ -1,0 +1,287 @@
+"""Formulas of figures, and ratios."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from kptutor.tools.maths.tree import Node, number
+from kptutor.tools.steps.malrules.rule import family
+from kptutor.tools.steps.malrules.trees import (
+    TWO,
+    equation,
+    is_symbol,
+    minus,
+    num,
+    over,
+    plus,
+    product,
+    raised,
+    term,
+    times,
+    value,
+    whole,
+)
+
+make = family("geometry")
+ratios = family("ratios")
+
+PI = Node("constant", (), "pi")
+THREE = number(3)
+
+
+def _length(node: Node) -> bool:
+    """A letter or a positive number, as the measure of a length is written."""
+    return is_symbol(node) or (value(node) or 0) > 0
+
+
+def _product_of_lengths(node: Node) -> tuple[Node, ...] | None:
+    parts = node.args
+    return parts if all(map(_length, parts)) else None
+
+
+def _perimeter_for_area(node: Node) -> Iterator[Node]:
+    """Area 3 * 5 taken for 2(3 + 5)."""
+    sides = _product_of_lengths(node)
+    if sides and len(sides) == 2:
+        yield times(TWO, plus(*sides))
+    doubled = _perimeter(node)
+    if doubled is not None:
+        yield times(*doubled)
+
+
+def _perimeter(node: Node) -> tuple[Node, Node] | None:
+    """The sides in 2(a + b)."""
+    if len(node.args) == 2 and value(node.args[0]) == 2 and node.args[1].head == "add":
+        sides = node.args[1].args
+        if len(sides) == 2 and all(map(_length, sides)):
+            return sides[0], sides[1]
+    return None
+
+
+def _half_perimeter(node: Node) -> Iterator[Node]:
+    """Perimeter a + b: only two sides are added."""
+    sides = _perimeter(node)
+    if sides:
+        yield plus(*sides)
+
+
+def _circle(node: Node) -> Node | None:
+    """The radius in pi r^2."""
+    parts = product(node)
+    others = [one for one in parts.above if one != PI]
+    if len(others) == len(parts.above) - 1 == 1 and others[0].head == "power" and not parts.below:
+        base, exponent = others[0].args
+        return base if whole(exponent) == 2 else None
+    return None
+
+
+def _circumference(node: Node) -> Node | None:
+    """The radius in 2 pi r."""
+    parts = product(node)
+    others = [one for one in parts.above if one != PI and value(one) != 2]
+    if len(parts.above) == 3 and len(others) == 1 and not parts.below and PI in parts.above:
+        return others[0]
+    return None
+
+
+def _circumference_for_area(node: Node) -> Iterator[Node]:
+    radius = _circle(node)
+    if radius is not None:
+        yield times(TWO, PI, radius)
+    around = _circumference(node)
+    if around is not None:
+        yield times(PI, raised(around, TWO))
+
+
+def _diameter_for_radius(node: Node) -> Iterator[Node]:
+    """Pi d^2 for pi r^2, and the half of the radius the other way round."""
+    radius, around = _circle(node), _circumference(node)
+    if radius is not None:
+        yield times(PI, raised(times(TWO, radius), TWO))
+        yield times(PI, raised(over(radius, TWO), TWO))
+    if around is not None:
+        yield times(num(4), PI, around)
+        yield times(PI, around)
+
+
+def _pi_squared(node: Node) -> Iterator[Node]:
+    """Pi r^2 as (pi r)^2, or as pi * 2r."""
+    radius = _circle(node)
+    if radius is not None:
+        yield raised(times(PI, radius), TWO)
+
+
+def _half_forgotten(node: Node) -> Iterator[Node]:
+    """Triangle b h instead of b h / 2."""
+    parts = product(node)
+    halves = [one for one in parts.above if value(one) == Fraction(1, 2)]
+    below = [one for one in parts.below if value(one) == 2]
+    sides = [one for one in parts.above if value(one) not in (Fraction(1, 2), 1)]
+    if (halves or below) and len(sides) >= 2 and parts.sign > 0:
+        yield times(*sides)
+
+
+def _half_added(node: Node) -> Iterator[Node]:
+    """Parallelogram b h / 2 instead of b h."""
+    sides = _product_of_lengths(node)
+    if sides and len(sides) == 2:
+        yield over(times(*sides), TWO)
+
+
+def _third_forgotten(node: Node) -> Iterator[Node]:
+    """Cone pi r^2 h instead of pi r^2 h / 3."""
+    parts = product(node)
+    thirds = [one for one in parts.above if value(one) == Fraction(1, 3)]
+    below = [one for one in parts.below if value(one) == 3]
+    rest = [one for one in parts.above if value(one) not in (Fraction(1, 3), 1)]
+    if (thirds or below) and len(rest) >= 2:
+        yield times(*rest)
+
+
+def _surface_for_volume(node: Node) -> Iterator[Node]:
+    """Box a b c taken for its surface, or the three lengths added."""
+    sides = _product_of_lengths(node)
+    if sides and len(sides) == 3:
+        a, b, c = sides
+        yield times(TWO, plus(times(a, b), times(b, c), times(a, c)))
+
+
+def _lengths_added(node: Node) -> Iterator[Node]:
+    """Volume a + b + c."""
+    sides = _product_of_lengths(node)
+    if sides and len(sides) == 3:
+        yield plus(*sides)
+
+
+def _right_triangle(node: Node) -> tuple[Node, Node, Node] | None:
+    """The two legs and the hypotenuse in a^2 + b^2 = c^2."""
+    if node.value != ("=",) or len(node.args) != 2:
+        return None
+    for left, right in (node.args, node.args[::-1]):
+        if left.head != "add" or len(left.args) != 2:
+            continue
+        squares = [*left.args, right]
+        bases = [one.args[0] for one in squares if one.head == "power" and whole(one.args[1]) == 2]
+        if len(bases) == 3:
+            return bases[0], bases[1], bases[2]
+    return None
+
+
+def _sides_added(node: Node) -> Iterator[Node]:
+    """a^2 + b^2 = c^2 as a + b = c."""
+    found = _right_triangle(node)
+    if found:
+        yield equation(plus(found[0], found[1]), found[2])
+
+
+def _leg_for_hypotenuse(node: Node) -> Iterator[Node]:
+    """The unknown side taken for the wrong one: 5^2 + x^2 = 13^2 as 5^2 + 13^2 = x^2."""
+    found = _right_triangle(node)
+    if found:
+        a, b, c = found
+        for one, other in ((a, b), (b, a)):
+            yield equation(plus(raised(one, TWO), raised(c, TWO)), raised(other, TWO))
+
+
+def _hypotenuse_not_rooted(node: Node) -> Iterator[Node]:
+    """3^2 + 4^2 = c^2 as 3^2 + 4^2 = c."""
+    found = _right_triangle(node)
+    if found:
+        a, b, c = found
+        yield equation(plus(raised(a, TWO), raised(b, TWO)), c)
+
+
+def _squares_subtracted(node: Node) -> Iterator[Node]:
+    """sqrt(3^2 + 4^2) as sqrt(4^2 - 3^2)."""
+    inside = node.args[0]
+    if node.value == "sqrt" and inside.head == "add" and len(inside.args) == 2:
+        first, second = inside.args
+        if first.head == "power" and second.head == "power":
+            yield node.with_args((plus(second, minus(first)),))
+            yield node.with_args((plus(first, minus(second)),))
+
+
+def _angle_sum_of_polygon(node: Node) -> Iterator[Node]:
+    """N * 180 instead of (n - 2) * 180."""
+    for place, arg in enumerate(node.args):
+        others = node.args[:place] + node.args[place + 1 :]
+        if (
+            any(value(other) == 180 for other in others)
+            and arg.head == "add"
+            and len(arg.args) == 2
+        ):
+            first, second = arg.args
+            if value(second) == -2:
+                yield times(first, *others)
+                yield times(plus(first, num(-1)), *others)
+
+
+def _proportion(node: Node) -> tuple[Node, Node, Node, Node] | None:
+    """a/b = c/d."""
+    if node.value != ("=",) or len(node.args) != 2:
+        return None
+    if all(arg.head in ("divide", "ratio") and len(arg.args) == 2 for arg in node.args):
+        (a, b), (c, d) = (arg.args for arg in node.args)
+        return a, b, c, d
+    return None
+
+
+def _additive(node: Node) -> Iterator[Node]:
+    """2/3 = 4/x, x = 5: the difference is kept instead of the ratio."""
+    found = _proportion(node)
+    if found:
+        a, b, c, d = found
+        yield equation(plus(a, minus(b)), plus(c, minus(d)))
+
+
+def _straight_multiplied(node: Node) -> Iterator[Node]:
+    """2/3 = 4/x, 2 * 4 = 3x: multiplied straight across instead of crosswise."""
+    found = _proportion(node)
+    if found:
+        a, b, c, d = found
+        yield equation(times(a, c), times(b, d))
+
+
+def _one_ratio_inverted(node: Node) -> Iterator[Node]:
+    """2/3 = x/4 as 3/2 = x/4 (MaE25 and others): one ratio stands upside down."""
+    found = _proportion(node)
+    if found:
+        a, b, c, d = found
+        yield equation(over(b, a), over(c, d))
+
+
+def _part_to_part(node: Node) -> Iterator[Node]:
+    """2/(2 + 3) as 2/3: the part is compared with the other part instead of the whole."""
+    above, below = node.args
+    if below.head == "add" and above in below.args and len(below.args) == 2:
+        other = next((arg for arg in below.args if arg is not above and arg != above), above)
+        yield over(above, other)
+
+
+def _part_of_other(node: Node) -> Iterator[Node]:
+    """2/3 of the whole for a ratio 2 : 3."""
+    if len(node.args) == 2 and all(term(arg).constant for arg in node.args):
+        yield over(node.args[0], plus(*node.args))
+
+
+RULES = (
+    make("area-perimeter-mixup", "multiply", _perimeter_for_area, rank=1),
+    make("half-perimeter", "multiply", _half_perimeter),
+    make("circle-area-circumference-mixup", "multiply", _circumference_for_area),
+    make("diameter-as-radius", "multiply", _diameter_for_radius),
+    make("pi-squared-too", "multiply", _pi_squared),
+    make("triangle-area-without-half", "multiply divide", _half_forgotten),
+    make("half-where-none-belongs", "multiply", _half_added, rank=1),
+    make("cone-without-third", "multiply divide", _third_forgotten),
+    make("surface-volume-mixup", "multiply", _surface_for_volume, rank=1),
+    make("lengths-added-for-volume", "multiply", _lengths_added, rank=1),
+    make("add-lengths-in-right-triangle", "relation", _sides_added),
+    make("leg-as-hypotenuse", "relation", _leg_for_hypotenuse),
+    make("hypotenuse-not-rooted", "relation", _hypotenuse_not_rooted),
+    make("squares-subtracted", "call", _squares_subtracted),
+    make("polygon-angle-sum-n-times-180", "multiply", _angle_sum_of_polygon),
+    ratios("additive-ratio", "relation", _additive),
+    ratios("straight-multiplied-proportion", "relation", _straight_multiplied),
+    ratios("one-ratio-inverted", "relation", _one_ratio_inverted),
+    ratios("ratio-as-fraction-of-whole", "divide", _part_to_part),
+    ratios("ratio-part-over-sum", "ratio", _part_of_other),
+)
