@@ -11,6 +11,7 @@ from kptutor.serving.commands.eval_checker import eval_checker
 from kptutor.serving.commands.eval_retrieval import eval_retrieval
 from kptutor.serving.commands.eval_symbolic import eval_symbolic
 from kptutor.serving.commands.knowledge import app as knowledge
+from kptutor.serving.commands.models import app as models
 from kptutor.serving.commands.render import render
 from kptutor.serving.commands.solve import solve
 
@@ -27,6 +28,7 @@ app.command()(solve)
 app.command(context_settings={"ignore_unknown_options": True})(check)  # -3 is an answer
 app.command()(render)
 app.add_typer(knowledge, name="knowledge")
+app.add_typer(models, name="models")
 app.add_typer(evaluation, name="eval")
 evaluation.command("checker")(eval_checker)
 evaluation.command("retrieval")(eval_retrieval)

@@ -58,6 +58,36 @@ class Progress:
             sys.stderr.flush()
 
 
+class Line:
+    """One line on standard error about something that takes long; only on a terminal.
+
+    Args:
+        shown: False to say nothing at all.
+    """
+
+    def __init__(self, shown: bool) -> None:
+        self._shown = shown
+
+    def tell(self, name: str, doing: str) -> None:
+        """Show what somebody is doing, over what was shown before."""
+        if self._shown:
+            sys.stderr.write(f"\r\x1b[K{printable(f'{name}: {doing}')[:_SHOWN]}")
+            sys.stderr.flush()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if self._shown:
+            sys.stderr.write("\r\x1b[K")
+            sys.stderr.flush()
+
+
 def printable(text: str) -> str:
     """The text without control characters: a model's words must not steer a terminal."""
     return "".join(c if c.isprintable() else " " for c in text)

@@ -11,7 +11,7 @@ from kptutor.agent.reasoners.profiles import Profile
 from kptutor.serving.models.profile import LaunchProfile
 from kptutor.serving.models.weights import location
 
-ROUTER_MODULE = "sglang_router.launch_router"
+ROUTER = Path(__file__).with_name("router_process.py")
 OURS = {
     "host", "port", "model-path", "served-model-name", "revision", "context-length", "dtype",
     "quantization", "load-format", "mem-fraction-static", "api-key", "config", "device",
@@ -103,9 +103,24 @@ def server_command(
 
 
 def router_command(
-    python: Path, *, host: str, port: int, workers: Sequence[str], api_key: str, metrics_port: int
+    python: Path,
+    *,
+    host: str,
+    port: int,
+    workers: Sequence[str],
+    key_file: Path,
+    metrics_port: int,
 ) -> Command:
-    """sglang-router before several servers of one model: who has the prefix in its cache answers."""
+    """sglang-router before several servers of one model: the one with the prefix in its cache.
+
+    Args:
+        python: The Python that has SGLang.
+        host: Where it listens.
+        port: Where it listens.
+        workers: Addresses of the servers, which are ready.
+        key_file: The key alone; clients need it, and the router for its servers.
+        metrics_port: Where it tells its own metrics, on the loopback address only.
+    """
     flags: dict[str, str | bool | int | float | None] = {
         "host": host,
         "port": port,
@@ -120,8 +135,8 @@ def router_command(
         "health-success-threshold": 1,
         "cb-timeout-duration-secs": 10,
     }
-    line = (str(python), "-m", ROUTER_MODULE, "--worker-urls", *workers, *_spelled(flags))
-    return Command(line, {})
+    start = (str(python), str(ROUTER), str(key_file), "--worker-urls", *workers)
+    return Command((*start, *_spelled(flags)), {})
 
 
 def _sampling(profile: LaunchProfile, asked: Profile | None) -> str | None:
