@@ -1,0 +1,68 @@
+"""Pairs without variables: true, false, or not for us to say."""
+
+from fractions import Fraction
+
+from kptutor.tools.evidence.audit import numbers
+from kptutor.tools.evidence.audit.measures import CONVERSIONS, MEASURES
+from kptutor.tools.evidence.audit.pairs import UNKNOWN, Decision, Pair
+from kptutor.tools.maths.tree import Node
+
+_CENTS = {Fraction(100), Fraction(1, 100)}
+
+
+def decide(pair: Pair, left: Node, right: Node) -> Decision:
+    """Whether two sides of numbers have the same value."""
+    if pair.doubtful:
+        return UNKNOWN
+    if _congruent(left, right):
+        return Decision("true", "arithmetic")
+    same = numbers.agree(left, right, roughly=pair.sign == "~")
+    if same is None:
+        return UNKNOWN
+    if same:
+        return Decision("true", "arithmetic")
+    if pair.sign == "equiv" or _excused(pair, left, right):
+        return UNKNOWN
+    return Decision("false", "arithmetic", should_be=_should_be(left, right))
+
+
+def _excused(pair: Pair, left: Node, right: Node) -> bool:
+    """Whether different values may still be meant: a name, a rounded number, another unit."""
+    ours, theirs = (Fraction(numbers.readings(side)[0].value) for side in (left, right))
+    if numbers.lone(left) and (numbers.lone(right) or (pair.place == 0 and pair.sides[0].units)):
+        return True
+    if numbers.lone(right) and numbers.rounds_to(right, ours):
+        return True
+    if numbers.lone(left) and numbers.rounds_to(left, theirs):
+        return True
+    return _other_unit(pair, ours, theirs)
+
+
+def _other_unit(pair: Pair, ours: Fraction, theirs: Fraction) -> bool:
+    if not ours or not theirs:
+        return False
+    ratio = abs(ours / theirs)
+    units = set(pair.sides[0].units) | set(pair.sides[1].units)
+    if "dollar" in units and ratio in _CENTS:
+        return True
+    if len(units & MEASURES) < 2:
+        return False
+    mixed = any(sign in side.text for side in pair.sides for sign in "+-")
+    return ratio in CONVERSIONS or 1 / ratio in CONVERSIONS or mixed
+
+
+def _congruent(left: Node, right: Node) -> bool:
+    """`1024 = 4 mod 10` and `39 ≡ 1 mod 19` speak of remainders."""
+    for one, other in ((left, right), (right, left)):
+        if other.head == "call" and other.value == "mod" and len(other.args) == 2:
+            values = [numbers.value_of(node) for node in (one, *other.args)]
+            exact = [value for value in values if isinstance(value, Fraction)]
+            if len(exact) == 3 and exact[2]:
+                return (exact[0] - exact[1]) % exact[2] == 0
+    return False
+
+
+def _should_be(left: Node, right: Node) -> str | None:
+    side = right if numbers.lone(left) and not numbers.lone(right) else left
+    found = numbers.readings(side)
+    return numbers.written(found[0].value) if found else None

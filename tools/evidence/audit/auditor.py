@@ -1,0 +1,104 @@
+"""Reads every equation of a text and decides what can be decided."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from kptutor.tools.evidence.audit import arithmetic
+from kptutor.tools.evidence.audit.chains import Chain
+from kptutor.tools.evidence.audit.context import Context
+from kptutor.tools.evidence.audit.formulas import formula_chains
+from kptutor.tools.evidence.audit.pairs import UNKNOWN, Decision, Pair, tree_of
+from kptutor.tools.evidence.audit.prose import prose_chains
+from kptutor.tools.evidence.audit.records import AuditReport, Equation
+from kptutor.tools.evidence.audit.regions import regions
+from kptutor.tools.evidence.audit.wording import quiet
+from kptutor.tools.maths.deciding.effort import TooMuchWorkError, limited
+
+MOST_TEXT = 250_000
+"""Characters of a text that are read."""
+MOST_CHAINS = 3_000
+STEPS = 4_000
+"""Steps of evaluation for one pair of sides."""
+
+_LAYOUT = re.compile(r"(?:[\s&$.,:;]|\\\\|\\[\[\]()]|\\(?:begin|end)\s*\{[a-z*]+\})*")
+_MARKS = re.compile(r"<<[^<>\n]{0,200}>>|\*\*(?!\d)|(?<!\d)\*\*|__")
+
+
+def audit(text: str) -> AuditReport:
+    """Every equation of a text with its verdict.
+
+    Silent rather than wrong: what is not read for certain, is conditional, or stands in a
+    sentence that denies or tries it, is `unknown`.
+    """
+    seen = text[:MOST_TEXT]
+    chains = list(_chains(seen))
+    pairs = [pair for chain in chains[:MOST_CHAINS] for pair in _pairs(chain)]
+    cut = len(text) > MOST_TEXT or len(chains) > MOST_CHAINS
+    return AuditReport(equations=tuple(_judged(seen, pairs)), cut=cut)
+
+
+def _judged(text: str, pairs: list[Pair]) -> Iterator[Equation]:
+    context = Context(text)
+    ends = [match.start() for match in re.finditer("\n", text)]
+    for pair in pairs:
+        decision = UNKNOWN if pair.sign == "other" else _decided(text, pair, context)
+        context.remember(pair, decision)
+        if pair.sign == "other":
+            continue
+        start, end = pair.span
+        yield Equation(
+            start=start,
+            end=end,
+            line=bisect_left(ends, end),
+            text=text[start:end],
+            verdict=decision.verdict,
+            how=decision.how,
+            should_be=decision.should_be,
+            before=decision.before,
+        )
+
+
+def _decided(text: str, pair: Pair, context: Context) -> Decision:
+    left, right = pair.left, pair.right
+    if right is None:
+        return UNKNOWN
+    decision = UNKNOWN
+    try:
+        with limited(STEPS):
+            if left is not None and not left.symbols() and not right.symbols():
+                decision = arithmetic.decide(pair, left, right)
+            elif left is not None:
+                decision = context.decide(pair, left, right)
+            if decision.verdict == "unknown" and pair.sign == "=":
+                decision = context.decide_label(pair, right)
+    except TooMuchWorkError:
+        return UNKNOWN
+    if decision.verdict == "false" and quiet(text, *pair.span):
+        return UNKNOWN
+    return decision
+
+
+def _pairs(chain: Chain) -> Iterator[Pair]:
+    trees = [tree_of(side) for side in chain.sides]
+    for place in range(len(chain.signs)):
+        yield Pair(chain, place, trees[place], trees[place + 1])
+
+
+def _chains(text: str) -> Iterator[Chain]:
+    """All chains in order; one that begins with its sign carries on the one before."""
+    shown = _MARKS.sub(lambda match: " " * len(match[0]), text)
+    last: Chain | None = None
+    for region in regions(shown):
+        make = formula_chains if region.formula else prose_chains
+        for chain in make(shown, region.start, region.end):
+            if chain.opening:
+                near = last is not None and _only_layout(shown[last.end : chain.sides[0].end])
+                chain = chain.behind(last) if near and last is not None else chain.without_first()
+            if len(chain.sides) > 1:
+                yield chain
+            last = chain
+
+
+def _only_layout(between: str) -> bool:
+    return len(between) < 200 and _LAYOUT.fullmatch(between) is not None

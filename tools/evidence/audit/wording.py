@@ -1,0 +1,78 @@
+"""What the words round an equation say about it."""
+
+import re
+from typing import Literal
+
+_AROUND = 160
+_QUIET = re.compile(
+    r"\bnot\b|n't\b|\bfalse\b|\bincorrect|\bwrong|\bmistake|\bcontradict|\bimpossible|\binvalid|"
+    r"\binconsisten|\babsurd|\bno longer|\bnever\b|\bsuppose|\bassum|\bpretend|\bwhether\b|"
+    r"\bguess|\bcannot\b|\bfail|\binstead of\b|\berror|\bclos|✗|❌|≠|\\neq?\b|"
+    r"\bestimate|\babout\b|\broughly|\bapproximat|\bround|\?",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z\\$(])|\n")
+_CASES = re.compile(
+    r"\bcase\b|\bor\b|\bother\b|\bsimilarly\b|\bnext\b|\bsecond\b|\balso\b|\bif\b|\bwhen\b|\blet\b|"
+    r"\bgiven\b|\bgives us another|\band\b|\bfor\b|\bsuppose\b|\bnow\b|\brecall\b|\bconsider|"
+    r"\bequation[s]?\b.{0,20}\bfrom\b|\btry|\bcheck|\bderivative|\bdifferentiat|\btherefore.{0,20}\bother|"
+    r"substitut|\busing|plug|insert|replac|\bfrom\b|numerator|denominator|\broot of|"
+    r"\bat\b|\bthese\b|\bboth\b|\beach\b|\bequations\b|\brespectively|\bsolutions\b|\bvalues\b|\btwo\b|\bfirst\b|\bthird\b|\blast\b|"
+    r"\bwhere\b|\bwe know|\bset\b|\bwant\b|\bneed\b|\bformula|\bby\b",
+    re.IGNORECASE,
+)
+_MADE = re.compile(
+    r"simplif|rearrang|expand|subtract|divid|multipl|add|distribut|combin|solv|isolat|factor|reduc|"
+    r"cancel|transpos|mov|collect|yield|giv|get|becom|impl|so\b|thus|hence|therefore|then|"
+    r"which means",
+    re.IGNORECASE,
+)
+_NEAR = re.compile(r"\\[()\[\]]|\$")
+_SIGNS = " \n\t$\\[]()"
+_WORKED_OUT = re.compile(
+    r"simplif|expand|distribut|combin|factor|multiply(?:ing)? out|like terms|foil", re.IGNORECASE
+)
+_GIVEN = re.compile(r"substitut|\busing\b|\bsince\b|\bplug|\bgiven\b|\bidentity\b", re.IGNORECASE)
+_HARMLESS = re.compile(
+    r"\b(?:from |to |on |of )?(?:both|each) sides?(?: of)?(?: the)?(?: equations?)?|"
+    r"\bsolv\w* for\b|"
+    r"\bby -?[\w$/.]+|\bequation\b|\band (?:simplif|solv|rearrang|combin|get|we get)\w*|"
+    r"\b(?:subtract|add)\w*.{0,20}\b(?:from|to)\b",
+    re.IGNORECASE,
+)
+_MOST_WORDS = 12
+_DISTANCE = 160
+
+
+def quiet(text: str, start: int, end: int) -> bool:
+    """Whether the sentence denies, tries or estimates what stands at `text[start:end]`."""
+    before = _NEAR.split(_SENTENCE.split(text[max(0, start - _AROUND) : start].rstrip(_SIGNS))[-1])[
+        -1
+    ]
+    after = _NEAR.split(_SENTENCE.split(text[end : end + _AROUND].lstrip(_SIGNS))[0])[0]
+    return _QUIET.search(before) is not None or _QUIET.search(after) is not None
+
+
+Way = Literal["none", "layout", "words"]
+
+
+def transition(text: str, end: int, start: int) -> Way:
+    """What leads from one equation to the next: only layout, words of making, or neither."""
+    if not 0 <= start - end <= _DISTANCE:
+        return "none"
+    between = re.sub(r"\\\\[a-zA-Z]+|[\\\\\[\]$&(){}]", " ", text[end:start])
+    words = re.findall(r"[A-Za-z]{2,}", between)
+    if not words:
+        return "none" if re.search(r"[,;]", between) and "\n" not in between else "layout"
+    made = (
+        len(words) <= _MOST_WORDS
+        and _MADE.search(between)
+        and not _CASES.search(_HARMLESS.sub(" ", between))
+    )
+    return "words" if made else "none"
+
+
+def works_out(text: str, start: int) -> bool:
+    """Whether the sentence before says that an expression is only written in another way."""
+    before = text[max(0, start - _AROUND) : start]
+    return bool(_WORKED_OUT.search(before)) and not _GIVEN.search(before)
