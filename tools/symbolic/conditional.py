@@ -144,11 +144,28 @@ def _put_in(tree: Node, values: dict[str, Node]) -> Node:
 
 def _unfold(tree: Node, definitions: dict[str, tuple[str, Node]], used: set[str]) -> Node:
     """The tree with calls of the defined functions replaced by their bodies."""
+    tree = _primes(tree, definitions, used)
     for _ in range(4):
         if not any(n.head == "call" and n.value in definitions for n in tree.walk()):
             return tree
         tree = tree.rewrite(lambda node: _called(node, definitions, used))
     raise CannotSolve("a function is defined by itself")
+
+
+def _primes(tree: Node, definitions: dict[str, tuple[str, Node]], used: set[str]) -> Node:
+    """`f'(2)` and `f''(2)` of defined functions as questions for a derivative at a place."""
+    inner = tree.args[0] if tree.head == "prime" else tree
+    if tree.head == "prime" and inner.head == "call" and inner.value in definitions:
+        used.add(inner.value)
+        variable, body = definitions[inner.value]
+        (place,) = inner.args
+        if place == symbol(variable):
+            kind = {1: "derivative", 2: "second derivative"}.get(tree.value)
+            if kind is not None:
+                return ask(kind, body, place)
+        order = number(tree.value)
+        return ask("slope at a place", body, symbol(variable), order, place)
+    return tree.with_args(tuple(_primes(arg, definitions, used) for arg in tree.args))
 
 
 def _called(node: Node, definitions: dict[str, tuple[str, Node]], used: set[str]) -> Node:

@@ -85,6 +85,10 @@ _REMARKS = (
     r"(?:please )?help(?: me)?|thanks|thank you|hi|hello|hey",
     r"use ⟦[nkC]⟧ (?:for|as) (?:the )?(?:arbitrary )?constants?(?: of integration)?",
     r"use ⟦C⟧ (?:for|as) the constant of integration",
+    r"(?:these|the following|this) (?:questions?|problems?|exercises?) (?:are|is|tests?|requires?) [a-z ,'-]{1,120}",
+    r"do not approximate",
+    r"(?:please )?(?:write|enter|give|state) (?:your answer|the answer) (?:as an? )?(?:number|expression)",
+    r"if (?:it|⟦[?]⟧|the inverse) does not exist ,? ?(?:explain why|say so)",
 )  # fmt: skip
 _REMARK = re.compile("|".join(f"(?:{remark})" for remark in _REMARKS))
 _WISHES: list[tuple[re.Pattern[str], Shape]] = [

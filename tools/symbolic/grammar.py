@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 
 from kptutor.tools.maths.tree import Node, number
+from kptutor.tools.symbolic.descriptions import describe
 from kptutor.tools.symbolic.operation import Operation, ask
 from kptutor.tools.symbolic.statement import MARK
 from kptutor.tools.symbolic.variants import variants, without_fillers
@@ -129,6 +130,10 @@ class Grammar:
             return Node("sequence", tuple(flat), ",")
         return None
 
+    def description(self, words: str) -> Node | None:
+        """Whole numbers described in words as `integers`."""
+        return describe(words, self.phrase)
+
     def _pair(self, words: str) -> Node | None:
         """Two phrases of which one holds an `and` of its own."""
         for border in re.finditer(r" and ", words):
@@ -160,9 +165,11 @@ class Grammar:
         self, operation: Operation, template: str, holes: tuple[str | None, ...]
     ) -> Node | None:
         args: list[Node] = []
-        if not operation.transparent and _is_ambiguous(operation, holes):
+        kinds = compiled(template).holes
+        chained = tuple(h for kind, h in zip(kinds, holes, strict=True) if kind != "d")
+        if not operation.transparent and _is_ambiguous(operation, chained):
             return None
-        for kind, text in zip(compiled(template).holes, holes, strict=True):
+        for kind, text in zip(kinds, holes, strict=True):
             if text is None:
                 continue
             tree = self._hole(kind, text)
@@ -183,6 +190,7 @@ class Grammar:
             "v": self.name,
             "n": self.phrase,
             "l": self.listing,
+            "d": self.description,
         }
         return readers[kind](text)
 

@@ -41,6 +41,7 @@ _SYSTEM = re.compile(
     r"(.*?)\\end\{(?:aligned|align|array|cases|gathered|split)\*?\}\s*(?:\\right\s*\.)?[\s.,]*",
     re.DOTALL,
 )
+_SIGN = re.compile(r"[-+*/=<>≤≥·×÷]|\\(?:le|ge|leq|geq|cdot|times|div|lt|gt|neq?)")
 _TEXT_IN_MATHS = re.compile(r"\\(?:text|mbox|mathrm|textrm)\{\s*(,?\s*(?:and|or|if|when)\s*)\}")
 _SHORT_WORDS = frozenset(
     "am an and are as at be by can cm cup day did do end far few for ft get has her him his how if "
@@ -93,6 +94,7 @@ def take_apart(text: str) -> Statement:
         _tex(inner, row, pieces)
         position = match.end()
     _plain(text[position:], row, pieces)
+    row = _joined_by_signs(row, pieces)
     return Statement(text, _sentences(row), tuple(pieces))
 
 
@@ -104,15 +106,37 @@ def _sentences(row: list[str]) -> tuple[str, ...]:
         else:
             sentences[-1].append(item)
     joined = (" ".join(s).strip(" ,:;()") for s in sentences)
-    return tuple(s for s in joined if s)
+    return tuple(dict.fromkeys(s for s in joined if s))
+
+
+def _joined_by_signs(row: list[str], pieces: list[str]) -> list[str]:
+    """`$y$ $=$ $3x$ + $2$` and `15 percent` as one piece of mathematics each."""
+    joined: list[str] = []
+    for item in row:
+        if item == "percent" and joined and re.fullmatch(r"[\d.,]+", _written(joined[-1], pieces)):
+            _mark(_written(joined.pop(), pieces) + "%", joined, pieces)
+            continue
+        if len(joined) > 1 and MARK.fullmatch(item) and MARK.fullmatch(joined[-2]):
+            sign, left, right = (_written(word, pieces) for word in (joined[-1], joined[-2], item))
+            if _SIGN.fullmatch(sign):
+                del joined[-2:]
+                _mark(f"{left} {sign} {right}", joined, pieces)
+                continue
+        joined.append(item)
+    return joined
+
+
+def _written(word: str, pieces: list[str]) -> str:
+    match = MARK.fullmatch(word)
+    return pieces[int(match.group(1))] if match else word
 
 
 def _mark(piece: str, row: list[str], pieces: list[str]) -> None:
     if re.fullmatch(r"\\%|%", piece) and row and MARK.fullmatch(row[-1]):
-        pieces[int(row[-1][1:-1])] += "%"  # `50$\%$`
-        return
-    row.append(f"⟦{len(pieces)}⟧")
-    pieces.append(piece)
+        piece = _written(row.pop(), pieces) + "%"  # `50$\%$`
+    if piece not in pieces:
+        pieces.append(piece)
+    row.append(f"⟦{pieces.index(piece)}⟧")
 
 
 def _tex(inner: str, row: list[str], pieces: list[str]) -> None:
@@ -244,8 +268,11 @@ def _end_of_run(tokens: list[tuple[str, str]], place: int) -> int:
 def _is_product(tokens: list[tuple[str, str]], place: int) -> bool:
     """Whether a word such as `xy` is a product of letters: it touches a sign or a number."""
     kind, value = tokens[place]
-    if kind != "word" or len(value) > 3 or value.lower() in _SHORT_WORDS:
+    if kind != "word" or len(value) > 3:
         return False
+    if value.lower() in _SHORT_WORDS:
+        sides = (_neighbour(tokens, place, -1)[1], _neighbour(tokens, place, 1)[1])
+        return all(side and side in "+-*/^=" for side in sides)
     before = tokens[place - 1] if place else ("end", "")
     after = tokens[place + 1] if place + 1 < len(tokens) else ("end", "")
     return (

@@ -20,6 +20,7 @@ _FILLER = re.compile(
 def variants(words: str) -> tuple[str, ...]:
     """The sentence as it stands, then without fillers such as `the expression`."""
     plain = re.sub(r"^(?:please|now|then|next|so|also|and|the) ", "", words)
+    plain = plain.replace("$ ⟦", "⟦")
     bare = _FILLER.sub("", plain)
     bare = re.sub(r"(?<=[a-z]) [:,] (?=⟦)", " ", bare)
     short = re.sub(r" (?:analytically|algebraically|exactly|explicitly|by hand)(?= |$)", "", plain)
@@ -74,7 +75,10 @@ _BY_WAY = re.compile(
 )
 _MIDDLE = re.compile(
     r" and (?:leave|give|write|express) (?:your|the) answers? as (?:an improper|a reduced|"
-    r"a simplified|a) fraction(?= :| ⟦)"
+    r"a simplified|a) fraction(?= :| ⟦)|"
+    r"(?: ,)? and (?:write|express|give|state|report) (?:the |your )?(?:exact )?"
+    r"(?:solutions?|answers?)"
+    r"(?: set)? (?:in|using) interval notation(?= :| ⟦|$)"
 )
 _GIVEN_VALUES = re.compile(r"^evaluate using the given values : (⟦\d+⟧) ; (.+)$")
 _METHOD = re.compile(

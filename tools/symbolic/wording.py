@@ -11,6 +11,7 @@ may be missing and stands for two words, and `{n}` is a hole:
 | `v` | a piece that is a single name |
 | `n` | a number or expression in words or signs: `the sum of 2 and 3` |
 | `l` | a list of at least two of these, or a list in signs |
+| `d` | a description of whole numbers: `even multiples of 7 between 1 and 50` |
 | `w` | one word of the language, kept as text |
 """
 
@@ -18,9 +19,18 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-_HOLE = re.compile(r"\{([meqvnlw])\}(\?)?")
+_HOLE = re.compile(r"\{([meqvnldw])\}(\?)?")
 _MARK = r"⟦\d+⟧"
-_RUN = {"m": _MARK, "e": _MARK, "v": _MARK, "w": r"[^\s⟦⟧]+", "n": r".+?", "l": r".+?", "q": r".+?"}
+_RUN = {
+    "m": _MARK,
+    "e": _MARK,
+    "v": _MARK,
+    "w": r"[^\s⟦⟧]+",
+    "n": r".+?",
+    "l": r".+?",
+    "q": r".+?",
+    "d": r".+?",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +46,7 @@ def compiled(template: str) -> Compiled:
     """The patterns of a template; a second, greedy one where two holes may share a border."""
     tokens = template.split()
     holes = tuple(m.group(1) for t in tokens if (m := _HOLE.fullmatch(t)))
-    wide = sum(kind in "nlq" for kind in holes)
+    wide = sum(kind in "nlqd" for kind in holes)
     lazy = re.compile("".join(_token(token, "?") for token in tokens))
     if wide < 2:
         return Compiled((lazy,), holes)

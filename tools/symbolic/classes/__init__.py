@@ -1,6 +1,7 @@
 """The problem classes, one file each, in the order in which their wordings are tried."""
 
 from kptutor.tools.symbolic.classes import (
+    areas,
     arithmetic,
     bases,
     conversions,
@@ -16,6 +17,7 @@ from kptutor.tools.symbolic.classes import (
     fractions,
     functions,
     inequalities,
+    integer_sets,
     integrals,
     limits,
     matrices,
@@ -26,6 +28,7 @@ from kptutor.tools.symbolic.classes import (
     scientific,
     sequences,
     simplifying,
+    slopes,
     solution_sets,
     statistics,
     systems,
@@ -51,6 +54,8 @@ MODULES = (
     fractions,
     scientific,
     simplifying,
+    slopes,
+    areas,
     derivatives,
     integrals,
     limits,
@@ -58,6 +63,7 @@ MODULES = (
     vector_calculus,
     divisibility,
     number_theory,
+    integer_sets,
     bases,
     primes,
     coordinates,

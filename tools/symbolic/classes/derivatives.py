@@ -133,7 +133,7 @@ def against_differences(given: Any, value: Any, x: Any, order: int) -> Finding:
         sp.Rational(29, 10),
         sp.Rational(61, 9),
     ):
-        near = _difference(f, x, start, order)
+        near = difference(f, x, start, order)
         there = sp.N(g.subs(x, start), 60)
         if near is None or not there.is_number or there.has(sp.nan, sp.zoo, sp.oo):
             continue
@@ -145,7 +145,7 @@ def against_differences(given: Any, value: Any, x: Any, order: int) -> Finding:
     return Finding("supports", ROUTE, f"the slopes agree at {compared} points")
 
 
-def _difference(f: Any, x: Any, start: Any, order: int) -> Any:
+def difference(f: Any, x: Any, start: Any, order: int) -> Any:
     """A central difference quotient with step 10^-12 (error about 10^-24), or None."""
     h = sp.Rational(1, 10**_STEP)
     total: Any = sp.Integer(0)

@@ -5,6 +5,7 @@ Solved by SymPy's algorithm, verified by values ever closer to the point.
 
 # ruff: noqa: E501 - wordings read better unbroken
 
+from collections.abc import Callable
 from typing import Any
 
 from kptutor.tools.maths.tree import Node
@@ -107,7 +108,25 @@ def _limit(tree: Node) -> Node | None:
     return ask("limit", tree) if tree.head == "limit" else None
 
 
+def _in_words(side: str) -> Callable[[Node, Node, Node], Node | None]:
+    def build(inner: Node, name: Node, place: Node) -> Node | None:
+        if inner.head == "relation":
+            inner = inner.args[1]
+        return ask("limit", Node("limit", (inner, name, place), side or None))
+
+    return build
+
+
+def _words(side: str, said: str) -> Operation:
+    return Operation(f"limit in words {side}", solve, verify, raw=True, build=_in_words(side),
+        phrases=(f"{said}limit of the? function? {{m}} as|when {{v}} approaches|goes_to|tends_to|->|→ {{n}}",
+                 f"{said}limit as|when {{v}} approaches|goes_to|tends_to {{n}} of the? function? {{m}}"))  # fmt: skip
+
+
 OPERATIONS = (
+    _words("", ""),
+    _words("+", "right-hand|right_-_hand|one-sided_right "),
+    _words("-", "left-hand|left_-_hand "),
     Operation("limit", solve, verify, raw=True),
     Operation("limit in words", solve, verify, raw=True, phrases=("limit :? {e}", "{e}"),
         questions=("find|compute|evaluate|calculate|determine the? following|indicated? limit|limits? of? :? {e}", "find|compute|evaluate|calculate|determine limit or_state_that_it_does_not_exist :? {e}"), build=_limit),

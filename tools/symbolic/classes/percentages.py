@@ -2,6 +2,7 @@
 
 # ruff: noqa: E501 - wordings and patterns read better unbroken
 
+from collections.abc import Callable
 from typing import Any
 
 from kptutor.tools.maths.tree import Node, number
@@ -54,6 +55,26 @@ def _change(sign: int) -> Any:
     return build
 
 
+def _before(sign: int) -> Callable[[Node, Node], Node | None]:
+    """The number that a percentage more or less makes into the given one."""
+
+    def build(result: Node, percent: Node) -> Node | None:
+        if percent.head != "percent":
+            return None
+        return over(result, (plus if sign > 0 else minus)(number(1), percent))
+
+    return build
+
+
+def _after(sign: int) -> Callable[[Node, Node], Node | None]:
+    """A number made larger or smaller by a percentage of itself."""
+
+    def build(whole: Node, percent: Node) -> Node | None:
+        return _change(sign)(percent, whole) if percent.head == "percent" else None
+
+    return build
+
+
 def _whole(part: Node, percent: Node) -> Node | None:
     return over(part, percent) if percent.head == "percent" else None
 
@@ -85,7 +106,7 @@ OPERATIONS = (
         "of what is",
         solve,
         verify,
-        questions=("{e} of what number is {n}",),
+        questions=("{e} of what number? is {n}", "{e} of a|some number is {n} what is the number", "if {e} of a number is {n} what is the number"),
         build=lambda percent, part: _whole(part, percent),
     ),
     Operation("what number is", solve, verify, questions=("what number|value is {n} of {n}",),
@@ -94,5 +115,17 @@ OPERATIONS = (
               build=lambda whole, p: _change(1)(p, whole) if p.head == "percent" else None),
     Operation("decreased by", solve, verify, phrases=("{n} decreased|reduced by {e}",),
               build=lambda whole, p: _change(-1)(p, whole) if p.head == "percent" else None),
+    Operation("more than what", solve, verify, build=_before(1),
+              questions=("{n} is {e} more|greater|larger|higher than what number?",)),
+    Operation("less than what", solve, verify, build=_before(-1),
+              questions=("{n} is {e} less|smaller|lower|fewer than what number?",)),
+    Operation("what is more than", solve, verify, build=lambda p, whole: _after(1)(whole, p),
+              questions=("what number? is {e} more|greater|larger|higher than {n}",)),
+    Operation("what is less than", solve, verify, build=lambda p, whole: _after(-1)(whole, p),
+              questions=("what number? is {e} less|smaller|lower|fewer than {n}",)),
+    Operation("increase by", solve, verify, build=_after(1), phrases=("{n} with a {e} increase|markup|tax|tip",),
+              questions=("increase {n} by {e}", "raise {n} by {e}")),
+    Operation("decrease by", solve, verify, build=_after(-1), phrases=("{n} with a {e} decrease|discount|reduction",),
+              questions=("decrease {n} by {e}", "reduce {n} by {e}")),
 )  # fmt: skip
 __all__ = ["OPERATIONS", "sp"]

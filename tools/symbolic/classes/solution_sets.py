@@ -59,10 +59,17 @@ def _only(kind: str) -> Callable[[tuple[Any, ...]], Any]:
     return choose
 
 
+def _count(values: tuple[Any, ...]) -> Any:
+    if any(v.is_real is not True for v in values):
+        raise CannotSolve("whether solutions count that are not real is not said")
+    return sp.Integer(len(values))
+
+
 _ACTS: dict[str, tuple[str, Callable[[tuple[Any, ...]], Any]]] = {
     "sum of solutions": ("Add the solutions.", lambda values: sp.Add(*values)),
     "product of solutions": ("Multiply the solutions.", lambda values: sp.Mul(*values)),
     "number of solutions": ("Count the solutions.", lambda values: sp.Integer(len(values))),
+    "how many solutions": ("Count the solutions.", _count),
     "largest solution": ("Take the largest solution.", _largest),
     "smallest solution": ("Take the smallest solution.", _smallest),
     "difference of solutions": ("Subtract the smaller from the larger solution.", _gap),
@@ -79,7 +86,7 @@ def _operation(name: str, *phrases: str) -> Operation:
 
     def solve(page: Page, found: Any) -> Any:
         values = _values(found)
-        if not values and name != "number of solutions":
+        if not values and name not in {"number of solutions", "how many solutions"}:
             raise CannotSolve("there is no solution to look at")
         result = sp.radsimp(sp.simplify(act(values)))
         page.say(why, latex(result))
@@ -113,35 +120,37 @@ def _how_many(kind: str) -> Callable[..., Node | None]:
         tree, unknown = (one, other) if other is None or one.head == "relation" else (other, one)
         if tree.head != "relation" or tree.value != ("=",) or len(tree.symbols()) != 1:
             return None
-        domains = Node("domains", (), ((next(iter(tree.symbols())), (kind,)),))
+        domains = Node("domains", (), ((next(iter(tree.symbols())), (kind or "usual",)),))
         rest = (unknown,) if unknown is not None else ()
-        return ask("number of solutions", ask("solutions", tree, *rest, domains))
+        name = "number of solutions" if kind else "how many solutions"
+        return ask(name, ask("solutions", tree, *rest, domains))
 
     return build
 
 
 def _counts(kind: str) -> Operation:
-    what = {
-        "real": "real? values",
-        "integer": "integer|integral values",
-        "positive": "positive real? values",
+    what, said, named = {
+        "": ("values", "", "numbers|values"),
+        "real": ("real values", "real ", "real numbers|values"),
+        "integer": ("integer|integral values", "integer|integral ", "integers"),
+        "positive": ("positive real? values", "positive ", "positive numbers"),
     }[kind]
-    plural = {"real": "real", "integer": "integer|integral", "positive": "positive"}[kind]
-    base = _operation("number of solutions")
+    base = _operation("number of solutions" if kind else "how many solutions")
     return Operation(
-        f"how many {kind} solutions", base.solve, base.verify,
+        f"how many {kind} solutions".replace("  ", " ") if kind else "how many solutions",
+        base.solve, base.verify,
         questions=(
             f"for how many different|distinct? {what} of? {{v}} is|does|do|are {{q}}",
-            f"how many different|distinct? {plural} solutions|roots does the? equation? {{q}} have",
-            f"how many different|distinct? {plural} solutions|roots are there to|of|for the? equation? {{q}}",
-            f"how many different|distinct? {'real? numbers|values' if kind == 'real' else 'integers' if kind == 'integer' else 'positive numbers'} satisfy the? equation? :? {{q}}",
+            f"how many different|distinct? {said}solutions|roots does|do the? equation? {{q}} have",
+            f"how many different|distinct? {said}solutions|roots are_there|exist to|of|for the? equation? {{q}}",
+            f"how many different|distinct? {named} satisfy the? equation? :? {{q}}",
         ),
         build=_how_many(kind),
     )  # fmt: skip
 
 
 OPERATIONS = (
-    *(_counts(kind) for kind in ("real", "integer", "positive")),
+    *(_counts(kind) for kind in ("", "real", "integer", "positive")),
     _operation("sum of solutions", "sum of {n}"),
     _operation("product of solutions", "product of {n}"),
     _operation("number of solutions", "number of {n}"),
