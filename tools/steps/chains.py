@@ -16,13 +16,18 @@ from kptutor.tools.steps.numbers import (
 from kptutor.tools.steps.pieces import Piece
 
 _REMAINDER = frozenset({"remainder", "rest", "r"})
+_OTHER_ARITHMETIC = frozenset(
+    "remainder mod modulo modular reciprocal inverse opposite base binary clock congruent".split()
+)
 _ROUNDING = frozenset(
     "about approximately around roughly round rounded rounding nearest nearly almost approx "
     "estimate whole up".split()
 )
 
 
-def number_link(link: Link, piece: Piece, place: int, words: frozenset[str]) -> Judgement | None:
+def number_link(
+    link: Link, piece: Piece, place: int, words: frozenset[str], memory: Memory
+) -> Judgement | None:
     """Judge an equation between numbers; None if it is no computation.
 
     Args:
@@ -30,20 +35,30 @@ def number_link(link: Link, piece: Piece, place: int, words: frozenset[str]) -> 
         piece: Where it stands.
         place: Which of its links it is.
         words: The words of the line.
+        memory: What was said before.
     """
+    if not (is_number(link.left) and is_number(link.right)) or _names_constant(link):
+        return None
     counted = _counted(piece, place)
     if is_plain(link.left) and (is_plain(link.right) or counted[0]):
         return None
     truth = holds(link, roughly=bool(words & _ROUNDING))
     if truth:
         return Judgement("start")
-    if truth is None or _is_excused(link, piece, counted):
+    excused = words & _OTHER_ARITHMETIC or memory.task.modular
+    if truth is None or excused or _is_excused(link, piece, counted):
         return Judgement("undecided", "This computation could not be checked.")
     if is_strung_together(link):
         return Judgement("start", "The equals sign strings two computations together.")
     slip = Slip(text=written(link), should_be=_should_be(link))
     reason = f"This computation is wrong: {slip.text}."
     return Judgement("wrong", reason, slips=(slip,), before=show(link.left), after=show(link.right))
+
+
+def _names_constant(link: Link) -> bool:
+    """`e = 5`, `e > 100`: the letter is a name here."""
+    sides = (link.left, link.right)
+    return any(side.head == "constant" and side.value == "e" for side in sides)
 
 
 def _counted(piece: Piece, place: int) -> tuple[tuple[str, ...], tuple[str, ...]]:

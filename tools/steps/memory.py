@@ -10,7 +10,7 @@ from kptutor.tools.steps.findings import LineVerdict, Slip
 from kptutor.tools.steps.numbers import is_number
 from kptutor.tools.steps.task import Task
 
-NEAR = 12
+NEAR = 8
 """Statements back to which a line is compared."""
 
 
@@ -55,6 +55,8 @@ class Memory:
     values: dict[str, Node] = field(default_factory=dict)
     """Names whose number is known, or tried."""
     functions: dict[str, Function] = field(default_factory=dict)
+    plain: bool = True
+    """Whether no line so far has words beside those of a calculation."""
     expression: Node | None = None
     """What a line that begins with `=` goes on from."""
     expression_line: int | None = None
@@ -79,7 +81,7 @@ class Memory:
     def definitions(self) -> dict[str, Node]:
         """Names that a statement expresses by others: the y of `y = 2x + 1`."""
         found: dict[str, Node] = {}
-        for claim in self.claims:
+        for claim in reversed(self.claims):
             tree = claim.tree
             if tree.head != "relation" or tree.value != ("=",):
                 continue
@@ -93,3 +95,13 @@ class Memory:
         """Remember what the next `=` goes on from."""
         self.expression, self.expression_line = expression, line
         self.expression_text = text
+
+
+_RANK = {"wrong": 0, "follows": 1, "equivalent": 2, "start": 3, "undecided": 4, "unread": 5}
+
+
+def worst(found: list[Judgement]) -> Judgement:
+    """What is to be said of several pieces: the wrong one first, then what says most."""
+    if not found:
+        return Judgement("start")
+    return min(found, key=lambda one: _RANK[one.verdict])

@@ -6,6 +6,7 @@ from fractions import Fraction
 from kptutor.tools.maths.checking import decide
 from kptutor.tools.maths.deciding.core import to_core
 from kptutor.tools.maths.deciding.errors import NoValueError
+from kptutor.tools.maths.deciding.functions import KNOWN, canonical
 from kptutor.tools.maths.deciding.tolerance import number_at
 from kptutor.tools.maths.exact import rational
 from kptutor.tools.maths.options import Options
@@ -21,6 +22,7 @@ ROUGHLY = Fraction(1, 20)
 OPERATIONS = frozenset(
     {"add", "multiply", "divide", "power", "call", "factorial", "mixed", "negate"}
 )
+_NUMERIC = OPERATIONS | frozenset({"number", "percent", "positive", "quantity", "unit", "money"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,20 +44,15 @@ def links(node: Node) -> list[Link]:
 
 def is_number(node: Node) -> bool:
     """Whether a tree is built from numbers alone (pi, roots and the like among them)."""
-    allowed = OPERATIONS | {
-        "number",
-        "constant",
-        "percent",
-        "positive",
-        "quantity",
-        "unit",
-        "money",
-    }
-    return all(part.head in allowed for part in node.walk()) and not _unending(node)
+    return all(_is_numeric(part) for part in node.walk())
 
 
-def _unending(node: Node) -> bool:
-    return any(part.head == "constant" and part.value not in ("pi", "e") for part in node.walk())
+def _is_numeric(part: Node) -> bool:
+    if part.head == "constant":
+        return part.value in ("pi", "e")
+    if part.head == "call":
+        return canonical(str(part.value)) in KNOWN
+    return part.head in _NUMERIC
 
 
 def is_plain(node: Node) -> bool:

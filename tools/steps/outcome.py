@@ -75,7 +75,7 @@ def _solutions(walk: Walk) -> list[str]:
 
 def _verdicts(endings: list[str], answer: str, walk: Walk) -> list[tuple[str, Verdict]]:
     task = walk.memory.task
-    settings = {"limit_s": 0.0, "form": _form(task.form), "antiderivative": task.variable}
+    settings = {"limit_s": 0.0, "form": task.form, "antiderivative": task.variable}
     given = {name: value for name, value in settings.items() if value is not None}
     found = []
     for ending in endings[:4]:
@@ -83,10 +83,6 @@ def _verdicts(endings: list[str], answer: str, walk: Walk) -> list[tuple[str, Ve
         if verdict.status != "unreadable":
             found.append((ending, verdict))
     return found
-
-
-def _form(wanted: str | None) -> str | None:
-    return {"lowest": "lowest_terms"}.get(wanted or "", wanted)
 
 
 def _right(ending: str, verdict: Verdict, answer: str, walk: Walk) -> WorkOutcome:

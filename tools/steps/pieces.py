@@ -15,8 +15,9 @@ _ENDS = frozenset({"number", "letter", "close", "factorial", "command"})
 _SIGNS = frozenset("-−–+±√∫|∂∑")
 _LINKS = frozenset("+-−–*/×÷·⋅∙^")
 _BREAKING = frozenset(
-    "and or so then is are was were be from to for because since if when while hence thus therefore "
-    "gives give get gets got which that we he she it they but with by as at i you not also because "
+    "and or so then is are was were be from to for because since if when while hence thus "
+    "therefore gives give get gets got which that we he she it they but with by as at i you not "
+    "also "
     "let would will can has have had implies means where these there this using".split()
 )
 _ARTICLES = frozenset({"a", "A", "I"})
@@ -59,10 +60,16 @@ class _Run:
 
 
 def pieces_of(body: str, conventions: Conventions) -> tuple[list[Piece], list[str]]:
-    """The pieces of a row in order, and all its words in lower case."""
+    """The pieces of a row in order, and all words outside them, in lower case."""
     tokens = tokens_of(body)
     runs = _runs(tokens)
-    words = [token.text.lower() for token in tokens if token.kind == "word"]
+    inside = {place for run in runs for place in range(run.start, run.end)}
+    words = [
+        token.text.lower()
+        for place, token in enumerate(tokens)
+        if token.kind == "word" and place not in inside
+    ]
+    words += [word.lower() for run in runs for side in run.units for word in side]
     pieces = []
     for number, run in enumerate(runs[:MOST_PIECES]):
         before = runs[number - 1].end if number else 0
@@ -204,8 +211,9 @@ _GREEK = frozenset("αβγδεθλμπρσφωΔΣ")
 _SHORT = frozenset(
     "am an and are as at be but by can cup day did do end far few for ft get got had has her him "
     "his how if in is it its let lot man mat me men my new no not now of off old on one or our out "
-    "pay per put red run sam she so sum set six tom ten the to too top two up us use was way we who "
-    "yes you egg bag box car cat dog hat hen cow pig bus cm kg km lb mi ml mm oz mg dm hr min sec st "
+    "pay per put red run sam she so sum set six tom ten the to too top two up us use was way we "
+    "who yes you egg bag box car cat dog hat hen cow pig bus cm kg km lb mi ml mm oz mg dm hr min "
+    "sec st "
     "nd rd th all any ate buy cut eat fit hit kid lay leg row sit sold cost left".split()
 )
 _UNITS = frozenset("cm kg km mm ml mg m g l s h t ms ns mph kmh min sec hr ft yd".split())

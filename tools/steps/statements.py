@@ -11,21 +11,21 @@ from kptutor.tools.steps.solution_sets import Relation, relation
 Compared = list[tuple[Claim, Relation]]
 
 
-def judge_statement(claim: Claim, memory: Memory, *, bare: bool) -> Judgement:
+def judge_statement(claim: Claim, memory: Memory, *, derived: bool) -> Judgement:
     """Judge a statement against the nearest ones before it, and remember it.
 
     Args:
         claim: The statement.
         memory: What was said before.
-        bare: Whether its line has no words but those of a calculation.
+        derived: Whether it claims to come from what stands before.
     """
-    found = _judged(claim, memory, bare=bare)
+    found = _judged(claim, memory, derived=derived)
     claim.given = claim.given or found.verdict == "start"
     memory.add(claim)
     return found
 
 
-def _judged(claim: Claim, memory: Memory, *, bare: bool) -> Judgement:
+def _judged(claim: Claim, memory: Memory, *, derived: bool) -> Judgement:
     related = list(memory.related(claim.tree))
     if claim.supposed or not related:
         return Judgement("start")
@@ -39,8 +39,8 @@ def _judged(claim: Claim, memory: Memory, *, bare: bool) -> Judgement:
     return (
         _jointly(claim, memory)
         or _with_values_in(claim, compared, memory)
-        or _more_or_fewer(claim, compared, memory, bare=bare)
-        or _conflicting(claim, compared, memory, bare=bare)
+        or _more_or_fewer(claim, compared, memory, derived=derived)
+        or _conflicting(claim, compared, memory, derived=derived)
         or Judgement("undecided", "It is not clear what this line follows from.")
     )
 
@@ -100,14 +100,14 @@ def _is_true(tree: Node) -> bool:
 
 
 def _more_or_fewer(
-    claim: Claim, compared: Compared, memory: Memory, *, bare: bool
+    claim: Claim, compared: Compared, memory: Memory, *, derived: bool
 ) -> Judgement | None:
     """Solutions that came in, or that were lost."""
     for earlier, found in compared:
         if found.kind not in ("wider", "narrower"):
             continue
         if _has_order(earlier.tree) and _has_order(claim.tree):
-            return _other_numbers(earlier, claim, found) if bare else None
+            return _other_numbers(earlier, claim, found) if derived else None
         if found.kind == "wider":
             claim.parent = None
             return Judgement("follows", _gained(found), earlier.line, added=found.added)
@@ -154,26 +154,26 @@ def _other_numbers(earlier: Claim, claim: Claim, found: Relation) -> Judgement:
 
 
 def _conflicting(
-    claim: Claim, compared: Compared, memory: Memory, *, bare: bool
+    claim: Claim, compared: Compared, memory: Memory, *, derived: bool
 ) -> Judgement | None:
     """Whether it cannot follow from what stands before."""
     if any(earlier.supposed for earlier, _ in compared):
         return None
     names = claim.tree.symbols()
-    strict = bare or memory.task.solving
+    if not derived:
+        return None
     for earlier, found in compared:
         if earlier.tree.symbols() != names:
             continue
-        if found.kind == "apart" and (strict or earlier is compared[0][0]):
+        if found.kind == "apart":
             return _other_numbers(earlier, claim, found)
-        if found.kind == "other" and strict:
-            alone = len(names) == 1 or _only_source(compared, memory)
-            return _other_numbers(earlier, claim, found) if alone else None
+        if found.kind == "other" and (len(names) == 1 or _only_source(compared)):
+            return _other_numbers(earlier, claim, found)
         return None
     return None
 
 
-def _only_source(compared: Compared, memory: Memory) -> bool:
+def _only_source(compared: Compared) -> bool:
     """Whether all statements so far come from one."""
     given = [earlier for earlier, _ in compared if earlier.given or earlier.line is None]
     return len(given) <= 1

@@ -32,6 +32,7 @@ _FORMS = (
     (re.compile(r"\bscientific notation\b|\bstandard form\b", re.I), "scientific_notation"),
     (re.compile(r"\bcomplet(?:e|ing) the square\b", re.I), "completed_square"),
 )
+_MODULAR = re.compile(r"\\[pb]?mod|\bmod(?:ulo|ular)?\b|\bclock|\bbase\b|\bbinary\b|_\{?\d", re.I)
 _WORDY = 14
 """Words beyond which a statement tells a story."""
 
@@ -50,6 +51,8 @@ class Task:
     story: bool = False
     """Whether it is a word problem: its equations are the learner's own."""
     solving: bool = False
+    modular: bool = False
+    """Whether sums may be taken modulo something, or in another base."""
 
 
 def read_task(statement: str, conventions: Conventions) -> Task:
@@ -65,6 +68,7 @@ def read_task(statement: str, conventions: Conventions) -> Task:
         if piece.tree is not None and not piece.lead:
             _take(piece.tree, task)
     task.form = next((form for pattern, form in _FORMS if pattern.search(statement)), None)
+    task.modular = _MODULAR.search(statement) is not None
     task.solving = bool(task.statements) and (_SOLVE.search(statement) is not None or not words)
     task.story = len(words) > _WORDY and not task.solving
     if task.story:
@@ -118,7 +122,7 @@ def _derivatives(task: Task) -> None:
 
 
 def _names_y(one: Node) -> bool:
-    """`y = ...`"""
+    """Whether it is `y = ...`."""
     left = one.args[0]
     return one.value == ("=",) and left.head == "symbol" and left.value not in one.args[1].symbols()
 

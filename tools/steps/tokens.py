@@ -9,7 +9,7 @@ _FUNCTIONS = (
 )
 _TOKEN = re.compile(
     r"(?P<open_tex>⟬)|(?P<close_tex>⟭)"
-    r"|(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+\.\d+|\.\d+|\d+)"
+    r"|(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+\.\d+|\.\d+|\d+\.(?=\\)|\d+)"
     r"|(?P<so><=>|[=\-−]>|⇒|⟹|→|⟶|⇔|⟺|∴|\\(?:implies|Rightarrow|Longrightarrow|therefore|iff|"
     r"Leftrightarrow|rightarrow|longrightarrow|to)(?![A-Za-z]))"
     r"|(?P<relation><=|>=|!=|==|:=|~=|[=<>≤≥≠≈]"
@@ -21,7 +21,7 @@ _TOKEN = re.compile(
     r"|(?P<word>[^\W\d_]{2,}(?:['’-][^\W\d_]+)*)"
     r"|(?P<letter>[^\W\d_](?:_(?:\{[^{}]*\}|\w))?['′’]*(?![^\W\d_]))"
     r"|(?P<open>[(\[{])|(?P<close>[)\]}])"
-    r"|(?P<factorial>(?<=[\w)])!(?=\s*[-+*/=)<>]|$))"
+    r"|(?P<factorial>(?<=[\w)}])!(?!=|\s*$|\s+[A-Za-z]{2}))"
     r"|(?P<stop>[.?!;](?=\s|$|⟭)|[,;]|:(?=\s|$|[^\W\d_])|\.\.\.|…)"
     r"|(?P<operator>[-+*/^_·×÷−–|%°²³√∫π∞±∓:⋅∙⁄'′∂∑&])"
     r"|(?P<other>.)",
@@ -46,7 +46,8 @@ _AS_OPERATOR = (
     (re.compile(r"(?<=[\d)%}a-z])\s+(?:equals|is equal to)\s+(?=[\d($\\\-])", re.I), " = "),
     (
         re.compile(
-            r"(\d\)?\s*[-+*/×÷·]\s*\(?\$?\d[\d.,]*\)?%?)\s+(?:is|gives|makes|leaves)\s+(?=\$?\d)",
+            r"(\d\)?\s*[-+*/×÷·]\s*\(?\$?\d[\d.,]*\)?%?)\s+(?:is|gives|makes|leaves)\s+"
+            r"(?=\$?\d[\d.,]*(?!\s*[-+*/×÷·\d]))",
             re.I,
         ),
         r"\1 = ",
@@ -83,8 +84,8 @@ def tokens_of(body: str) -> list[Token]:
             tokens.append(Token("border", "", tex))
         elif kind == "words":
             inner = match[0].split("{", 1)[1][:-1]
-            for word in re.findall(r"[^\W\d_]+|,", inner):
-                tokens.append(Token("stop" if word == "," else "word", word))
+            words = re.findall(r"[^\W\d_]+|,", inner)
+            tokens += [Token("stop" if word == "," else "word", word) for word in words]
         else:
             tokens.append(Token(kind, match[0], tex))
     return tokens

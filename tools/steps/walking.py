@@ -1,6 +1,7 @@
 """The walk through a working: every line against what stands before it."""
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from time import monotonic
 
 from kptutor.tools.maths.options import Options
@@ -8,21 +9,13 @@ from kptutor.tools.maths.reading import Conventions
 from kptutor.tools.maths.tree import Node
 from kptutor.tools.steps.findings import LineFinding, LineVerdict
 from kptutor.tools.steps.joining import joined
-from kptutor.tools.steps.judging import Place, judge, worst
-from kptutor.tools.steps.memory import Claim, Judgement, Memory
+from kptutor.tools.steps.judging import judge
+from kptutor.tools.steps.memory import Claim, Judgement, Memory, worst
 from kptutor.tools.steps.pieces import Piece, pieces_of
+from kptutor.tools.steps.place import places_of
 from kptutor.tools.steps.rows import Rows
 from kptutor.tools.steps.solution_sets import relation
 from kptutor.tools.steps.task import read_task
-
-_CALCULATING = frozenset(
-    "so thus therefore then hence and or gives get we now add adding subtract subtracting divide "
-    "dividing multiply multiplying times both sides side by from to the with square squaring root "
-    "roots take taking expand expanding simplify simplifying factor factorise collect like terms "
-    "which is implies since because plus minus of equals step solution answer check i it hence "
-    "isolate distribute combine move cross a into using substitute substituting put finally "
-    "therefore first next dx dy d".split()
-)
 
 
 @dataclass(slots=True)
@@ -40,7 +33,8 @@ class Walk:
 def walk(rows: Rows, statement: str, options: Options, *, within_s: float) -> Walk:
     """Judge every row; what is not reached in time is undecided."""
     end = monotonic() + within_s
-    conventions = options.conventions()
+    written = " ".join([statement, *(row.body for row in rows.rows)])
+    conventions = replace(options.conventions(), functions=_functions(written))
     memory = Memory(read_task(statement, conventions), options)
     memory.functions.update(memory.task.functions)
     memory.claims += [Claim(tree, "", None, given=True) for tree in memory.task.statements]
@@ -63,15 +57,24 @@ def walk(rows: Rows, statement: str, options: Options, *, within_s: float) -> Wa
     return Walk(findings, wrong, memory, last)
 
 
+def _functions(written: str) -> frozenset[str]:
+    """Letters that are used as names of functions: f, g, h, capitals as in P(1), p in `p(x) =`."""
+    capitals = re.findall(r"(?<![A-Za-z\\])([A-Z])(?:\\left)?\s?\(", written)
+    defined = re.findall(r"(?<![A-Za-z\\])([a-z])\([a-z](?:, ?[a-z])*\)\s*(?:=|is\b)", written)
+    return frozenset({"f", "g", "h", *capitals, *defined})
+
+
 def _row(
     body: str, number: int, memory: Memory, conventions: Conventions
 ) -> tuple[Judgement, Piece | None]:
     pieces, words = pieces_of(body, conventions)
     pieces = joined(pieces)
-    said = frozenset(words)
-    bare = len(said - _CALCULATING) == 0
-    place = Place(number, bare, len(pieces) == 1, said)
-    found = [one for piece in pieces if (one := judge(piece, place, memory)) is not None]
+    places = places_of(pieces, number, frozenset(words))
+    memory.plain = memory.plain and (not places or places[0].bare)
+    found = []
+    for piece, place in zip(pieces, places, strict=True):
+        if (one := judge(piece, place, memory)) is not None:
+            found.append(one)
     read = [piece for piece in pieces if piece.tree is not None]
     if not found:
         why = "" if pieces else "There is no mathematics in this line."
