@@ -21,6 +21,7 @@ _ENVIRONMENT = {
     "KPTUTOR_MODELS": "models",
     "KPTUTOR_API_KEY": "api_key",
     "KPTUTOR_DATABASE_URL": "database_url",
+    "KPTUTOR_VOICE": "voice",
     "KPTUTOR_REASONER": "reasoner",
     "KPTUTOR_PRESET": "preset",
     "KPTUTOR_PROFILES": "profiles",
@@ -62,6 +63,8 @@ class Settings(Record):
     hints: bool | None = None
     api_key: str | None = Field(default=None, repr=False)
     """Key for every endpoint that has none of its own."""
+    voice: Endpoint | None = None
+    """A chat model that words the tutor's messages; none: templates do."""
     database_url: str | None = Field(default=None, repr=False)
     """`sqlite:///FILE` or `postgresql://...`, which may hold a password; None for own files."""
 
@@ -102,6 +105,8 @@ def load_settings(
     values.update({name: value for name, value in explicit.items() if value is not None})
     if isinstance(values.get("models"), str):
         values["models"] = parse_models(values["models"])
+    if isinstance(values.get("voice"), str):
+        values["voice"] = next(iter(parse_models(values["voice"])), None)
     try:
         return Settings.model_validate(values)
     except ValidationError as error:

@@ -1,6 +1,6 @@
 """The tutor as a library: solve, stream, check, or plug into another agent."""
 
-from collections.abc import AsyncGenerator, AsyncIterator, Iterator
+from collections.abc import AsyncGenerator, AsyncIterator, Coroutine, Iterator
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
 
@@ -9,6 +9,7 @@ from kptutor.agent.background import BackgroundLoop
 from kptutor.agent.deps import Deps
 from kptutor.agent.events import Event
 from kptutor.agent.graph import build_solve_graph
+from kptutor.agent.identity import Principal
 from kptutor.agent.nodes.read import as_problem
 from kptutor.agent.settings import Settings, load_settings
 from kptutor.tools.records import Problem, Solution
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from langchain_core.tools import BaseTool
 
     from kptutor.agent.graph import SolveGraph
+    from kptutor.agent.tutoring.records import TeacherRules
+    from kptutor.agent.tutoring.session import Session
+    from kptutor.agent.tutoring.sessions import Sessions
 
 T = TypeVar("T")
 
@@ -36,9 +40,12 @@ class Tutor:
     """
 
     def __init__(self, settings: Settings | None = None, *, deps: Deps | None = None) -> None:
-        self._deps = deps or build_deps(settings or load_settings())
+        settings = settings or load_settings()
+        self._deps = deps or build_deps(settings)
         self._graph = build_solve_graph(self._deps)
         self._background = BackgroundLoop()
+        self._settings = settings
+        self._sessions: Sessions | None = None
 
     @property
     def graph(self) -> "SolveGraph":
@@ -82,6 +89,43 @@ class Tutor:
         """Any asynchronous iterator over this tutor's work, for callers that cannot await."""
         return self._background.iterate(items)
 
+    def session(
+        self,
+        problem: Problem | str | None = None,
+        *,
+        answer_key: str | None = None,
+        learner: Principal | None = None,
+        rules: "TeacherRules | None" = None,
+        session_id: str | None = None,
+    ) -> "Session":
+        """A tutoring session: a new one for a problem, or an earlier one by its id.
+
+        Use a tutor's sessions on one event loop; nothing is stored before the first message.
+
+        Args:
+            problem: The statement, or a whole problem; None to go on with an earlier session.
+            answer_key: The right answer, which never reaches the voice.
+            learner: Who learns; sessions are theirs alone.
+            rules: What the teacher allows; kept with the session.
+            session_id: An earlier session's id, or a name for a new one.
+
+        Raises:
+            BadInput: If there is neither a problem nor an id, or one of them cannot be used.
+        """
+        given = _problem(problem, answer_key) if problem is not None else None
+        return self._all_sessions().session(given, learner or Principal(), rules, session_id)
+
+    def run_sync(self, work: Coroutine[Any, Any, T]) -> T:
+        """Run a coroutine of this tutor, such as `session.send(text)`, without awaiting it."""
+        return self._background.run(work)
+
+    def _all_sessions(self) -> "Sessions":
+        if self._sessions is None:
+            from kptutor.agent.tutoring.assembly import build_sessions
+
+            self._sessions = build_sessions(self._settings, self.solve)
+        return self._sessions
+
     def as_langchain_tools(self) -> "list[BaseTool]":
         """Solving, checking and hints as tools for another agent."""
         from kptutor.agent.langchain_tools import build_tools
@@ -89,7 +133,9 @@ class Tutor:
         return build_tools(self.solve, self._deps.select_hints, self._background.run)
 
     async def aclose(self) -> None:
-        """Close the connections to model servers."""
+        """Close the connections to model servers, and the store of sessions."""
+        if self._sessions is not None:
+            await self._sessions.aclose()
         for candidate in self._deps.candidates:
             close = getattr(candidate.reasoner, "aclose", None)
             if close is not None:

@@ -91,7 +91,7 @@ def _of_row(row: str) -> tuple[list[str], str | None, int]:
         whole = tree_of(row)
         usable = whole is not None and whole.head != "text"
         return ([row.strip()] if usable else []), None, 0
-    pieces = [piece for piece in parts.pieces]
+    pieces = list(parts.pieces)
     lines = [piece for piece in pieces if _is_line(piece)]
     answer, count = _answer(" . ".join(parts.sentences), pieces)
     return lines, answer, count

@@ -31,7 +31,8 @@ _WHOLE = rf"(?:(?:{_HUNDREDS}|a)[- ]thousand(?:[- ](?:and[- ])?{_HUNDREDS})?|{_H
 _PART = "|".join(sorted(_PARTS, key=len, reverse=True))
 _NUMBER = re.compile(
     rf"\b(?P<minus>(?:minus|negative)[- ])?(?P<whole>{_WHOLE})"
-    rf"(?: and (?P<more>a|one) (?P<rest>half|third|quarter)\b|[- ](?P<part>{_PART})\b|(?P<point> point(?: (?:{_ONE}))+))?\b",
+    rf"(?: and (?:a|one) (?P<rest>half|third|quarter)\b|[- ](?P<part>{_PART})\b"
+    rf"|(?P<point> point(?: (?:{_ONE}))+))?\b",
     re.IGNORECASE,
 )
 _FOREIGN = {

@@ -172,7 +172,7 @@ class Progress(Record):
     good_lines: tuple[str, ...] = ()
     """Those that were found to be right."""
     used: tuple[str, ...] = ()
-    """Templates used so far, so that nothing is said twice in the same words."""
+    """Moves and rungs so far, so that nothing is said twice in the same words."""
     example: Example | None = None
     """The similar example, once it was made."""
     steps_given: int = 0
@@ -212,7 +212,6 @@ class Draft(Record):
     """A message before the guard."""
 
     text: str
-    template: str = ""
     voice: str = "templates"
 
 

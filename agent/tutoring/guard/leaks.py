@@ -21,14 +21,19 @@ _QUOTES = re.compile(
     re.IGNORECASE,
 )
 _DIGIT = re.compile(
-    r"\b(?:digit|figure|numeral|units? place|tens place)s?\b|\b(?:starts?|begins?|ends?) (?:with|in)\b",
+    r"\b(?:digit|figure|numeral|units? place|tens place)s?\b"
+    r"|\b(?:starts?|begins?|ends?) (?:with|in)\b",
     re.IGNORECASE,
 )
 _LOWER = re.compile(
-    r"(?:above|over|more than|greater than|bigger than|exceeds|larger than|between|>)\s*(-?\d+(?:\.\d+)?)"
+    r"(?:above|over|more than|greater than|bigger than|exceeds|larger than|between|>)\s*"
+    r"(-?\d+(?:\.\d+)?)"
 )
 _UPPER = re.compile(r"(?:below|under|less than|smaller than|and|<)\s*(-?\d+(?:\.\d+)?)")
-_ANSWERED = r"\b(?:answer|solution|result|it|option|choice|letter|there)(?:'s| is| are| has)?\s+(?:exactly |just |simply |called |that there (?:is|are) )?\(?"
+_ANSWERED = (
+    r"\b(?:answer|solution|result|it|option|choice|letter|there)(?:'s| is| are| has)?\s+"
+    r"(?:exactly |just |simply |called |that there (?:is|are) )?\(?"
+)
 _RECENT = 4
 """Earlier messages that are read together with the new one."""
 _TAIL = 60

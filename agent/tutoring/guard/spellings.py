@@ -24,6 +24,7 @@ _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 _ROMAN_WORD = re.compile(
     r"\b(?=[IVXLCDM]{2,}\b)M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})\b"
 )
+_NEXT = "(?:right |just |immediately |directly |that comes )+"
 _PHRASES = tuple(
     (re.compile(pattern), form)
     for pattern, form in (
@@ -44,8 +45,8 @@ _PHRASES = tuple(
         (rf"\b({_NUMBER}) (?:minus|take away) ({_NUMBER})", r"(\1-\2)"),
         (rf"\b({_NUMBER}) (?:times|multiplied by) ({_NUMBER})", r"(\1*\2)"),
         (rf"\b({_NUMBER}) (?:over|divided by) ({_NUMBER})", r"(\1/\2)"),
-        (rf"\b(?:number )?(?:right |just |immediately |directly |that comes )+after ({_NUMBER})", r"(\1+1)"),
-        (rf"\b(?:number )?(?:right |just |immediately |directly |that comes )+before ({_NUMBER})", r"(\1-1)"),
+        (rf"\b(?:number )?{_NEXT}after ({_NUMBER})", r"(\1+1)"),
+        (rf"\b(?:number )?{_NEXT}before ({_NUMBER})", r"(\1-1)"),
         (r"\b(?:a |one )?baker's dozen\b", "13"),
         (r"\b(?:a |one )?half a dozen\b", "6"),
         (r"\b(?:a |one )dozen\b", "12"),
@@ -100,9 +101,9 @@ def decoded(text: str) -> list[str]:
     """What the message would say if parts of it are in code; each a text of its own."""
     found: list[str] = []
     for word in re.findall(r"[^\W_]+", text.lower()):
-        for table in (_BACKWARDS, _ROTATED):
-            if word in table:
-                found.append(digits_for_words(table[word]))
+        meant = _BACKWARDS.get(word) or _ROTATED.get(word)
+        if meant is not None:
+            found.append(digits_for_words(meant))
         if word in FOREIGN_NUMBERS:
             found.append(str(FOREIGN_NUMBERS[word]))
         plain = word.translate(_LEET)

@@ -1,0 +1,104 @@
+"""From settings to the sessions of a tutor."""
+
+from hashlib import blake2b
+from typing import Any, cast
+
+from kptutor.agent.identity import Principal
+from kptutor.agent.settings import Settings
+from kptutor.agent.tutoring.deps import SessionDeps, Voice
+from kptutor.agent.tutoring.malrules import question_for
+from kptutor.agent.tutoring.points import points_for
+from kptutor.agent.tutoring.policy import TutoringPolicy, default_policy
+from kptutor.agent.tutoring.records import SessionCard, TeacherRules
+from kptutor.agent.tutoring.sessions import Sessions
+from kptutor.agent.tutoring.similar import find_similar
+from kptutor.agent.tutoring.solving import Solve, Solving
+from kptutor.agent.tutoring.voice import TemplateVoice
+from kptutor.tools.records import Problem
+from kptutor.tools.steps.findings import Mistake, WorkReport
+
+NAME_JOB = "kptutor.agent.tutoring.assembly:name_job"
+NAME_LIMIT_S = 3.0
+
+
+def build_sessions(settings: Settings, solve: Solve) -> Sessions:
+    """The sessions as the settings say.
+
+    Raises:
+        BadSettings: If the voice is a model that must not speak to learners.
+    """
+    deps = session_deps(settings)
+    solving = Solving(solve, deps.policy.patience_s)
+    seed = settings.seed or 0
+
+    async def make_card(
+        principal: Principal, session_id: str, problem: Problem, rules: TeacherRules
+    ) -> SessionCard:
+        return SessionCard(
+            id=session_id,
+            tenant=principal.tenant,
+            learner=principal.learner,
+            statement=problem.text,
+            rules=rules,
+            seed=_seed(problem.text, seed),
+            points=await points_for(problem),
+        )
+
+    return Sessions(deps, make_card, solving, settings.database_url)
+
+
+def session_deps(settings: Settings, policy: TutoringPolicy | None = None) -> SessionDeps:
+    """Step engine, examples and voice of a session."""
+    policy = policy or default_policy()
+
+    async def find_example(statement: str, seed: int, avoid: Any) -> Any:
+        return await find_similar(statement, seed, avoid, policy.example_tries)
+
+    return SessionDeps(
+        voice=_voice(settings),
+        check_work=_check_work,
+        name_answer=_name_answer,
+        find_example=find_example,
+        ask_mistake=question_for,
+        policy=policy,
+    )
+
+
+def _voice(settings: Settings) -> Voice:
+    if settings.voice is None:
+        return TemplateVoice()
+    from kptutor.agent.tutoring.chat_voice import chat_voice
+
+    return chat_voice(settings.voice, settings.api_key)
+
+
+async def _check_work(text: str, statement: str, answer: str | None) -> WorkReport:
+    from kptutor.tools.steps import acheck_work
+    from kptutor.tools.steps.malrules import RULES
+
+    return await acheck_work(text, statement=statement, answer=answer, rules=RULES)
+
+
+async def _name_answer(statement: str, answer: str, wrong: str) -> Mistake | None:
+    from kptutor.tools import workers
+
+    payload = {"statement": statement, "answer": answer, "wrong": wrong}
+    try:
+        found = await workers.run(NAME_JOB, payload, limit_s=NAME_LIMIT_S)
+    except workers.WorkerError:
+        return None
+    return Mistake.model_validate(found) if found is not None else None
+
+
+def name_job(payload: Any) -> dict[str, Any] | None:
+    """The mistake behind a wrong answer as JSON values; runs in a worker process."""
+    from kptutor.tools.steps.malrules import RULES
+    from kptutor.tools.steps.naming import name_wrong_answer
+
+    found = name_wrong_answer(payload["statement"], payload["answer"], payload["wrong"], RULES)
+    return cast(dict[str, Any], found.model_dump(mode="json")) if found is not None else None
+
+
+def _seed(text: str, seed: int) -> int:
+    digest = blake2b(f"{seed}/{text}".encode(), digest_size=4)
+    return int.from_bytes(digest.digest(), "big")

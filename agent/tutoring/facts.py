@@ -1,0 +1,159 @@
+"""The facts that a move may speak of: chosen here, so that a voice never sees more."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from kptutor.agent.tutoring.guard import Context, Secrets
+from kptutor.agent.tutoring.guard.leaks import leaks
+from kptutor.agent.tutoring.guard.mentions import canonical
+from kptutor.agent.tutoring.learner_maths import maths_in, tree_of
+from kptutor.agent.tutoring.records import (
+    Example,
+    Heard,
+    KnowledgePoint,
+    Progress,
+    Rung,
+    SessionCard,
+    Vault,
+)
+from kptutor.tools.records import Step
+from kptutor.tools.steps.findings import LineFinding, WorkReport
+
+_LONGEST = 120
+"""Characters of a learner's line that are quoted."""
+_MOST_STEPS = 12
+
+
+def in_dollars(text: str) -> str:
+    """Mathematics as it stands in a message."""
+    bare = text.strip().strip("$").strip()
+    return f"${bare}$"
+
+
+def quoted(text: str, fallback: str) -> str:
+    """A learner's line in dollars, without its prose; a name for it if that is not possible."""
+    lines = maths_in(text).lines
+    line = lines[-1] if lines else text.strip()
+    if len(line) > _LONGEST or "\n" in line or tree_of(line) is None:
+        return fallback
+    return in_dollars(line)
+
+
+def work_facts(report: WorkReport | None, heard: Heard, progress: Progress) -> dict[str, Any]:
+    """What may be said about the learner's own work."""
+    facts: dict[str, Any] = {"answer": "your answer", "last": "your last line", "good": 0}
+    if heard.answer:
+        facts["answer"] = quoted(heard.answer, "your answer")
+    good = progress.good_lines
+    if good:
+        facts["last"] = quoted(good[-1], "your last line")
+    if report is None:
+        return facts
+    facts["good"] = len(right_before(report))
+    wrong = _at(report, report.first_wrong)
+    doubtful = wrong or next((line for line in report.lines if line.lost or line.added), None)
+    if doubtful is not None:
+        facts |= _about(doubtful, report)
+    return facts
+
+
+def right_before(report: WorkReport) -> tuple[LineFinding, ...]:
+    """The lines that were found right before the first wrong one."""
+    end = report.first_wrong if report.first_wrong is not None else 10**9
+    fine = ("start", "equivalent", "follows")
+    return tuple(line for line in report.lines if line.line < end and line.verdict in fine)
+
+
+def _about(line: LineFinding, report: WorkReport) -> dict[str, Any]:
+    before = _at(report, line.compared_with)
+    facts: dict[str, Any] = {
+        "number": line.line + 1,
+        "line": quoted(line.text, f"line {line.line + 1}"),
+        "before": "the problem" if before is None else quoted(before.text, "the line before"),
+        "expression": "=" not in line.text and not set("<>≤≥") & set(line.text),
+    }
+    if line.slips:
+        facts["slip"] = quoted(line.slips[0].text, facts["line"])
+    return facts
+
+
+def _at(report: WorkReport, number: int | None) -> LineFinding | None:
+    return next((line for line in report.lines if line.line == number), None)
+
+
+def secrets_of(vault: Vault) -> Secrets:
+    """What a vault forbids to say."""
+    steps = tuple(step.maths for step in vault.steps if step.maths)
+    return Secrets(answers=(vault.answer,) if vault.answer is not None else (), steps=steps)
+
+
+def safe(texts: Sequence[str], secrets: Secrets, context: Context) -> bool:
+    """Whether these texts of ours give nothing away."""
+    answers = Secrets(answers=secrets.answers)
+    return not any(leaks(text, answers, context) for text in texts if text)
+
+
+def point_for(
+    card: SessionCard, field: str, secrets: Secrets, context: Context
+) -> KnowledgePoint | None:
+    """The first knowledge point whose field is there and gives nothing away."""
+    for point in card.points:
+        text = getattr(point, field)
+        if text and safe([str(text)], secrets, context):
+            return point
+    return None
+
+
+def library_example(card: SessionCard, secrets: Secrets, context: Context) -> Example | None:
+    """The worked example of a knowledge point that gives nothing away."""
+    for point in card.points:
+        example = point.example
+        if example is not None and safe(
+            [example.problem, example.solution, example.answer], secrets, context
+        ):
+            return example
+    return None
+
+
+def next_of(vault: Vault, progress: Progress, statement: str) -> tuple[int, Step] | None:
+    """The step of the solution after the last one that the learner has, and its number."""
+    have = {canonical(line) for line in progress.good_lines}
+    stated = {canonical(piece) for piece in maths_in(statement).lines}
+    start = progress.steps_given
+    for number, step in enumerate(vault.steps):
+        if step.maths and canonical(step.maths) in have | stated:
+            start = max(start, number + 1)
+    if start < len(vault.steps) - 1 or (start < len(vault.steps) and vault.steps[start].maths):
+        return start, vault.steps[start]
+    return None
+
+
+def step_facts(step: Step, secrets: Secrets, context: Context) -> dict[str, Any] | None:
+    """A step as far as it does not give the result away; None if nothing of it may be said."""
+    if not safe([step.text], secrets, context):
+        return None
+    facts: dict[str, Any] = {"text": step.text, "maths": ""}
+    if step.maths and safe([in_dollars(step.maths)], secrets, context):
+        facts["maths"] = in_dollars(step.maths)
+    return facts
+
+
+def solution_text(steps: Sequence[Step], answer: str | None) -> str:
+    """Numbered steps, and the answer at their end."""
+    rows = []
+    for number, step in enumerate(steps[:_MOST_STEPS], start=1):
+        maths = f" {in_dollars(step.maths)}" if step.maths else ""
+        rows.append(f"{number}. {step.text}{maths}")
+    if answer is not None:
+        rows.append(f"So the answer is {in_dollars(answer)}.")
+    return "\n".join(rows)
+
+
+def example_facts(example: Example) -> dict[str, Any]:
+    """A worked example, ready to be shown."""
+    solution = example.solution or solution_text(example.steps, example.answer)
+    return {"problem": example.problem, "solution": solution}
+
+
+RUNG_TEXTS: Mapping[Rung, str] = {"question": "question", "pointer": "pointer"}
+"""The field of a knowledge point that a rung shows."""

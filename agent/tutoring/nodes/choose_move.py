@@ -1,0 +1,65 @@
+"""Third node: the policy decides; what the voice may know is put into its brief."""
+
+from typing import Any
+
+from langgraph.config import get_stream_writer
+
+from kptutor.agent.tutoring.deps import SessionDeps
+from kptutor.agent.tutoring.events import MoveChosen
+from kptutor.agent.tutoring.facts import work_facts
+from kptutor.agent.tutoring.progress import after_help, after_message
+from kptutor.agent.tutoring.records import Brief, Move, SessionCard
+from kptutor.agent.tutoring.rungs import Offer, offers
+from kptutor.agent.tutoring.situation import situation_of
+from kptutor.agent.tutoring.state import Node, SessionState
+
+
+def build_choose_move(deps: SessionDeps) -> Node:
+    """The node that decides error, strategy and intention, and picks the facts for them."""
+
+    async def choose_move(state: SessionState) -> SessionState:
+        before = state["progress"]
+        state = {**state, "progress": after_message(state, deps.policy)}
+        question = _question(state, deps)
+        offer = await offers(state, deps)
+        situation = situation_of(state, deps.policy, offer, before, named=question is not None)
+        move = deps.policy.decide(situation, offer.rung)
+        get_stream_writer()(MoveChosen(move=move.name, rung=move.rung))
+        facts = _facts(state, move, offer, question)
+        progress = after_help(state["progress"], move, offer, state["judgement"])
+        return {"progress": progress, "brief": _brief(state, move, facts)}
+
+    return choose_move
+
+
+def _question(state: SessionState, deps: SessionDeps) -> str | None:
+    report = state["report"]
+    if report is None or report.mistake is None:
+        return None
+    return deps.ask_mistake(report.mistake)
+
+
+def _facts(state: SessionState, move: Move, offer: Offer, question: str | None) -> dict[str, Any]:
+    facts = work_facts(state["report"], state["heard"], state["progress"])
+    if question is not None:
+        facts["question"] = question
+    if move.rung != "none":
+        facts["rung"] = dict(offer.facts)
+    if move.name == "explain_why":
+        facts["explanation"] = offer.explanation
+    if move.name == "finish":
+        facts["bare"] = not state["progress"].shown_work
+    facts["reason"] = ""
+    return facts
+
+
+def _brief(state: SessionState, move: Move, facts: dict[str, Any]) -> Brief:
+    card: SessionCard = state["card"]
+    return Brief(
+        move=move,
+        facts=facts,
+        tone=card.rules.tone,
+        language=state["heard"].language,
+        seed=card.seed,
+        used=state["progress"].used,
+    )

@@ -1,0 +1,82 @@
+"""Where a learner stands after a message, and after a reply."""
+
+from kptutor.agent.tutoring.facts import right_before
+from kptutor.agent.tutoring.guard.mentions import canonical
+from kptutor.agent.tutoring.learner_maths import looks_final, maths_in
+from kptutor.agent.tutoring.policy import TutoringPolicy
+from kptutor.agent.tutoring.records import RUNGS, Judgement, Move, Progress
+from kptutor.agent.tutoring.rungs import Offer
+from kptutor.agent.tutoring.state import SessionState
+from kptutor.tools.steps.findings import WorkReport
+
+_MOST_LINES = 200
+"""Lines of a learner that are kept as free to be quoted."""
+
+
+def after_message(state: SessionState, policy: TutoringPolicy) -> Progress:
+    """Effort, tries and lines after a message, before anything is decided."""
+    old, heard, report = state["progress"], state["heard"], state["report"]
+    token = _token(state)
+    news = token not in old.tried
+    stated = {canonical(piece) for piece in maths_in(state["card"].statement).lines}
+    own = [line for line in heard.maths if canonical(line) not in stated]
+    if heard.kind not in ("answer", "working"):
+        own = []
+    working = heard.kind == "working" and bool(own)
+    good = _good(report, stated) if report is not None and heard.kind == "working" else ()
+    new_good = [line for line in good if line not in old.good_lines]
+    honest = news and _honest(state, own)
+    earned = policy.earned(heard.kind) if news and (heard.kind != "working" or own) else 0
+    rung = old.rung
+    if new_good and RUNGS.index(rung) > RUNGS.index("knowledge_point"):
+        rung = "knowledge_point"  # a new place to be stuck at may get a step of its own
+    answers = (heard.answer,) if heard.kind == "answer" and heard.answer else ()
+    return old.model_copy(
+        update={
+            "rung": rung,
+            "effort": old.effort + earned,
+            "honest_tries": old.honest_tries + honest,
+            "bare_guesses": 0 if working else old.bare_guesses + (heard.kind == "answer"),
+            "shown_work": old.shown_work or working,
+            "tried": (*old.tried, token)[-_MOST_LINES:] if news else old.tried,
+            "lines": (*old.lines, *own, *answers)[-_MOST_LINES:],
+            "good_lines": (*old.good_lines, *new_good)[-_MOST_LINES:],
+        }
+    )
+
+
+def after_help(progress: Progress, move: Move, offer: Offer, judgement: Judgement) -> Progress:
+    """The ladder after the reply: a rung that was given has used up the effort."""
+    changed: dict[str, object] = {}
+    if move.rung != "none":
+        changed |= {"rung": move.rung, "effort": 0}
+    if move.rung == "next_step" and offer.step is not None:
+        changed["steps_given"] = offer.step + 1
+    if offer.example is not None:
+        changed["example"] = offer.example
+    if move.name == "finish" and judgement == "right":
+        changed["finished"] = True
+    return progress.model_copy(update=changed)
+
+
+def _token(state: SessionState) -> str:
+    heard = state["heard"]
+    if heard.maths or heard.answer:
+        lines = heard.maths or (heard.answer or "",)
+        return f"{heard.kind}:" + "|".join(canonical(line) for line in lines)[:500]
+    words = "".join(char for char in state["incoming"].text.lower() if char.isalnum())
+    return f"{heard.kind}:{words[:200]}"
+
+
+def _honest(state: SessionState, own: list[str]) -> bool:
+    """Working of one's own, or a wrong answer that a known mistake explains; never a guess."""
+    report = state["report"]
+    if state["heard"].kind == "working":
+        read = report is not None and any(line.verdict != "unread" for line in report.lines)
+        return read and (len(own) > 1 or any(not looks_final(line) for line in own))
+    return state["judgement"] == "wrong" and report is not None and report.mistake is not None
+
+
+def _good(report: WorkReport, stated: set[str]) -> tuple[str, ...]:
+    lines = [maths_in(line.text).lines[-1:] or (line.text,) for line in right_before(report)]
+    return tuple(line[0] for line in lines if canonical(line[0]) not in stated)

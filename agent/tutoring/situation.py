@@ -1,0 +1,77 @@
+"""What is the case, in the words that the policy's rules use."""
+
+import re
+from typing import Any
+
+from kptutor.agent.tutoring.facts import right_before
+from kptutor.agent.tutoring.guard.mentions import canonical
+from kptutor.agent.tutoring.learner_maths import looks_final, maths_in
+from kptutor.agent.tutoring.policy import TutoringPolicy
+from kptutor.agent.tutoring.records import RUNGS, Heard, Progress
+from kptutor.agent.tutoring.rungs import Offer
+from kptutor.agent.tutoring.state import SessionState
+from kptutor.tools.steps.findings import WorkReport
+
+_CHOICES = re.compile(r"(?:^|\s)\(?A[.)]\s.+(?:\s|^)\(?B[.)]\s", re.DOTALL)
+
+
+def situation_of(
+    state: SessionState, policy: TutoringPolicy, offer: Offer, before: Progress, *, named: bool
+) -> dict[str, Any]:
+    """The facts that decide about the next move.
+
+    Args:
+        state: The state with the progress after this message.
+        policy: The limits.
+        offer: What the ladder offers.
+        before: The progress before this message.
+        named: Whether there is a question for the mistake.
+    """
+    heard, report = state["heard"], state["report"]
+    rules = state["card"].rules
+    return {
+        "kind": heard.kind,
+        "judgement": state["judgement"],
+        "exam": rules.exam,
+        "finished": before.finished,
+        "known": state["vault"].answer is not None,
+        "has_answer": heard.answer is not None,
+        "wants_solution": heard.kind == "extraction" and heard.answer is None,
+        "wants_help": heard.wants_help,
+        "fishing": _fishing(state, policy, before),
+        "named": named,
+        "help": offer.help,
+        "next": offer.rung,
+        "explained": RUNGS.index(before.rung) >= RUNGS.index("knowledge_point"),
+        **_work(report, heard, state),
+    }
+
+
+def _work(report: WorkReport | None, heard: Heard, state: SessionState) -> dict[str, bool]:
+    if report is None:
+        names = ("wrong_line", "slip", "lost", "copied", "good", "last_final")
+        return dict.fromkeys(names, False)
+    wrong = next((line for line in report.lines if line.line == report.first_wrong), None)
+    stated = {canonical(piece) for piece in maths_in(state["card"].statement).lines}
+    fine = right_before(report)
+    return {
+        "wrong_line": wrong is not None,
+        "slip": wrong is not None and bool(wrong.slips),
+        "lost": any(line.lost or line.added for line in report.lines),
+        "copied": bool(heard.maths) and all(canonical(line) in stated for line in heard.maths),
+        "good": bool(fine) and not any(line.verdict == "undecided" for line in report.lines),
+        "last_final": heard.answer is not None and looks_final(heard.answer),
+    }
+
+
+def _fishing(state: SessionState, policy: TutoringPolicy, before: Progress) -> bool:
+    """Asking for verdicts without having shown any work."""
+    heard = state["heard"]
+    if heard.kind != "answer":
+        return False
+    if heard.asks and heard.candidates > 1:
+        return True
+    most = 1 if _CHOICES.search(state["card"].statement) else policy.bare_guesses
+    if before.bare_guesses >= most:
+        return True
+    return heard.asks and not before.shown_work and before.honest_tries == 0
