@@ -1,6 +1,6 @@
 """Reading many points: what is usable is kept, what is not is reported with its place."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -43,13 +43,13 @@ class Report:
 
 
 def read_points(
-    items: Iterable[Mapping[str, Any]], known: Mapping[str, Point] | None = None
+    items: Iterable[Mapping[str, Any]], known: Container[str] = ()
 ) -> tuple[dict[str, Point], list[Fault]]:
     """Read points by id; refuse what is malformed, twice there, dangling or circular.
 
     Args:
         items: Mappings as `read_point` takes them, each with an optional `_source`.
-        known: Points that are there already and may be prerequisites.
+        known: Ids that are there already and may be prerequisites.
     """
     points: dict[str, Point] = {}
     sources: dict[str, str] = {}
@@ -71,12 +71,12 @@ def read_points(
         points[point.id], sources[point.id] = point, source
     faults += [
         replace(fault, source=sources[fault.point])
-        for fault in [*_dangling(points, known or {}), *_circles(points, known or {})]
+        for fault in [*_dangling(points, known), *_circles(points, known)]
     ]
     return points, faults
 
 
-def _dangling(points: dict[str, Point], known: Mapping[str, Point]) -> list[Fault]:
+def _dangling(points: dict[str, Point], known: Container[str]) -> list[Fault]:
     """Remove points with a missing prerequisite, and those that then lack theirs."""
     faults: list[Fault] = []
     while True:
@@ -94,7 +94,7 @@ def _dangling(points: dict[str, Point], known: Mapping[str, Point]) -> list[Faul
                 faults.append(Fault("", point.id, "prerequisites", reason))
 
 
-def _circles(points: dict[str, Point], known: Mapping[str, Point]) -> list[Fault]:
+def _circles(points: dict[str, Point], known: Container[str]) -> list[Fault]:
     """Remove points that stand on a circle of prerequisites, and name the circle."""
     faults: list[Fault] = []
     while circle := find_circle(points):

@@ -15,6 +15,9 @@ from kptutor.tools.knowledge.tokens import terms
 
 MOST_POINTS = 3
 MOST_TOKENS = 300
+MOST_CURATED_POINTS = 6
+MOST_CURATED_TOKENS = 500
+"""A subset that was selected by trials may be larger."""
 TOKENS_PER_WORD = 1.4
 
 LEAST_SCORE = 0.4
@@ -120,6 +123,22 @@ def choose(
         chosen.append(choice)
         left -= cost(choice.point)
     return tuple(chosen)
+
+
+def within(
+    choices: Iterable[Choice],
+    most_points: int = MOST_POINTS,
+    most_tokens: int = MOST_TOKENS,
+) -> tuple[Choice, ...]:
+    """The first choices that keep within number and length; what is too long is passed over."""
+    kept: list[Choice] = []
+    for choice in choices:
+        if len(kept) == most_points:
+            break
+        if cost(choice.point) <= most_tokens:
+            kept.append(choice)
+            most_tokens -= cost(choice.point)
+    return tuple(kept)
 
 
 def prerequisites(

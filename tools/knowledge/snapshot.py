@@ -15,7 +15,7 @@ def dump(store: MemoryStore) -> dict[str, Any]:
     """Everything a store knows, as JSON values."""
     return {
         "points": [asdict(point) for point in store.points.values()],
-        "indices": [[index.postings, index.lengths] for index in _indices(store.retriever)],
+        "indices": [[index.postings, index.lengths] for index in _indices(store)],
         "links": store.retriever.links,
         "problems": {
             text: [[entry.id, entry.points, entry.profile] for entry in entries]
@@ -31,11 +31,12 @@ def restore(data: Mapping[str, Any]) -> MemoryStore:
         KeyError, TypeError, ValueError: If the data is not what `dump` made.
     """
     points = [_point(item) for item in data["points"]]
-    own, problems, stated, spoken = (Index(*parts) for parts in data["indices"])
+    own, problems, stated, spoken, statements = (Index(*parts) for parts in data["indices"])
     links = {name: tuple(found) for name, found in data["links"].items()}
     return MemoryStore(
         points={point.id: point for point in points},
         retriever=Retriever(own, problems, links, Lexicon(stated, spoken)),
+        statements=statements,
         problems={
             text: [KnownProblem(name, tuple(found), profile) for name, found, profile in entries]
             for text, entries in data["problems"].items()
@@ -43,9 +44,10 @@ def restore(data: Mapping[str, Any]) -> MemoryStore:
     )
 
 
-def _indices(retriever: Retriever) -> tuple[Index, ...]:
-    lexicon = retriever.lexicon
-    return retriever.points, retriever.problems, lexicon.stated, lexicon.spoken
+def _indices(store: MemoryStore) -> tuple[Index, ...]:
+    retriever, lexicon = store.retriever, store.retriever.lexicon
+    own = (retriever.points, retriever.problems, lexicon.stated, lexicon.spoken)
+    return (*own, store.statements)
 
 
 def _point(item: Mapping[str, Any]) -> Point:

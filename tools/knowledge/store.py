@@ -5,20 +5,31 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
+from kptutor.tools.knowledge.database import StoredProblem
+from kptutor.tools.knowledge.index import Index
 from kptutor.tools.knowledge.library import Report, read_points
 from kptutor.tools.knowledge.point import Point
 from kptutor.tools.knowledge.query import MOST_CHARACTERS, fields, topic_sides, weigh
 from kptutor.tools.knowledge.retrieval import Retriever, Score
 from kptutor.tools.knowledge.selection import (
+    MOST_CURATED_POINTS,
+    MOST_CURATED_TOKENS,
     Choice,
     Selection,
     choose,
     doubt,
     prerequisites,
     rank,
+    within,
 )
 from kptutor.tools.knowledge.tokens import problem_terms
 from kptutor.tools.records import Problem
+
+SAME_PROBLEM = 0.9
+"""Statements that share more of their terms are the same problem."""
+FEWEST_TERMS = 6
+"""A shorter statement is known only to the letter."""
+_CANDIDATES = 5
 
 _MARK = re.compile(r"\w|[-+*/^=<>!|.:]")
 _LAYOUT = re.compile(r"\\(?:left|right|displaystyle|[,;! ])|\\d(?=frac)|[${}]")
@@ -55,6 +66,9 @@ class MemoryStore:
     points: dict[str, Point] = field(default_factory=dict)
     retriever: Retriever = field(default_factory=Retriever)
     problems: dict[str, list[KnownProblem]] = field(default_factory=dict)
+    """Known problems by the fingerprint of their statements."""
+    statements: Index = field(default_factory=Index)
+    """Fingerprints of known statements by their terms."""
 
     def load(self, points: Iterable[Mapping[str, Any]]) -> Report:
         """Add points; a point with a known id is replaced."""
@@ -78,10 +92,27 @@ class MemoryStore:
             learn: Whether similar problems may profit. Not for the examples of a point: they
                 are in its index already, and measured leave-one-out they only mislead.
         """
-        entries = self.problems.setdefault(fingerprint(statement), [])
-        entries[:] = [entry for entry in entries if entry.id != known.id] + [known]
+        print_ = fingerprint(statement)
+        entries = self.problems.setdefault(print_, [])
+        same = (known.id, known.profile)
+        entries[:] = [each for each in entries if (each.id, each.profile) != same] + [known]
+        terms = problem_terms(statement[:MOST_CHARACTERS])
+        self.statements.add(print_, [(terms, 1.0)])
         if learn:
-            self.retriever.add_problem(known.id, problem_terms(statement), known.points)
+            self.retriever.add_problem(known.id, terms, known.points)
+
+    def take(self, problem: StoredProblem) -> None:
+        """Store a problem with its points and the subsets that were selected for models."""
+        self.remember(problem.statement, KnownProblem(problem.id, problem.points))
+        for profile, kept in (problem.subsets or {}).items():
+            known = KnownProblem(problem.id, kept, profile)
+            self.remember(problem.statement, known, learn=False)
+
+    def remove(self, name: str) -> None:
+        """Take a point out, if it is there; known problems simply no longer find it."""
+        if self.points.pop(name, None) is not None:
+            self.retriever.remove_point(name)
+            self.retriever.lexicon.remove(name)
 
     def find(self, statement: str, exclude: str | None = None) -> dict[str, Score]:
         """Evidence for each point that may help with a statement."""
@@ -122,15 +153,33 @@ class MemoryStore:
             return None
         entries = [
             entry
-            for entry in self.problems.get(fingerprint(statement), ())
+            for entry in self.problems.get(self._known_as(statement), ())
             if entry.id != exclude and entry.profile in (None, profile)
         ]
-        curated = [entry for entry in entries if entry.profile is not None]
-        names = dict.fromkeys(name for entry in curated or entries for name in entry.points)
         if not entries:
             return None
+        curated = [entry for entry in entries if entry.profile is not None]
+        names = dict.fromkeys(name for entry in curated or entries for name in entry.points)
         known = [self.points[name] for name in names if name in self.points]
-        return tuple(Choice(point, 1.0, "stored for this problem") for point in known)
+        choices = [Choice(point, 1.0, "stored for this problem") for point in known]
+        return within(choices, *(_CURATED if curated else ()))
+
+    def _known_as(self, statement: str) -> str:
+        """Fingerprint of the known statement that says the same; the statement's own if none."""
+        own = fingerprint(statement)
+        terms = frozenset(problem_terms(statement))
+        if own in self.problems or len(terms) < FEWEST_TERMS or not self.problems:
+            return own
+        similar = self.statements.cosines(self.statements.unit(dict.fromkeys(terms, 1.0)))
+        names: list[str] = list(self.statements.lengths)
+        for place in (-similar).argsort()[:_CANDIDATES].tolist():
+            other = frozenset(self.statements.vector(names[place]))
+            if len(terms & other) > SAME_PROBLEM * len(terms | other):
+                return str(names[place])
+        return own
+
+
+_CURATED = (MOST_CURATED_POINTS, MOST_CURATED_TOKENS)
 
 
 def fingerprint(statement: str) -> str:
