@@ -1,23 +1,19 @@
 """From settings to the dependencies of the graph."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from difflib import get_close_matches
-from pathlib import Path
-from typing import Any
 
 from kptutor.agent.deps import Candidate, Deps
 from kptutor.agent.errors import BadSettings
-from kptutor.agent.hints import select_hints
-from kptutor.agent.knowledge import default_store
+from kptutor.agent.knowledge_base import KnowledgeBase
 from kptutor.agent.local_servers import local_key
 from kptutor.agent.reasoners.composing import render_messages
 from kptutor.agent.reasoners.openai import OpenAIReasoner
 from kptutor.agent.reasoners.profiles import (
     Profile,
     load_profile,
-    read_profiles,
-    user_profiles,
+    own_profiles,
 )
 from kptutor.agent.reasoners.protocol import Message
 from kptutor.agent.reasoners.symbolic import SymbolicReasoner
@@ -39,14 +35,16 @@ def build_deps(settings: Settings) -> Deps:
 
     Raises:
         BadSettings: If a profile or a reasoner is not known.
+        Missing: If the database of the settings cannot be used.
     """
     policy = settings.policy()
+    knowledge = KnowledgeBase(settings.database_url)
     if policy.hints:
-        default_store()  # read here, not later in somebody's event loop
+        knowledge.store()  # read here, not later in somebody's event loop
     return Deps(
         candidates=choose(settings),
         checks=default_checks(),
-        select_hints=select_hints,
+        select_hints=knowledge.select_hints,
         policy=policy,
     )
 
@@ -90,17 +88,6 @@ def choose(settings: Settings) -> tuple[Candidate, ...]:
         for profile, endpoint in servers
         if profile.id in wanted
     )
-
-
-def own_profiles(profiles: str | Mapping[str, Any]) -> dict[str, Profile]:
-    """The user's own profiles, from their fields or from a YAML file.
-
-    Raises:
-        BadSettings: If a field or a value is wrong: says where.
-    """
-    if isinstance(profiles, str):
-        return read_profiles(Path(profiles))
-    return user_profiles(profiles, "The settings")
 
 
 def _no_such_reasoner(asked: str, names: list[str]) -> str:

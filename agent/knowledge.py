@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from kptutor.agent.errors import BadSettings
+from kptutor.tools.knowledge.database import KnowledgeDatabase
 from kptutor.tools.knowledge.library import SOURCE, Fault, Report
 from kptutor.tools.knowledge.snapshot import dump, restore
 from kptutor.tools.knowledge.store import MemoryStore
@@ -24,16 +25,33 @@ MOST_CACHES = 3
 def default_store() -> MemoryStore:
     """The store with the whole library; from the cache if the library has not changed.
 
+    Everybody shares it: add nothing to it, but to a store of `read_store`.
+
     Raises:
         BadSettings: If a file of the library cannot be used.
     """
-    place = cache_folder() / f"knowledge-{_digest()}.json"
+    return read_store()
+
+
+def read_store(database: KnowledgeDatabase | None = None) -> MemoryStore:
+    """A new store with the library and what a database adds to it; cached on disk.
+
+    Raises:
+        BadSettings: If a file of the library cannot be used.
+        DatabaseFault: If the database cannot be read.
+    """
+    added = f"-{database.mark}-{database.revision}" if database else ""
+    place = cache_folder() / f"knowledge-{_digest()}{added}.json"
     with suppress(OSError, ValueError, KeyError, TypeError):
         return restore(json.loads(place.read_text(encoding="utf-8")))
     store = MemoryStore()
     report = store.load(library())
     if not report.clean:
         raise BadSettings(_explain(report))
+    if database:
+        store.load(database.points())
+        for problem in database.problems():
+            store.take(problem)
     _keep(place, store)
     return store
 

@@ -71,7 +71,7 @@ def default_database() -> str:
     """A SQLite file in the user's own data folder."""
     base = os.environ.get("XDG_DATA_HOME")
     folder = (Path(base) if base else Path.home() / ".local" / "share") / "kptutor"
-    return f"{SQLITE}{folder / 'sessions.db'}"
+    return f"{SQLITE}{folder / 'kptutor.db'}"
 
 
 async def open_memory(url: str | None = None) -> Memory:

@@ -26,13 +26,13 @@ def search(
     """
     import asyncio
 
-    from kptutor.agent.knowledge import default_store
+    from kptutor.agent.knowledge_base import from_settings
     from kptutor.tools.knowledge.query import weigh
     from kptutor.tools.knowledge.selection import rank
     from kptutor.tools.records import Problem
 
     text = console.read_text(problem, None, what="problem")
-    store = default_store()
+    store = from_settings().store()
     selection = asyncio.run(store.select(Problem(text=text), profile="", known={}, exclude=None))
     shown = {choice.point.id for choice in selection.chosen}
     evidence = store.find(text)
@@ -60,7 +60,9 @@ def search(
         console.say(
             f"{'*' if row['shown'] else ' '} {row['score']:6.2f}  {row['id']}: {row['title']}"
         )
-        parts = ", ".join(f"{part} {row[part]:.1f}" for part in ("words", "translated", "near", "topics"))
+        parts = ", ".join(
+            f"{part} {row[part]:.1f}" for part in ("words", "translated", "near", "topics")
+        )
         console.say(f"{'':10}{parts} ({' '.join(row['terms'])})")
 
 
@@ -74,9 +76,9 @@ def show(
     from difflib import get_close_matches
 
     from kptutor.agent.errors import BadInput
-    from kptutor.agent.knowledge import default_store
+    from kptutor.agent.knowledge_base import from_settings
 
-    points = default_store().points
+    points = from_settings().store().points
     if name not in points:
         close = get_close_matches(name, points, n=3)
         hint = f" Did you mean {' or '.join(close)}?" if close else ""
@@ -92,9 +94,9 @@ def show(
 @app.command()
 def stats(as_json: AsJson = False) -> None:
     """Count the points: how many, which topics and levels, how many can be verified."""
-    from kptutor.agent.knowledge import default_store
+    from kptutor.agent.knowledge_base import from_settings
 
-    counted = _count(list(default_store().points.values()))
+    counted = _count(list(from_settings().store().points.values()))
     if as_json:
         console.say_json(counted)
         return

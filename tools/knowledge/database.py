@@ -8,6 +8,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
@@ -58,9 +59,12 @@ class KnowledgeDatabase:
     """
 
     def __init__(self, url: str) -> None:
+        self.mark = blake2b(url.encode(), digest_size=6).hexdigest()
+        """A short name of the database that betrays nothing of its URL."""
         self._server = _connect(url)
-        with self._work():
-            self._migrate()
+        if self._version() != len(MIGRATIONS):
+            with self._work():
+                self._migrate()
 
     def __enter__(self) -> "KnowledgeDatabase":
         return self
@@ -152,18 +156,23 @@ class KnowledgeDatabase:
             [(problem, profile, json.dumps(list(kept))) for profile, kept in subsets.items()],
         )
 
+    def _version(self) -> int:
+        """Version of the tables, 0 if there are none."""
+        try:
+            rows = self._rows("SELECT version FROM knowledge_schema")
+        except self._server.faults:
+            return 0
+        return int(rows[0][0]) if rows else 0
+
     def _migrate(self) -> None:
         """Bring the tables to this program's version."""
         self._run("CREATE TABLE IF NOT EXISTS knowledge_schema (version INTEGER NOT NULL)")
-        rows = self._rows("SELECT version FROM knowledge_schema")
-        version = int(rows[0][0]) if rows else 0
+        version = self._version()
         if version > len(MIGRATIONS):
             raise DatabaseFault(
                 f"The database has knowledge tables of version {version}, and this program knows "
                 f"versions up to {len(MIGRATIONS)}: install a newer kptutor."
             )
-        if version == len(MIGRATIONS):
-            return
         for statements in MIGRATIONS[version:]:
             for statement in statements:
                 self._run(statement)

@@ -9,7 +9,7 @@ import pytest
 from kptutor import prompts
 from kptutor.agent import knowledge
 from kptutor.agent.errors import BadSettings
-from kptutor.agent.hints import select_hints
+from kptutor.agent.knowledge_base import KnowledgeBase
 from kptutor.tools.knowledge.library import Fault, read_points
 from kptutor.tools.knowledge.point import Point
 from kptutor.tools.knowledge.proofreading import duplicates, proofread
@@ -59,6 +59,7 @@ def test_no_two_points_say_the_same(points: dict[str, Point]) -> None:
     assert [(a.id, b.id) for a, b in duplicates(points.values())] == []
 
 
+BASE = KnowledgeBase("sqlite:///:memory:")
 CHAPTERS = prompts.names(knowledge.FOLDER)
 
 
@@ -117,7 +118,7 @@ FOUND = [
 
 @pytest.mark.parametrize(("text", "expected"), FOUND)
 async def test_problems_find_their_points(text: str, expected: str) -> None:
-    hints = await select_hints(Problem(text=text), "generic")
+    hints = await BASE.select_hints(Problem(text=text), "generic")
     assert expected in [hint.id for hint in hints]
 
 
@@ -134,7 +135,7 @@ async def test_every_example_gets_few_and_short_hints(points: dict[str, Point]) 
 @pytest.mark.requirement("knowledge:silence")
 @pytest.mark.parametrize("text", ["2 + 2", "Hello there", "Who was Napoleon?", "Compute 12 + 30."])
 async def test_an_easy_or_foreign_text_gets_nothing(text: str) -> None:
-    assert await select_hints(Problem(text=text), "generic") == ()
+    assert await BASE.select_hints(Problem(text=text), "generic") == ()
 
 
 @pytest.mark.requirement("knowledge:yaml-faults")

@@ -4,15 +4,25 @@ Files may be large and partly broken: rows are read one by one, each with the li
 on, and a row that cannot be used becomes a fault while the rest is kept.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from kptutor.tools.knowledge.database import StoredProblem
 from kptutor.tools.knowledge.exchange import csv_files, json_lines, parquet_files, yaml_files
+from kptutor.tools.knowledge.exchange.knowrl import annotation
 from kptutor.tools.knowledge.exchange.rows import Row, UnreadableFile
 from kptutor.tools.knowledge.point import Point
 
-__all__ = ["READERS", "WRITERS", "Row", "UnreadableFile", "read_rows", "write_rows"]
+__all__ = [
+    "READERS",
+    "WRITERS",
+    "Row",
+    "UnreadableFile",
+    "read_rows",
+    "write_annotations",
+    "write_rows",
+]
 
 Reader = Callable[[Path], Iterator[Row]]
 Writer = Callable[[Path, Iterable[Point], Iterable[StoredProblem]], None]
@@ -55,3 +65,19 @@ def write_rows(path: Path, points: Iterable[Point], problems: Iterable[StoredPro
     if path.suffix not in WRITERS:
         raise UnreadableFile(f"{path.name} ends in none of {', '.join(WRITERS)}")
     WRITERS[path.suffix](path, points, problems)
+
+
+def write_annotations(
+    path: Path, points: Mapping[str, Point], problems: Iterable[StoredProblem], profile: str
+) -> None:
+    """Write problems as annotations of KnowRL, with the subsets for one profile.
+
+    Raises:
+        UnreadableFile: If the file is to be another one than JSON lines.
+    """
+    if path.suffix != ".jsonl":
+        raise UnreadableFile(f"annotations are JSON lines, and {path.name} does not end in .jsonl")
+    with path.open("w", encoding="utf-8") as lines:
+        for problem in problems:
+            row = annotation(problem, points, profile, "css")
+            lines.write(json.dumps(row, ensure_ascii=False) + "\n")

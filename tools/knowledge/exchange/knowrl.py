@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 from kptutor.tools.knowledge.database import StoredProblem
 from kptutor.tools.knowledge.exchange.rows import digest
-from kptutor.tools.knowledge.point import MOST_WORDS, BadPoint
+from kptutor.tools.knowledge.point import MOST_WORDS, BadPoint, Point
 
 Strategy = Literal["css", "cbrs"]
 
@@ -57,18 +57,23 @@ def read_annotation(
 
 
 def annotation(
-    problem: StoredProblem, texts: Mapping[str, str], profile: str, strategy: Strategy
+    problem: StoredProblem, points: Mapping[str, Point], profile: str, strategy: Strategy
 ) -> dict[str, Any]:
-    """A problem in KnowRL's format; `texts` are its points as hints, by id."""
-    names = [name for name in problem.points if name in texts]
+    """A problem in KnowRL's format; points that do not exist any more are left out."""
+    names = [name for name in problem.points if name in points]
     kept = (problem.subsets or {}).get(profile)
     row: dict[str, Any] = {
         "prompt": [{"content": problem.statement, "role": "user"}],
-        "kp_list": [texts[name] for name in names],
+        "kp_list": [_hint(points[name]) for name in names],
     }
     if kept is not None:
         row[f"{strategy}_kept_kp_index"] = [names.index(name) for name in kept if name in names]
     return row
+
+
+def _hint(point: Point) -> str:
+    head = f"**Knowledge Point**: {point.statement}"
+    return f"{head}\n   **Key Considerations**: {point.key_considerations}"
 
 
 def _statement(prompt: object) -> str:
