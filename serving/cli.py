@@ -7,10 +7,12 @@ import typer
 from kptutor import __version__
 from kptutor.serving import console
 from kptutor.serving.commands.check import check
+from kptutor.serving.commands.eval_audit import eval_audit
 from kptutor.serving.commands.eval_checker import eval_checker
+from kptutor.serving.commands.eval_policy import eval_policy
 from kptutor.serving.commands.eval_retrieval import eval_retrieval
 from kptutor.serving.commands.eval_symbolic import eval_symbolic
-from kptutor.serving.commands.knowledge import app as knowledge
+from kptutor.serving.commands.knowledge_changes import app as knowledge
 from kptutor.serving.commands.models import app as models
 from kptutor.serving.commands.render import render
 from kptutor.serving.commands.solve import solve
@@ -30,7 +32,9 @@ app.command()(render)
 app.add_typer(knowledge, name="knowledge")
 app.add_typer(models, name="models")
 app.add_typer(evaluation, name="eval")
+evaluation.command("audit")(eval_audit)
 evaluation.command("checker")(eval_checker)
+evaluation.command("policy")(eval_policy)
 evaluation.command("retrieval")(eval_retrieval)
 evaluation.command("symbolic")(eval_symbolic)
 
