@@ -8,6 +8,7 @@ from kptutor import __version__
 from kptutor.serving import console
 from kptutor.serving.commands.check import check
 from kptutor.serving.commands.eval_audit import eval_audit
+from kptutor.serving.commands.doctor import doctor
 from kptutor.serving.commands.eval_checker import eval_checker
 from kptutor.serving.commands.eval_policy import eval_policy
 from kptutor.serving.commands.eval_retrieval import eval_retrieval
@@ -16,6 +17,7 @@ from kptutor.serving.commands.knowledge_changes import app as knowledge
 from kptutor.serving.commands.models import app as models
 from kptutor.serving.commands.render import render
 from kptutor.serving.commands.solve import solve
+from kptutor.serving.commands.tutor import tutor
 
 app = typer.Typer(
     help="A maths tutor that checks before it speaks.",
@@ -29,6 +31,8 @@ evaluation = typer.Typer(help="Measure a part of the tutor on data.", no_args_is
 app.command()(solve)
 app.command(context_settings={"ignore_unknown_options": True})(check)  # -3 is an answer
 app.command()(render)
+app.command()(doctor)
+app.command()(tutor)
 app.add_typer(knowledge, name="knowledge")
 app.add_typer(models, name="models")
 app.add_typer(evaluation, name="eval")

@@ -1,7 +1,7 @@
 """From settings to the sessions of a tutor."""
 
 from hashlib import blake2b
-from typing import Any, cast
+from typing import Any
 
 from kptutor.agent.identity import Principal
 from kptutor.agent.settings import Settings
@@ -82,7 +82,7 @@ async def _check_work(text: str, statement: str, answer: str | None) -> WorkRepo
 async def _name_answer(statement: str, answer: str, wrong: str) -> Mistake | None:
     from kptutor.tools import workers
 
-    payload = {"statement": statement, "answer": answer, "wrong": wrong}
+    payload: dict[str, Any] = {"statement": statement, "answer": answer, "wrong": wrong}
     try:
         found = await workers.run(NAME_JOB, payload, limit_s=NAME_LIMIT_S)
     except workers.WorkerError:
@@ -96,7 +96,7 @@ def name_job(payload: Any) -> dict[str, Any] | None:
     from kptutor.tools.steps.naming import name_wrong_answer
 
     found = name_wrong_answer(payload["statement"], payload["answer"], payload["wrong"], RULES)
-    return cast(dict[str, Any], found.model_dump(mode="json")) if found is not None else None
+    return found.model_dump(mode="json") if found is not None else None
 
 
 def _seed(text: str, seed: int) -> int:

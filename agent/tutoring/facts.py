@@ -16,12 +16,15 @@ from kptutor.agent.tutoring.records import (
     SessionCard,
     Vault,
 )
+from kptutor.tools.maths.printing import to_latex
 from kptutor.tools.records import Step
 from kptutor.tools.steps.findings import LineFinding, WorkReport
 
 _LONGEST = 120
 """Characters of a learner's line that are quoted."""
 _MOST_STEPS = 12
+_FEW_WORDS = 4
+"""A step in fewer words says nothing without its mathematics."""
 
 
 def in_dollars(text: str) -> str:
@@ -32,16 +35,31 @@ def in_dollars(text: str) -> str:
 
 def quoted(text: str, fallback: str) -> str:
     """A learner's line in dollars, without its prose; a name for it if that is not possible."""
-    lines = maths_in(text).lines
-    line = lines[-1] if lines else text.strip()
-    if len(line) > _LONGEST or "\n" in line or tree_of(line) is None:
+    maths = maths_in(text)
+    line = maths.lines[-1] if maths.lines else text.strip()
+    if maths.alternatives and maths.answer is not None:
+        line = maths.answer
+    tree = tree_of(line)
+    if len(line) > _LONGEST or "\n" in line or tree is None or tree.head == "text":
         return fallback
-    return in_dollars(line)
+    if tree.head == "or":
+        return " or ".join(in_dollars(to_latex(arg)) for arg in tree.args)
+    return in_dollars(to_latex(tree))
 
 
-def work_facts(report: WorkReport | None, heard: Heard, progress: Progress) -> dict[str, Any]:
-    """What may be said about the learner's own work."""
+def work_facts(
+    report: WorkReport | None, heard: Heard, progress: Progress, *, testable: bool
+) -> dict[str, Any]:
+    """What may be said about the learner's own work.
+
+    Args:
+        report: Findings on this message, if it holds work.
+        heard: What the message was taken for.
+        progress: Where the learner stands.
+        testable: Whether an answer can be put back into the problem.
+    """
     facts: dict[str, Any] = {"answer": "your answer", "last": "your last line", "good": 0}
+    facts["testable"] = testable
     if heard.answer:
         facts["answer"] = quoted(heard.answer, "your answer")
     good = progress.good_lines
@@ -74,6 +92,7 @@ def _about(line: LineFinding, report: WorkReport) -> dict[str, Any]:
     }
     if line.slips:
         facts["slip"] = quoted(line.slips[0].text, facts["line"])
+        facts["whole"] = facts["slip"] == facts["line"]
     return facts
 
 
@@ -135,7 +154,8 @@ def step_facts(step: Step, secrets: Secrets, context: Context) -> dict[str, Any]
     facts: dict[str, Any] = {"text": step.text, "maths": ""}
     if step.maths and safe([in_dollars(step.maths)], secrets, context):
         facts["maths"] = in_dollars(step.maths)
-    return facts
+    telling = facts["maths"] or len(step.text.split()) >= _FEW_WORDS
+    return facts if telling else None
 
 
 def solution_text(steps: Sequence[Step], answer: str | None) -> str:

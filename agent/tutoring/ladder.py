@@ -44,10 +44,10 @@ def next_step(
         if rung not in available:
             missing = missing or rung in ("next_step", "full_solution")
             continue
+        if rung == "full_solution" and (closed := _closed(progress, rules)) is not None:
+            return Step(closed, rung)
         if progress.effort < policy.gate[rung]:
             return Step("effort", rung)
-        if rung == "full_solution":
-            return Step(_solution(progress, rules), rung)
         return Step("give", rung)
     if missing and not known:
         return Step("unknown", "none")
@@ -56,7 +56,8 @@ def next_step(
     return Step("exhausted", "none")
 
 
-def _solution(progress: Progress, rules: TeacherRules) -> Help:
+def _closed(progress: Progress, rules: TeacherRules) -> Help | None:
+    """Why the full solution is shut; None if it is open."""
     if rules.solution_after is None:
         return "solution_never"
-    return "give" if progress.honest_tries >= rules.solution_after else "solution_later"
+    return None if progress.honest_tries >= rules.solution_after else "solution_later"

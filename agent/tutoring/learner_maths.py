@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from kptutor.tools.maths.exact import rational
+from kptutor.tools.maths.printing import show
 from kptutor.tools.maths.reading import Unreadable, read
 from kptutor.tools.maths.tree import Node
 from kptutor.tools.symbolic.statement import MARK, take_apart
@@ -13,6 +14,8 @@ _ALTERNATIVES = re.compile(r"(⟦\d+⟧)((?: (?:and|or|,|, and|, or) ⟦\d+⟧)+
 _IS = re.compile(r"⟦(\d+)⟧ (?:is|equals|should be|must be|would be|will be) ⟦(\d+)⟧")
 _UNIT = re.compile(r"⟦(\d+)⟧ ([a-z]{1,12})$")
 _LABEL = re.compile(r"^\s*(?:line|step|zeile|ligne)?\s*\d{1,2}\s*[.):]\s+(?=\S)", re.IGNORECASE)
+_CONTRACTED = re.compile(r"\b[Ii]['’](?:m|d|ll|ve)\b|(?<![\w=+*/^(-] )\bI (?=[a-z]{2})")
+"""`I'm`, `I think`: no letter of a formula."""
 _UNITS = frozenset(
     "dollars dollar euros euro cents pounds years year days day hours hour minutes minute seconds "
     "km m cm mm kg g l ml miles mile feet inches degrees percent apples units metres meters".split()
@@ -47,7 +50,7 @@ def maths_in(text: str) -> Maths:
     answer: str | None = None
     candidates = 0
     for row in text.splitlines():
-        found, said, count = _of_row(_LABEL.sub("", row))
+        found, said, count = _of_row(_CONTRACTED.sub("we ", _LABEL.sub("", row)))
         lines += found
         answer = said or answer
         candidates = max(candidates, count)
@@ -59,6 +62,42 @@ def maths_in(text: str) -> Maths:
         and all(looks_final(line) and line in answer for line in lines)
     )
     return Maths(tuple(lines), answer, candidates, joined)
+
+
+def has_equation(statement: str) -> bool:
+    """Whether a problem states an equation or inequality with an unknown, to test answers in."""
+    trees = [tree_of(line) for line in maths_in(statement).lines]
+    return any(t is not None and t.head == "relation" and bool(t.symbols()) for t in trees)
+
+
+def names_parts(lines: tuple[str, ...], statement: str) -> bool:
+    """Whether lines only give names to parts: `u = x^2, v = sin x` where no u and v is asked."""
+    stated = {
+        t for line in maths_in(statement).lines if (tree := tree_of(line)) for t in tree.symbols()
+    }
+    trees = [tree_of(line) for line in lines]
+    if not stated or not trees:
+        return False
+    parts = [arg for t in trees if t for arg in (t.args if t.head == "sequence" else (t,))]
+    return bool(parts) and all(_is_naming(part, stated) for part in parts)
+
+
+def _is_naming(tree: Node, stated: set[str]) -> bool:
+    if tree.head != "relation" or tree.value != ("=",):
+        return False
+    left = tree.args[0].args[0] if tree.args[0].head == "prime" else tree.args[0]
+    return left.head == "symbol" and left.value not in stated | {"y", "f", "F"}
+
+
+def result_of(text: str) -> str | None:
+    """What a line comes to: itself if it is an answer, the last side of a calculation."""
+    if looks_final(text):
+        return text
+    tree = tree_of(text)
+    if tree is None or tree.head != "relation" or set(tree.value) != {"="} or tree.symbols():
+        return None
+    last = show(tree.args[-1])
+    return last if looks_final(last) else None
 
 
 def looks_final(text: str) -> bool:
@@ -73,7 +112,8 @@ def looks_final(text: str) -> bool:
 
 def _settled(tree: Node) -> bool:
     if tree.head != "relation":
-        return tree.head not in ("implies", "iff")
+        to_do = tree.head in ("add", "multiply", "power", "negate") and rational(tree) is not None
+        return tree.head not in ("implies", "iff") and (not to_do or _is_signed(tree))
     if len(tree.args) != 2:
         return False
     left, right = tree.args
@@ -81,6 +121,10 @@ def _settled(tree: Node) -> bool:
         left, right = right, left
     named = left.head in ("symbol", "prime", "derivative", "call")
     return named and (left.head != "symbol" or not left.symbols() & right.symbols())
+
+
+def _is_signed(tree: Node) -> bool:
+    return tree.head == "negate" and tree.args[0].head in ("number", "divide", "mixed")
 
 
 def _of_row(row: str) -> tuple[list[str], str | None, int]:

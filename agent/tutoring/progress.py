@@ -36,7 +36,7 @@ def after_message(state: SessionState, policy: TutoringPolicy) -> Progress:
             "rung": rung,
             "effort": old.effort + earned,
             "honest_tries": old.honest_tries + honest,
-            "bare_guesses": 0 if working else old.bare_guesses + (heard.kind == "answer"),
+            "bare_guesses": 0 if working else old.bare_guesses + _is_bare_guess(state),
             "shown_work": old.shown_work or working,
             "tried": (*old.tried, token)[-_MOST_LINES:] if news else old.tried,
             "lines": (*old.lines, *own, *answers)[-_MOST_LINES:],
@@ -57,6 +57,11 @@ def after_help(progress: Progress, move: Move, offer: Offer, judgement: Judgemen
     if move.name == "finish" and judgement == "right":
         changed["finished"] = True
     return progress.model_copy(update=changed)
+
+
+def _is_bare_guess(state: SessionState) -> bool:
+    """An answer that was no help of its own: wrong, or not judged at all."""
+    return state["heard"].kind == "answer" and state["judgement"] in ("wrong", "none")
 
 
 def _token(state: SessionState) -> str:

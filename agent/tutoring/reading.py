@@ -7,7 +7,14 @@ from functools import cache
 from typing import Any, cast
 
 from kptutor import prompts
-from kptutor.agent.tutoring.learner_maths import Maths, looks_final, maths_in, tree_of
+from kptutor.agent.tutoring.learner_maths import (
+    Maths,
+    looks_final,
+    maths_in,
+    names_parts,
+    result_of,
+    tree_of,
+)
 from kptutor.agent.tutoring.number_words import digits_for_words
 from kptutor.agent.tutoring.records import Heard, MessageKind
 
@@ -38,6 +45,8 @@ def hear(text: str, statement: str = "", vocabulary: Iterable[str] = ()) -> Hear
     maths = maths_in(digits_for_words(text) if len(text) < rules["limits"]["answer"] else text)
     language = _language(folded)
     kind = _kind(folded, maths, rules)
+    if kind == "answer" and names_parts(maths.lines, statement):
+        kind = "working"
     if kind in ("answer", "working"):
         helps = any(_matches(folded, rules["kinds"][soft]) for soft in ("hint", "dont_know"))
         lines = maths.lines or ((maths.answer,) if maths.answer else ())
@@ -102,7 +111,7 @@ def _spoken(
         return "unreadable" if tree_of(folded) is None else "question"
     if not words & (known - _EMPTY_WORDS):
         return "off_topic"
-    return "question"
+    return "question" if _matches(folded, rules["question"]) else "plan"
 
 
 _EMPTY_WORDS = frozenset(
@@ -113,8 +122,7 @@ _EMPTY_WORDS = frozenset(
 
 
 def _last_answer(maths: Maths) -> str | None:
-    last = maths.lines[-1]
-    return last if looks_final(last) else None
+    return result_of(maths.lines[-1])
 
 
 def _first(folded: str, kinds: Mapping[str, Any], names: Iterable[str]) -> MessageKind | None:

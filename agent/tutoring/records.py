@@ -43,8 +43,11 @@ MessageKind = Literal[
     "too_long",
     "unreadable",
 ]
-Judgement = Literal["right", "right_wrong_form", "right_wrong_steps", "wrong", "unfinished", "none"]
-"""What the learner may be told about an answer or a working; `none`: nothing is known."""
+Judgement = Literal[
+    "right", "right_part", "right_wrong_form", "right_wrong_steps", "wrong", "unfinished", "none"
+]
+"""What is found about an answer or a working; `right_part`: one of several solutions; `none`:
+nothing is known."""
 
 Certainty = Literal["key", "proved", "agreed", "worked_solution", "none"]
 Register = Literal["child", "teen", "adult"]

@@ -2,16 +2,29 @@
 
 import secrets
 from collections.abc import AsyncIterator
-from typing import TYPE_CHECKING
+from typing import Any, Protocol
 
 from kptutor.agent.tutoring.events import SessionEvent
 from kptutor.agent.tutoring.records import Reply, Turn
 
-if TYPE_CHECKING:
-    from kptutor.agent.tutoring.sessions import Place, Sessions
-
 OPENING = "opening"
 """The message id of the tutor's first words."""
+
+
+class Home(Protocol):
+    """Where sessions live: what a handle asks for."""
+
+    async def answer(self, place: Any, text: str, message_id: str) -> Reply:
+        """The reply to a message."""
+        ...
+
+    def events(self, place: Any, message_id: str) -> AsyncIterator[SessionEvent]:
+        """The events of a message."""
+        ...
+
+    async def transcript(self, place: Any) -> tuple[Turn, ...]:
+        """Every message and its reply."""
+        ...
 
 
 class Session:
@@ -21,14 +34,15 @@ class Session:
     was answered before gets the same reply again.
     """
 
-    def __init__(self, sessions: "Sessions", place: "Place") -> None:
+    def __init__(self, sessions: Home, place: Any, session_id: str) -> None:
         self._sessions = sessions
         self._place = place
+        self._id = session_id
 
     @property
     def id(self) -> str:
         """With this id the same learner finds the session again."""
-        return self._place.session_id
+        return self._id
 
     async def start(self) -> Reply:
         """The tutor's first words; the same ones when it is called again."""

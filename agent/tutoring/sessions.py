@@ -125,10 +125,11 @@ class Sessions:
             if problem is None:
                 raise BadInput("A session needs a problem, or the id of an earlier session.")
             session_id = f"s-{secrets.token_hex(16)}"
-            return Session(self, Place(principal, session_id, problem, rules, new=True))
+            place = Place(principal, session_id, problem, rules, new=True)
+            return Session(self, place, session_id)
         if not _NAME.fullmatch(session_id):
             raise BadInput("A session's id is at most 120 letters, digits and the signs . : @ - _")
-        return Session(self, Place(principal, session_id, problem, rules))
+        return Session(self, Place(principal, session_id, problem, rules), session_id)
 
     async def answer(self, place: Place, text: str, message_id: str) -> Reply:
         """Answer a message; an unfinished one, left over from a crash, is finished first."""

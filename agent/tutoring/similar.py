@@ -3,9 +3,10 @@
 import random
 import re
 from collections.abc import Sequence
-from typing import Any, cast
+from typing import Any
 
 from kptutor.agent.tutoring.records import Example
+from kptutor.agent.tutoring.steps import doing
 from kptutor.tools.records import Step
 
 JOB = "kptutor.agent.tutoring.similar:similar_job"
@@ -31,7 +32,12 @@ async def find_similar(
 
     if symbolic.understood(statement) is not None:
         return None
-    payload = {"statement": statement, "seed": seed, "avoid": list(avoid), "tries": tries}
+    payload: dict[str, Any] = {
+        "statement": statement,
+        "seed": seed,
+        "avoid": list(avoid),
+        "tries": tries,
+    }
     try:
         found = await workers.run(JOB, payload, limit_s=LIMIT_S)
     except (workers.TimedOut, workers.OutOfMemory, workers.WorkerDied, workers.JobFailed):
@@ -77,8 +83,8 @@ def similar_job(payload: Any) -> dict[str, Any] | None:
         return None
     _, variant, solved = best
     steps = tuple(Step(text=line.text, maths=line.maths) for line in solved.steps)
-    example = Example(problem=variant, steps=steps, answer=solved.answer)
-    return cast(dict[str, Any], example.model_dump(mode="json"))
+    example = Example(problem=variant, steps=doing(steps), answer=solved.answer)
+    return example.model_dump(mode="json")
 
 
 def _same(answer: str, avoid: Sequence[str]) -> bool:
@@ -89,5 +95,6 @@ def _same(answer: str, avoid: Sequence[str]) -> bool:
 
 def _cost(found: Any) -> int:
     r"""Long answers, fractions and roots make a poor example."""
-    heavy = sum(found.answer.count(sign) for sign in (r"\frac", r"\sqrt", "i", "."))
-    return len(found.answer) + 15 * heavy
+    heavy: int = sum(found.answer.count(sign) for sign in (r"\frac", r"\sqrt", "i", "."))
+    dull = 20 if found.answer.rpartition("=")[2].strip() in ("0", "1", "-1") else 0
+    return len(found.answer) + 15 * heavy + dull

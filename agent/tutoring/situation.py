@@ -5,7 +5,7 @@ from typing import Any
 
 from kptutor.agent.tutoring.facts import right_before
 from kptutor.agent.tutoring.guard.mentions import canonical
-from kptutor.agent.tutoring.learner_maths import looks_final, maths_in
+from kptutor.agent.tutoring.learner_maths import maths_in, names_parts
 from kptutor.agent.tutoring.policy import TutoringPolicy
 from kptutor.agent.tutoring.records import RUNGS, Heard, Progress
 from kptutor.agent.tutoring.rungs import Offer
@@ -40,6 +40,8 @@ def situation_of(
         "wants_help": heard.wants_help,
         "fishing": _fishing(state, policy, before),
         "named": named,
+        "tried": state["progress"].honest_tries > 0,
+        "naming": heard.kind == "working" and names_parts(heard.maths, state["card"].statement),
         "help": offer.help,
         "next": offer.rung,
         "explained": RUNGS.index(before.rung) >= RUNGS.index("knowledge_point"),
@@ -60,7 +62,7 @@ def _work(report: WorkReport | None, heard: Heard, state: SessionState) -> dict[
         "lost": any(line.lost or line.added for line in report.lines),
         "copied": bool(heard.maths) and all(canonical(line) in stated for line in heard.maths),
         "good": bool(fine) and not any(line.verdict == "undecided" for line in report.lines),
-        "last_final": heard.answer is not None and looks_final(heard.answer),
+        "last_final": heard.answer is not None,
     }
 
 

@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable
 
 from kptutor.agent.errors import KptutorError
 from kptutor.agent.tutoring.records import Certainty, TeacherRules, Vault
+from kptutor.agent.tutoring.steps import doing
 from kptutor.tools.maths.checking import acheck
 from kptutor.tools.maths.prose import find_answer
 from kptutor.tools.records import Problem, Solution, Step
@@ -83,13 +84,13 @@ async def _joined(
     known: Vault, solution: Solution, certainty: Certainty, rules: TeacherRules
 ) -> Vault:
     """The teacher's word and our own solution, told apart where they differ."""
-    ours = {"answer": solution.answer, "certainty": certainty, "steps": solution.steps}
+    ours = {"answer": solution.answer, "certainty": certainty, "steps": doing(solution.steps)}
     if known.answer is None:
         return known.model_copy(update=ours | {"solved": True})
     assert solution.answer is not None
     verdict = await acheck(known.answer, solution.answer)
     if verdict.equivalent:
-        steps = known.steps or solution.steps
+        steps = known.steps or doing(solution.steps)
         return known.model_copy(update={"steps": steps, "solved": True})
     note = "The key and the computed answer could not be compared."
     if verdict.equivalent is False:

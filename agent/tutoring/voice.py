@@ -29,7 +29,7 @@ def words_for(brief: Brief) -> str:
     """The message of the templates; of the same brief always the same."""
     facts = dict(brief.facts)
     facts["praise"] = _praise(brief)
-    facts["closing"] = _pick("closing_bare" if facts.get("bare") else "closing_working", brief, {})
+    facts["closing"] = _pick(f"closing_{facts.get('closing', 'plain')}", brief, {})
     parts = [_pick(_name(brief), brief, facts), _rung(brief), _note(brief)]
     return "\n\n".join(_joined(part for part in parts if part))
 
@@ -64,6 +64,12 @@ def _name(brief: Brief) -> str:
         if facts.get("before") in ("the problem", None):
             return "ask_line_alone"
         return "ask_line_expression" if facts.get("expression") else name
+    if name == "not_yet" and facts.get("testable"):
+        return "not_yet_testable"
+    if name == "ask_slip" and facts.get("whole"):
+        return "ask_slip_whole"
+    if name == "cannot_judge" and facts.get("good"):
+        return "cannot_judge_lines"
     if name == "keep_going" and facts.get("good", 0) > 1:
         return "keep_going_many"
     if name == "explain_why" and not facts.get("explanation"):

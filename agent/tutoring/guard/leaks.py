@@ -137,6 +137,10 @@ def _judged(mention: Mention, value: SecretValue, context: Context, free: _Free)
         "tuple",
     )
     asserted = mention.side or relation or bool(patterns().assertion.search(mention.before))
+    if mention.piece in free.learner and not looks_final(mention.piece):
+        return ""  # a step that the learner wrote
+    if mention.side and not bare and name in free.learner:
+        return ""  # one side of it
     if asserted:
         quoted = any(value.equals(tree) or _holds(tree, value) for tree in free.claimed)
         quoted = quoted or (mention.piece in free.learner)

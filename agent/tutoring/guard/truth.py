@@ -8,7 +8,9 @@ from kptutor.agent.tutoring.guard.records import Context, Finding
 from kptutor.tools.evidence.audit import audit
 from kptutor.tools.evidence.audit.records import Equation
 
-_QUOTES = re.compile(r"\b(?:you|your|line)\b|\?", re.IGNORECASE)
+_QUOTES = re.compile(
+    r"\b(?:you|your|line|look at|stop at|check|compare|between|from|step)\b|\?", re.IGNORECASE
+)
 _PRAISE = re.compile(r"\b(?:right|correct|true|indeed|exactly|well done|perfect)\b", re.IGNORECASE)
 _DOUBT = re.compile(r"\b(?:not|isn't|whether|if|really)\b|\?", re.IGNORECASE)
 

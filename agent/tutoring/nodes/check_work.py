@@ -5,7 +5,8 @@ from langgraph.config import get_stream_writer
 from kptutor.agent.tutoring.deps import SessionDeps
 from kptutor.agent.tutoring.events import WorkChecked
 from kptutor.agent.tutoring.guard.mentions import canonical
-from kptutor.agent.tutoring.learner_maths import maths_in
+from kptutor.agent.tutoring.guard.secret_values import secret_values
+from kptutor.agent.tutoring.learner_maths import maths_in, tree_of
 from kptutor.agent.tutoring.records import Judgement, SessionCard, Vault
 from kptutor.agent.tutoring.state import Node, SessionState
 from kptutor.tools.maths.checking import acheck
@@ -50,16 +51,29 @@ async def _answer(deps: SessionDeps, answer: str, card: SessionCard, vault: Vaul
         judgement = {True: "right", False: "wrong", None: "none"}[verdict.equivalent]  # type: ignore[assignment]  # three of its values
         judgement = _cautious(judgement, vault)
     mistake = None
+    if judgement == "wrong" and _is_part(answer, vault.answer):
+        judgement = "right_part"
     if judgement == "wrong":
         mistake = report.mistake or await deps.name_answer(card.statement, vault.answer, answer)
     report = report.model_copy(update={"mistake": mistake})
     return {"report": report, "judgement": judgement}
 
 
+def _is_part(answer: str, whole: str) -> bool:
+    """Whether this is one of several solutions, or one value of several unknowns."""
+    tree = tree_of(answer)
+    values = secret_values(whole)[1:]
+    if tree is None or len(values) < 3:
+        return False
+    return any(value.equals(tree) for value in values)
+
+
 def _outcome(report: WorkReport, vault: Vault, last: str | None, card: SessionCard) -> Judgement:
     judgement = _OUTCOMES.get(report.outcome, "none")
     if judgement == "right" and (last is None or _copied(last, card)):
         return "unfinished"  # equivalent to the answer, and not yet the answer
+    if judgement == "wrong" and last is None and report.first_wrong is None:
+        return "unfinished"  # a step on the way is no answer
     return _cautious(judgement, vault)
 
 

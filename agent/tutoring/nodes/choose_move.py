@@ -7,6 +7,7 @@ from langgraph.config import get_stream_writer
 from kptutor.agent.tutoring.deps import SessionDeps
 from kptutor.agent.tutoring.events import MoveChosen
 from kptutor.agent.tutoring.facts import work_facts
+from kptutor.agent.tutoring.learner_maths import has_equation
 from kptutor.agent.tutoring.progress import after_help, after_message
 from kptutor.agent.tutoring.records import Brief, Move, SessionCard
 from kptutor.agent.tutoring.rungs import Offer, offers
@@ -40,7 +41,8 @@ def _question(state: SessionState, deps: SessionDeps) -> str | None:
 
 
 def _facts(state: SessionState, move: Move, offer: Offer, question: str | None) -> dict[str, Any]:
-    facts = work_facts(state["report"], state["heard"], state["progress"])
+    testable = has_equation(state["card"].statement)
+    facts = work_facts(state["report"], state["heard"], state["progress"], testable=testable)
     if question is not None:
         facts["question"] = question
     if move.rung != "none":
@@ -48,7 +50,9 @@ def _facts(state: SessionState, move: Move, offer: Offer, question: str | None) 
     if move.name == "explain_why":
         facts["explanation"] = offer.explanation
     if move.name == "finish":
-        facts["bare"] = not state["progress"].shown_work
+        working = state["heard"].kind == "working"
+        shown = state["progress"].shown_work
+        facts["closing"] = "working" if working else "plain" if shown else "bare"
     facts["reason"] = ""
     return facts
 

@@ -14,6 +14,7 @@ MOST_ATTEMPTS = 2
 Verdicts = Literal["yes", "no", "both", "none"]
 _VERDICTS: dict[Judgement, Verdicts] = {
     "right": "yes",
+    "right_part": "yes",
     "right_wrong_form": "both",
     "right_wrong_steps": "both",
     "wrong": "no",
