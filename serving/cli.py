@@ -7,8 +7,8 @@ import typer
 from kptutor import __version__
 from kptutor.serving import console
 from kptutor.serving.commands.check import check
-from kptutor.serving.commands.eval_audit import eval_audit
 from kptutor.serving.commands.doctor import doctor
+from kptutor.serving.commands.eval_audit import eval_audit
 from kptutor.serving.commands.eval_checker import eval_checker
 from kptutor.serving.commands.eval_policy import eval_policy
 from kptutor.serving.commands.eval_retrieval import eval_retrieval

@@ -105,6 +105,17 @@ def user_profiles(
     return found
 
 
+def own_profiles(setting: str | Mapping[str, Any]) -> dict[str, Profile]:
+    """The user's own profiles, from their fields or from a YAML file.
+
+    Raises:
+        BadSettings: If a field or a value is wrong: says where.
+    """
+    if isinstance(setting, str):
+        return read_profiles(Path(setting))
+    return user_profiles(setting, "The settings")
+
+
 def read_profiles(path: Path) -> dict[str, Profile]:
     """Profiles from a YAML file: a mapping of names to fields.
 

@@ -9,6 +9,7 @@ from kptutor.serving import console
 
 if TYPE_CHECKING:
     from kptutor.serving.models.environment import Build
+    from kptutor.serving.models.gpus import Gpu
     from kptutor.serving.models.planning import Options, Planned
 
 app = typer.Typer(help="Install, start, watch and end model servers.", no_args_is_help=True)
@@ -82,16 +83,10 @@ def command(
     ] = None,
 ) -> None:
     """Print the exact command lines that `up` would run."""
-    from kptutor.serving.models.gpus import find_gpus
     from kptutor.serving.models.launching import commands
 
     options = _options(host, gpus, workers, deterministic)
-    if gpu_memory is None and not find_gpus():
-        gpu_memory = ASSUMED_GIB
-        console.complain(
-            f"No GPU here: memory is shared out as on one with {ASSUMED_GIB} GiB free (--gpu-memory)."
-        )
-    for one in _plan(names, options, gpu_memory=gpu_memory):
+    for one in _plan(names, options, gpu_memory=gpu_memory or 0.0):
         for each in commands(one, _python(one, needed=False)):
             console.say(each.shown())
 
@@ -212,9 +207,9 @@ def _plan(
     gpu_memory: float | None = None,
     ready_s: float | None = None,
 ) -> "list[Planned]":
-    from kptutor.agent.assembly import own_profiles
+    from kptutor.agent.reasoners.profiles import own_profiles
     from kptutor.agent.settings import load_settings
-    from kptutor.serving.models.gpus import Gpu, find_gpus
+    from kptutor.serving.models.gpus import find_gpus
     from kptutor.serving.models.planning import plan
     from kptutor.serving.models.profile import choose, load_profiles
 
@@ -222,12 +217,20 @@ def _plan(
     chosen = choose(names or [], load_profiles(settings.servers))
     if ready_s is not None:
         chosen = [profile.model_copy(update={"ready_s": ready_s}) for profile in chosen]
-    if gpu_memory is None:
-        gpus = find_gpus()
-    else:
-        numbers = options.gpus or (0,)
-        gpus = [Gpu(number, "as told", gpu_memory, gpu_memory) for number in numbers]
+    gpus = [] if gpu_memory else find_gpus()
+    if gpu_memory is not None and not gpus:
+        gpus = _imagined(gpu_memory, options)
     return plan(chosen, own_profiles(settings.profiles), options, gpus)
+
+
+def _imagined(gpu_memory: float, options: "Options") -> "list[Gpu]":
+    """GPUs to plan for where there are none: with the memory that was told, or as of 80 GB."""
+    from kptutor.serving.models.gpus import Gpu
+
+    if not gpu_memory:
+        gpu_memory = ASSUMED_GIB
+        console.complain(f"No GPU here: planned for {gpu_memory:g} GiB free (--gpu-memory).")
+    return [Gpu(number, "as told", gpu_memory, gpu_memory) for number in options.gpus or (0,)]
 
 
 def _build(planned: "Planned") -> "Build":

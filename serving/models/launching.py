@@ -22,9 +22,9 @@ Tell = Callable[[str, str], None]
 """Told a server's name and what it is doing."""
 PythonOf = Callable[[LaunchProfile], Path]
 
-LOOK_S = 0.5
+LOOK_S = 0.2
 ASK_S = 2.0
-STRANGE_S = 10.0
+STRANGE_S = 3.0
 """How long something that is no model server may answer at a port before we give up."""
 
 

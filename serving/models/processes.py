@@ -62,8 +62,10 @@ def started_at(pid: int) -> int:
 
 def alive(pid: int, begun: int) -> bool:
     """Whether the process that was started then is still running."""
-    exit_code(pid)  # collects it, if it is our child and has ended
-    return begun != 0 and started_at(pid) == begun
+    running = begun != 0 and started_at(pid) == begun
+    if not running:
+        exit_code(pid)  # collects it, if it was our child
+    return running
 
 
 def end(pid: int, begun: int, *, drain_s: float) -> bool:
