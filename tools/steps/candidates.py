@@ -10,7 +10,8 @@ MOST_PLACES = 80
 MOST_CANDIDATES = 900
 MOST_OF_ONE_RULE = 60
 
-_PRODUCTS = frozenset({"negate", "multiply", "divide"})
+_PRODUCTS = frozenset({"negate", "multiply", "divide", "power"})
+"""Where a product is part of a larger one; the minus of `a - b` is no part of a product."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +55,13 @@ def _places(
 ) -> Iterator[tuple[Node, Callable[[Node], Node], bool]]:
     """Every node, the function that puts another one in its place, whether a product is above."""
     yield node, rebuild, inner
-    within = node.head in _PRODUCTS
     for index, arg in enumerate(node.args):
-        yield from _places(arg, _inside(node, index, rebuild), within)
+        put = _inside(node, index, rebuild)
+        if node.head == "add" and index and arg.head == "negate":
+            yield arg, put, True
+            yield from _places(arg.args[0], _inside(arg, 0, put), False)
+        else:
+            yield from _places(arg, put, node.head in _PRODUCTS)
 
 
 def _inside(node: Node, index: int, rebuild: Callable[[Node], Node]) -> Callable[[Node], Node]:

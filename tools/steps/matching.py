@@ -6,6 +6,7 @@ from functools import cached_property
 from kptutor.tools.maths.checking import decide
 from kptutor.tools.maths.deciding.effort import TooMuchWorkError, limited
 from kptutor.tools.maths.options import Options
+from kptutor.tools.maths.printing import show
 from kptutor.tools.maths.tree import Node, number
 from kptutor.tools.steps.values import OPTIONS, Values, close, rounded, same, values
 
@@ -35,12 +36,17 @@ class Side:
 
 
 class Line:
-    """A line in the shape in which lines are compared."""
+    """A line in the shape in which lines are compared.
 
-    def __init__(self, tree: Node) -> None:
+    With `whole`, `3 m` behind a quantity is one, though `m` alone is read as a letter.
+    """
+
+    def __init__(self, tree: Node, *, whole: bool = False) -> None:
         self.tree = tree
         self.sign = ""
         self.sides: tuple[Side, ...] = ()
+        if whole and tree.head == "multiply":
+            return
         if tree.head == "relation" and len(tree.args) == 2 and tree.value[0] in MIRRORED:
             self.sign = tree.value[0]
             self.sides = (Side(tree.args[0]), Side(tree.args[1]))
@@ -63,16 +69,34 @@ _OTHER = ("quantity", "unit", "money", "plus_minus", "minus_plus", "text", "time
 def fit(predicted: Line, written: Line) -> int | None:
     """How a predicted line fits the written one: EXACT, LATER, or None for not at all."""
     if predicted.kind != written.kind:
-        return (
-            EXACT if 0 in (predicted.kind, written.kind) and decided(predicted, written) else None
-        )
+        if 0 not in (predicted.kind, written.kind) or _other_unit(predicted, written):
+            return None
+        return LATER if decided(predicted, written) else None
     if predicted.kind == 0:
-        return EXACT if decided(predicted, written) else None
+        return (
+            EXACT if not _other_unit(predicted, written) and decided(predicted, written) else None
+        )
     if predicted.kind == 1:
         return EXACT if predicted.sides[0].is_(written.sides[0]) else None
     if _side_by_side(predicted, written):
         return EXACT
     return LATER if _equivalent(predicted, written) else None
+
+
+def _other_unit(predicted: Line, written: Line) -> bool:
+    unit = _unit(predicted.tree)
+    return unit is not None and unit != _unit(written.tree)
+
+
+def _unit(tree: Node) -> str | None:
+    """The unit of a quantity as it is written; `m` alone may be read as a letter."""
+    if tree.head == "quantity" or tree.head == "multiply" and len(tree.args) == 2:
+        unit = tree.args[1]
+        power = unit.head == "power"
+        inner = unit.args[0] if power else unit
+        if inner.head in ("unit", "symbol"):
+            return f"{inner.value}^{show(unit.args[1])}" if power else str(inner.value)
+    return None
 
 
 def _side_by_side(predicted: Line, written: Line) -> bool:

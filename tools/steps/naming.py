@@ -5,20 +5,21 @@ from dataclasses import dataclass
 
 from kptutor.tools.maths.deciding.errors import NoValueError
 from kptutor.tools.maths.printing import show
-from kptutor.tools.maths.reading import Unreadable, read
-from kptutor.tools.maths.tree import Node
+from kptutor.tools.maths.tree import Node, symbol
 from kptutor.tools.steps.candidates import Candidate, candidates
 from kptutor.tools.steps.findings import Mistake
 from kptutor.tools.steps.malrules import RULES, MalRule
+from kptutor.tools.steps.malrules.trees import equation
 from kptutor.tools.steps.matching import LATER, Line, decided, fit
 from kptutor.tools.steps.pairing import pairs_of_lines
+from kptutor.tools.steps.path import read_line, solved, stated
 
 MOST_NAMES = 4
 """Rules beyond which a line is not explained but guessed at."""
-LONGEST = 400
-"""Characters of a line beyond which nothing is named."""
-MOST_SLOW = 40
-"""Comparisons by the whole comparator that one line may cost."""
+MOST_SLOW = 30
+"""Comparisons of lists, sets and quantities that one line may cost."""
+MOST_OTHERS = 12
+"""Comparisons of an equation with the list of its solutions that one line may cost."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,24 +44,35 @@ def name_mistake(
         before: The line before, or the expression or equation that was to be transformed.
         after: The wrong line.
         rules: The rules to try.
-        statement: The problem; replayed as a whole where the line before explains nothing.
+        statement: The problem; its own mathematics stands for a line before that is missing.
 
     Returns:
         One rule if it alone explains the line, several if they all do (`certain` is false
         then), None if none does, if the line is right, or if a line cannot be read.
     """
-    first, second = _read(before), _read(after)
+    first, second = read_line(before), read_line(after)
     if second is None:
         return None
     for start, end in pairs_of_lines(first, second):
         if (found := name_step(start, end, rules)) is not None:
             return found
+    if first is None and statement:
+        return _from_statement(statement, second, rules)
+    return None
+
+
+def _from_statement(statement: str, after: Node, rules: Sequence[MalRule]) -> Mistake | None:
+    """The first line of a working, compared with what the statement gives."""
+    for tree in stated(statement):
+        for start, end in pairs_of_lines(tree, after):
+            if (found := name_step(start, end, rules)) is not None:
+                return found
     return None
 
 
 def name_step(before: Node, after: Node, rules: Sequence[MalRule]) -> Mistake | None:
     """The same for two trees of one kind: two expressions, two equations, two systems."""
-    written = Line(after)
+    written = Line(after, whole=Line(before).kind == 0)
     if right(Line(before), written, before):
         return None
     return mistake(_matches(candidates(before, rules), Line(before), written))
@@ -73,23 +85,36 @@ def right(original: Line, written: Line, before: Node) -> bool:
     return original.kind == 2 and decided(original, written) is True
 
 
-def _matches(tried: Iterable[Candidate], original: Line, written: Line) -> Iterator[Match]:
+def _matches(tried: Iterable[Candidate], original: Line, written: Line) -> list[Match]:
+    """The predictions that fit; those of another kind only where nothing else does."""
+    found: list[Match] = []
+    others: list[tuple[Candidate, Line]] = []
     slow = 0
     for candidate in tried:
         predicted = Line(candidate.tree)
-        if 0 in (predicted.kind, written.kind):
-            slow += 1
-            if slow > MOST_SLOW:
-                continue
-        try:
-            how = fit(predicted, written)
-            if how is None or (how == LATER and candidate.rule.rank == 2):
-                continue
-            if fit(predicted, original) is not None:
-                continue
-        except NoValueError:
+        if predicted.kind != written.kind:
+            others.append((candidate, predicted))
             continue
-        yield Match(candidate, how)
+        slow += predicted.kind == 0
+        if slow <= MOST_SLOW:
+            found.extend(_match(candidate, predicted, original, written))
+    if found or written.kind:
+        return found
+    for candidate, predicted in others[:MOST_OTHERS]:
+        found.extend(_match(candidate, predicted, original, written))
+    return found
+
+
+def _match(candidate: Candidate, predicted: Line, original: Line, written: Line) -> Iterator[Match]:
+    try:
+        how = fit(predicted, written)
+        if how is None or (how == LATER and candidate.rule.rank == 2):
+            return
+        if fit(predicted, original) is not None:
+            return
+    except NoValueError:
+        return
+    yield Match(candidate, how)
 
 
 def mistake(matches: Iterable[Match]) -> Mistake | None:
@@ -109,17 +134,59 @@ def _reason(candidate: Candidate) -> str:
     return f"{show(candidate.before)} was taken for {show(candidate.after)}."
 
 
-def _read(text: str) -> Node | None:
-    if not text.strip() or len(text) > LONGEST:
-        return None
-    try:
-        return read(text)
-    except Unreadable:
-        return None
-
-
 def name_wrong_answer(
     statement: str, answer: str, wrong: str, rules: Sequence[MalRule] = RULES
 ) -> Mistake | None:
-    """The wrong rules that, once on the way of the solution, lead to a wrong final answer."""
-    raise NotImplementedError
+    """The wrong rules that, once on the way of the solution, lead to a wrong final answer.
+
+    Args:
+        statement: The problem.
+        answer: The right answer.
+        wrong: The learner's answer.
+        rules: The rules to try.
+
+    Returns:
+        As `name_mistake`. The statement itself is replayed first; where that explains nothing,
+        the built-in reasoner's solution is, which may take seconds.
+    """
+    goal, given = read_line(answer), read_line(wrong)
+    if given is None or (goal is not None and fit(Line(goal), Line(given)) is not None):
+        return None
+    for way in (stated, solved):
+        matches = [
+            match for tree in way(statement) for match in _replayed(tree, goal, given, rules)
+        ]
+        if matches:
+            return mistake(matches)
+    return None
+
+
+def _replayed(
+    tree: Node, goal: Node | None, given: Node, rules: Sequence[MalRule]
+) -> Iterator[Match]:
+    """Wrong turns at one line of the way that end at the given answer and not at the right one."""
+    written = _as_answer_to(tree, given)
+    if written is None or tree.head in ("number", "symbol"):
+        return
+    aim = None if goal is None else _as_answer_to(tree, goal)
+    original, line = Line(tree), Line(written)
+    if right(original, line, tree):
+        return
+    for match in _matches(candidates(tree, rules), original, line):
+        if aim is None or fit(Line(match.candidate.tree), Line(aim)) is None:
+            yield match
+
+
+def _as_answer_to(tree: Node, answer: Node) -> Node | None:
+    """The answer in the shape of the line: a value, or an equation with the unknown alone."""
+    kind = len(Line(tree).sides)
+    if kind == 1:
+        return answer.args[-1] if answer.head == "relation" else answer
+    if kind == 2 and len(Line(answer).sides) == 1:
+        names = sorted(tree.symbols())
+        return equation(symbol(names[0]), answer) if len(names) == 1 else None
+    if kind == 2 and answer.head in ("sequence", "set") and len(tree.symbols()) == 1:
+        name = symbol(min(tree.symbols()))
+        if all(arg.head != "relation" for arg in answer.args):
+            return Node("or", tuple(equation(name, arg) for arg in answer.args))
+    return answer

@@ -5,26 +5,41 @@ from collections.abc import Iterator
 from kptutor.tools.maths.tree import Node, number, symbol
 from kptutor.tools.steps.matching import Line, fit
 
-_INEXACT = frozenset({"approx", "~"})
+CONSTANTS = frozenset({"C", "c", "K"})
+
+Pair = tuple[Node, Node]
 
 
-def pairs_of_lines(before: Node | None, after: Node) -> Iterator[tuple[Node, Node]]:
+def pairs_of_lines(before: Node | None, after: Node) -> Iterator[Pair]:
     """Pairs of a right thing and what was made of it, most telling first."""
-    chain = _chain(after)
-    first = before
-    if before is not None:
-        start = _chain(before)
-        if len(chain) == 1 and len(start) > 1:
-            yield start[-1], after
-            return
-        if (derived := _derivative(before, after)) is not None:
-            yield derived
-            return
-        if len(chain) == 1 or (len(chain) == 2 and len(start) >= 2):
-            yield _last_two(before, start), after
-            return
-        first = start[-1]
-    yield from _inside(first, chain)
+    ends = _chain(after)
+    if before is None:
+        yield from _inside(ends)
+        return
+    if (derived := _derivative(before, after)) is not None:
+        yield derived
+        return
+    starts = _chain(before)
+    if len(starts) > 1 or len(Line(before).sides) != 1:
+        yield from _from_equation(before, starts, after, ends)
+    elif len(ends) == 1:
+        yield before, _without_constant(before, after)
+    elif ends[0].head in ("symbol", "call") and fit(Line(before), Line(ends[0])) is None:
+        yield before, ends[1]
+        yield from _inside(ends[1:])
+    else:
+        yield from _inside((before, *ends))
+
+
+def _from_equation(
+    before: Node, starts: tuple[Node, ...], after: Node, ends: tuple[Node, ...]
+) -> Iterator[Pair]:
+    """The line before is an equation, an inequality or a system."""
+    if len(starts) > 1 and len(Line(after).sides) == 1:
+        yield starts[-1], after
+        return
+    yield _ends(before, starts), _first(after, ends)
+    yield from _inside(ends[1:])
 
 
 def _chain(node: Node) -> tuple[Node, ...]:
@@ -34,50 +49,50 @@ def _chain(node: Node) -> tuple[Node, ...]:
     return (node,)
 
 
-def _last_two(node: Node, sides: tuple[Node, ...]) -> Node:
-    """A chain's end: of `y = 2*3 = 6` it is `y = 6`."""
-    if len(sides) <= 2:
-        return node
-    return Node("relation", (sides[0], sides[-1]), ("=",))
+def _ends(node: Node, sides: tuple[Node, ...]) -> Node:
+    """The first and the last side of a chain: of `y = 2*3 = 6` it is `y = 6`."""
+    return node if len(sides) <= 2 else Node("relation", (sides[0], sides[-1]), ("=",))
 
 
-def _inside(first: Node | None, sides: tuple[Node, ...]) -> Iterator[tuple[Node, Node]]:
-    """The first step of a chain that is wrong, after what stood before it."""
-    if first is not None and (first.head == "relation" or fit(Line(first), Line(sides[0])) is None):
-        if first.head != "relation" and len(sides) == 2 and sides[0].head in ("symbol", "call"):
-            yield first, sides[1]
-            return
-        if first.head != "relation":
-            yield first, sides[0]
-            return
+def _first(node: Node, sides: tuple[Node, ...]) -> Node:
+    """The first two sides of a chain."""
+    return node if len(sides) <= 2 else Node("relation", sides[:2], ("=",))
+
+
+def _inside(sides: tuple[Node, ...]) -> Iterator[Pair]:
+    """The first step of a chain that is wrong."""
     for one, other in zip(sides, sides[1:], strict=False):
         if fit(Line(one), Line(other)) is None:
-            yield one, other
+            yield one, _without_constant(one, other)
             return
 
 
-def _derivative(before: Node, after: Node) -> tuple[Node, Node] | None:
-    """`f(x) = x^2` and then `f'(x) = 2`: the derivative that was to be found, and the one given."""
+def _without_constant(before: Node, after: Node) -> Node:
+    """An antiderivative without its constant, where the line before asks for one."""
+    if not before.has("integral") or after.head != "add":
+        return after
+    rest = [arg for arg in after.args if arg.head != "symbol" or arg.value not in CONSTANTS]
+    if not rest:
+        return after
+    return rest[0] if len(rest) == 1 else Node("add", tuple(rest))
+
+
+def _derivative(before: Node, after: Node) -> Pair | None:
+    """`f(x) = x^2` and then `f'(x) = 2`: the derivative to be found, and the one given."""
     sides, ends = _chain(before), _chain(after)
     if len(sides) != 2 or len(ends) != 2:
         return None
     name, body = sides
-    inside = _primed(ends[0])
-    if inside is None or _name(inside) != _name(name):
+    inside = ends[0].args[0] if ends[0].head in ("prime", "derivative") else None
+    if inside is None or _name(inside) is None or _name(inside) != _name(name):
         return None
-    letters = sorted(body.symbols())
     variable = name.args[0] if name.head == "call" and len(name.args) == 1 else None
+    letters = sorted(body.symbols())
     if variable is None:
         if len(letters) != 1:
             return None
         variable = symbol(letters[0])
     return Node("derivative", (body, variable, number(1))), ends[1]
-
-
-def _primed(node: Node) -> Node | None:
-    if node.head == "prime" and node.value == 1:
-        return node.args[0]
-    return node.args[0] if node.head == "derivative" else None
 
 
 def _name(node: Node) -> object:

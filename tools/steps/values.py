@@ -73,7 +73,7 @@ def rounded(exact: Values | None, written: Node) -> bool:
     if first is None or figures < LEAST_FIGURES or not same(exact, (first,) * len(exact)):
         return False
     room = (1.0 if figures > LEAST_FIGURES else 0.51) * 10.0**-shown.value.decimals
-    return abs(first - sign * float(shown.value.value)) < room
+    return bool(abs(first - sign * float(shown.value.value)) < room)
 
 
 def agree(exact: Node, written: Node) -> bool:

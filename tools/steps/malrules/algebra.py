@@ -201,7 +201,7 @@ def _last_terms_added(node: Node) -> Iterator[Node]:
 def _sum_of_squares_factored(node: Node) -> Iterator[Node]:
     """x^2 + 9 = (x + 3)^2, or (x + 3)(x - 3)."""
     roots = _two_squares(node)
-    if roots and roots[2] > 0:
+    if roots and roots[2] > 0 and node.symbols():
         a, b, _ = roots
         yield raised(plus(a, b), TWO)
         yield times(plus(a, b), plus(a, minus(b)))
@@ -278,7 +278,7 @@ def _sum_and_product_swapped(node: Node) -> Iterator[Node]:
     letter, b, c = found
     yield times(plus(letter, num(b)), plus(letter, num(c)))
     for p in range(1, min(abs(c), 100) + 1):
-        if c % p == 0 and p + c // p != b:
+        if c % p == 0 and abs(p + c // p) != abs(b):
             yield times(plus(letter, num(p)), plus(letter, num(c // p)))
 
 
@@ -288,7 +288,8 @@ def _one_missing(node: Node) -> Iterator[Node]:
         sign, inner = unsigned(arg)
         others = node.args[:place] + node.args[place + 1 :]
         reduced = [_without(other, inner) for other in others]
-        if sign > 0 and all(one is not None for one in reduced) and value(inner) != 1:
+        alike = any(term(inner).like(term(other)) for other in others)
+        if sign > 0 and not alike and all(reduced) and value(inner) != 1:
             yield times(inner, plus(*(one for one in reduced if one is not None)))
 
 
@@ -305,7 +306,7 @@ def _without(node: Node, factor: Node) -> Node | None:
 
 def _cube_of_sum(node: Node) -> Iterator[Node]:
     """a^3 + b^3 = (a + b)^3."""
-    if len(node.args) != 2:
+    if len(node.args) != 2 or not node.symbols():
         return
     sign, second = unsigned(node.args[1])
     roots = [_cube_root(one) for one in (node.args[0], second)]
@@ -342,7 +343,7 @@ def _half_not_squared(node: Node) -> Iterator[Node]:
 RULES = (
     make("combine-unlike-terms", "add", _unlike_terms),
     make("letters-dropped-in-sum", "add", _letters_dropped),
-    make("terms-joined", "add", _conjoined),
+    make("terms-joined", "add", _conjoined, rank=1),
     make("like-terms-squared", "add", _like_terms_squared),
     make("like-terms-multiplied", "add", _like_terms_multiplied, rank=1),
     make("bare-letter-counts-nothing", "add", _bare_letter_is_nothing),

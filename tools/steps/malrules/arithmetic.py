@@ -42,16 +42,27 @@ def _multiply_terms(node: Node) -> Iterator[Node]:
         yield times(*node.args)
 
 
+def _quotient(node: Node) -> tuple[Node, Node] | None:
+    """Dividend and divisor; a minus sign in front belongs to the dividend."""
+    sign, inner = unsigned(node)
+    if inner.head != "divide":
+        return None
+    above, below = inner.args
+    return (above if sign > 0 else minus(above)), below
+
+
 def _subtract_to_divide(node: Node) -> Iterator[Node]:
     """9 / 5 = 4."""
-    if _numbers(node):
-        yield plus(node.args[0], minus(node.args[1]))
+    found = _quotient(node)
+    if found and value(node) is not None:
+        yield plus(found[0], minus(found[1]))
 
 
 def _add_to_divide(node: Node) -> Iterator[Node]:
     """9 / 7 = 16."""
-    if _numbers(node):
-        yield plus(*node.args)
+    found = _quotient(node)
+    if found and value(node) is not None:
+        yield plus(*found)
 
 
 def _multiply_to_divide(node: Node) -> Iterator[Node]:
@@ -64,8 +75,10 @@ def _divide_to_multiply(node: Node) -> Iterator[Node]:
 
 
 def _reversed_quotient(node: Node) -> Iterator[Node]:
-    """6 / 2 = 1/3."""
-    yield over(node.args[1], node.args[0])
+    """6 / 2 = 1/3; the fractions have rules of their own."""
+    found = _quotient(node)
+    if found and not any(_quotient(part) for part in found):
+        yield over(found[1], found[0])
 
 
 def _times_zero(node: Node) -> Iterator[Node]:
@@ -195,11 +208,19 @@ def _digits_swapped(node: Node) -> Iterator[Node]:
             yield num(int(turned))
 
 
+def _operation(node: Node) -> bool:
+    """A product, or a division that comes out even: other quotients are fractions."""
+    exact = value(node)
+    if exact is None or node.head not in ("multiply", "divide"):
+        return False
+    return node.head == "multiply" or exact.denominator == 1
+
+
 def _left_to_right(node: Node) -> Iterator[Node]:
     """5 + 6 * 10 = 110: the sum is worked out first because it stands first."""
     for place, arg in enumerate(node.args[1:], start=1):
         sign, inner = unsigned(arg)
-        if inner.head not in ("multiply", "divide") or value(inner) is None:
+        if not _operation(inner):
             continue
         first, *others = inner.args
         start = plus(*node.args[:place], first if sign > 0 else minus(first))
@@ -211,7 +232,7 @@ def _sum_after_product(node: Node) -> Iterator[Node]:
     """2 * 3 + 4 = 14: the sum is worked out before the product in front of it."""
     for place, arg in enumerate(node.args[:-1]):
         sign, inner = unsigned(arg)
-        if inner.head not in ("multiply", "divide") or value(inner) is None:
+        if not _operation(inner):
             continue
         *others, last = inner.args
         following = plus(last, *node.args[place + 1 :])
@@ -222,7 +243,7 @@ def _sum_after_product(node: Node) -> Iterator[Node]:
 def _multiply_before_divide(node: Node) -> Iterator[Node]:
     """12 / 4 * 3 = 1."""
     first, *rest = node.args
-    if first.head == "divide" and _numbers(node):
+    if first.head == "divide" and _operation(first) and _numbers(node):
         yield over(first.args[0], times(first.args[1], *rest))
 
 
@@ -275,11 +296,11 @@ def _borrowed_too_often(node: Node) -> Iterator[Node]:
 RULES = (
     make("add-factors", "multiply", _add_factors, rank=1),
     make("multiply-terms", "add", _multiply_terms, rank=1),
-    make("subtract-to-divide", "divide", _subtract_to_divide, rank=1),
-    make("add-to-divide", "divide", _add_to_divide, rank=1),
+    make("subtract-to-divide", "divide negate", _subtract_to_divide, rank=1, outermost=True),
+    make("add-to-divide", "divide negate", _add_to_divide, rank=1, outermost=True),
     make("multiply-to-divide", "divide", _multiply_to_divide, rank=1),
     make("divide-to-multiply", "multiply", _divide_to_multiply, rank=1),
-    make("quotient-reversed", "divide", _reversed_quotient),
+    make("quotient-reversed", "divide negate", _reversed_quotient, outermost=True),
     make("times-zero-keeps-number", "multiply", _times_zero),
     make("self-quotient-zero", "divide", _self_quotient_zero),
     make("zero-over-number", "divide", _divide_by_zero),

@@ -95,7 +95,7 @@ def _wrong_count(node: Node) -> Iterator[Node]:
 def _last_term_divided(node: Node) -> Iterator[Node]:
     """(a + b + c)/3 as a + b + c/3: only the last term is divided."""
     above, below = node.args
-    if above.head == "add" and value(below) is not None:
+    if above.head == "add" and value(node) is not None:
         *others, last = above.args
         yield plus(*others, over(last, below))
 
@@ -261,14 +261,14 @@ def _off_by_one_count(node: Node) -> Iterator[Node]:
 
 
 def _exact_unit(node: Node) -> tuple[Node, str, int] | None:
-    """The number, the unit and its power in `3 km` or `3 m^2`."""
-    if node.head != "quantity":
+    """The number, the unit and its power in `3 km` or `3 m^2`; a bare letter may be a unit."""
+    if node.head != "quantity" and (node.head != "multiply" or len(node.args) != 2):
         return None
     amount, unit = node.args
     power = 1
     if unit.head == "power" and whole(unit.args[1]) is not None:
         power, unit = whole(unit.args[1]) or 1, unit.args[0]
-    return (amount, str(unit.value), power) if unit.head == "unit" else None
+    return (amount, str(unit.value), power) if unit.head in ("unit", "symbol") else None
 
 
 LENGTHS = {
@@ -371,9 +371,9 @@ RULES = (
     counting("off-by-one-term", "add", _off_by_one_term),
     counting("geometric-exponent-off-by-one", "power", _off_by_one_power),
     counting("off-by-one-count", "add", _off_by_one_count),
-    units("converted-backwards", "quantity", _converted_backwards),
-    units("linear-factor-for-area", "quantity", _linear_factor),
-    units("conversion-power-of-ten", "quantity", _factor_of_ten_off, rank=1),
-    units("unit-renamed-only", "quantity", _unit_swapped),
-    units("time-carry-at-hundred", "quantity", _hours_by_hundred),
+    units("converted-backwards", "quantity multiply", _converted_backwards),
+    units("linear-factor-for-area", "quantity multiply", _linear_factor),
+    units("conversion-power-of-ten", "quantity multiply", _factor_of_ten_off, rank=1),
+    units("unit-renamed-only", "quantity multiply", _unit_swapped),
+    units("time-carry-at-hundred", "quantity multiply", _hours_by_hundred),
 )

@@ -74,14 +74,14 @@ def _scaled(node: Node) -> Iterator[tuple[Fraction, Node, Node, str]]:
 def _coefficient_subtracted(node: Node) -> Iterator[Node]:
     """3x = 12, x = 9: the coefficient is subtracted where it divides."""
     for size, rest, right, sign in _scaled(node):
-        if size.denominator == 1:
+        if size.denominator == 1 and value(right) != 0:
             yield equation(rest, plus(right, num(-size)), sign)
 
 
 def _coefficient_added(node: Node) -> Iterator[Node]:
     """3x = 12, x = 15."""
     for size, rest, right, sign in _scaled(node):
-        if size.denominator == 1:
+        if size.denominator == 1 and value(right) != 0:
             yield equation(rest, plus(right, num(size)), sign)
 
 
@@ -130,7 +130,7 @@ def _one_term_divided(node: Node) -> Iterator[Node]:
         for place, one in enumerate(terms):
             size = term(one).coefficient
             rest = term(one).rest()
-            if rest is None or abs(size) == 1:
+            if rest is None or abs(size) <= 1:
                 continue
             yield equation(plus(rest, _without(terms, place)), _divided(right, size), sign)
             shortened = [other if other is one else _divided(other, size) for other in terms]
@@ -205,18 +205,6 @@ def _denominator_inverted(node: Node) -> Iterator[Node]:
             above = inner.args[0] if side > 0 else minus(inner.args[0])
             yield equation(inner.args[1], over(right, above), sign)
             yield equation(inner.args[1], times(right, above), sign)
-
-
-def _terms_of_both_sides(node: Node) -> Iterator[Node]:
-    """5x = 2x + 12, 7x = 12: terms of both sides are combined across the equals sign."""
-    for left, right, sign in _both_ways(node):
-        if sign != "=":
-            continue
-        for place, one in enumerate(_terms(right)):
-            if term(one).rest() is not None and any(
-                term(other).like(term(one)) for other in _terms(left)
-            ):
-                yield equation(plus(left, one), _without(_terms(right), place), sign)
 
 
 def _sign_kept(node: Node) -> Iterator[Node]:
@@ -308,7 +296,6 @@ RULES = (
     make("term-divided-off", "relation", _term_divided_by),
     make("zero-side-lost", "relation", _unknown_zero_lost),
     make("unknown-below-taken-for-above", "relation", _denominator_inverted),
-    make("combined-across-equals", "relation", _terms_of_both_sides),
     unequal("keep-direction-when-negative", "relation", _sign_kept),
     unequal("turned-without-reason", "relation", _needlessly_turned, rank=1),
     unequal("end-included-wrongly", "relation", _ends_changed, rank=1),

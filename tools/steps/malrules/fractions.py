@@ -179,18 +179,21 @@ def _divide_by_fraction_as_whole(node: Node) -> Iterator[Node]:
 def _reduce_one(node: Node) -> Iterator[Node]:
     """6/8 = 3/8: only one part of the fraction is reduced."""
     a, b = (whole(arg) for arg in node.args)
-    if not a or not b or gcd(a, b) == 1:
+    if not a or not b or any(arg.head not in ("number", "negate") for arg in node.args):
         return
     common = gcd(a, b)
-    for factor in range(2, min(abs(common), 30) + 1):
+    for factor in range(2, min(common, 30) + 1):
         if common % factor == 0:
             yield over(num(a // factor), node.args[1])
-            yield over(node.args[0], num(b // factor))
+            if abs(b) != factor:
+                yield over(node.args[0], num(b // factor))
 
 
 def _cancel_terms(node: Node) -> Iterator[Node]:
     """(x + 3)/3 = x: a term of the sum is cancelled against the denominator."""
     above, below = node.args
+    if not above.symbols():
+        return
     yield from _struck(above, below)
     for top in _sums(above):
         for bottom in _sums(below):
@@ -267,7 +270,6 @@ def _mixed_numerator(node: Node) -> Iterator[Node]:
     part = _fraction(node.args[1])
     if part:
         yield over(plus(node.args[0], part[0]), part[1])
-        yield over(times(node.args[0], part[0]), part[1])
 
 
 def _mixed(node: Node) -> tuple[Node, tuple[Node, Node]] | None:

@@ -199,7 +199,8 @@ def _exponents_apart(node: Node) -> Iterator[Node]:
 def _factor_into_base(node: Node) -> Iterator[Node]:
     """2 * 3^x = 6^x."""
     for first, second, rest, _ in pairs(node):
-        if second.head == "power" and value(first) and value(second.args[0]):
+        variable = second.head == "power" and second.args[1].symbols()
+        if variable and value(first) and value(second.args[0]):
             yield times(*rest, raised(times(first, second.args[0]), second.args[1]))
 
 

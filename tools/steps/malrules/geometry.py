@@ -241,14 +241,6 @@ def _straight_multiplied(node: Node) -> Iterator[Node]:
         yield equation(times(a, c), times(b, d))
 
 
-def _one_ratio_inverted(node: Node) -> Iterator[Node]:
-    """2/3 = x/4 as 3/2 = x/4 (MaE25 and others): one ratio stands upside down."""
-    found = _proportion(node)
-    if found:
-        a, b, c, d = found
-        yield equation(over(b, a), over(c, d))
-
-
 def _part_to_part(node: Node) -> Iterator[Node]:
     """2/(2 + 3) as 2/3: the part is compared with the other part instead of the whole."""
     above, below = node.args
@@ -281,7 +273,6 @@ RULES = (
     make("polygon-angle-sum-n-times-180", "multiply", _angle_sum_of_polygon),
     ratios("additive-ratio", "relation", _additive),
     ratios("straight-multiplied-proportion", "relation", _straight_multiplied),
-    ratios("one-ratio-inverted", "relation", _one_ratio_inverted),
     ratios("ratio-as-fraction-of-whole", "divide", _part_to_part),
     ratios("ratio-part-over-sum", "ratio", _part_of_other),
 )

@@ -166,7 +166,9 @@ def _termwise(body: Node, variable: Node, wrong: Wrong) -> Node | None:
 
 def _not_divided(moving: Node | None, variable: Node) -> Node | None:
     exponent = None if moving is None else _exponent(moving, variable)
-    return None if exponent is None else raised(variable, plus(exponent, ONE))
+    if exponent is None or value(exponent) == -1:
+        return None
+    return raised(variable, plus(exponent, ONE))
 
 
 def _old_exponent(moving: Node | None, variable: Node) -> Node | None:

@@ -161,7 +161,7 @@ def _power_of_quotient_part(node: Node) -> Iterator[Node]:
 def _exponent_as_factor(node: Node) -> Iterator[Node]:
     """2^3 = 6."""
     base, exponent = node.args
-    if base.head != "constant":
+    if base.head in ("number", "symbol", "negate", "add") and (whole(exponent) or 0) > 1:
         yield times(base, exponent)
 
 
@@ -259,7 +259,7 @@ def _factor_out_unrooted(node: Node) -> Iterator[Node]:
     """sqrt(12) = 4 sqrt(3): the square factor comes out without its root being taken."""
     inside = _root(node)
     size = None if inside is None else whole(inside)
-    if size is None or not 0 < size < 10_000:
+    if size is None or not 0 < size < 10_000 or round(size**0.5) ** 2 == size:
         return
     for root in range(2, 30):
         if size % (root * root) == 0 and size > root * root:

@@ -142,14 +142,6 @@ def _flipped(node: Node) -> Iterator[Node]:
         yield swapped(node, arg, minus(arg))
 
 
-def _extra_cancel(node: Node) -> Iterator[Node]:
-    """Opposite terms that do not cancel: -7 + 7 = 14."""
-    for first, second, rest, place in _signed_pairs(node):
-        one, other = term(first), term(second)
-        if one.coefficient == -other.coefficient:
-            yield merged(rest, place, one.scaled(2 * abs(one.coefficient)))
-
-
 _TERMS = "multiply divide negate"
 
 RULES = (
@@ -166,6 +158,5 @@ RULES = (
     make("minus-sign-dropped", "add multiply divide relation call", _dropped, rank=1),
     make("negative-base-power", "negate", _power_of_minus),
     make("negative-base-keeps-sign", "power", _power_keeps_sign),
-    make("opposites-do-not-cancel", "add", _extra_cancel, rank=1),
     make("sign-slip", "add relation", _flipped, rank=2),
 )

@@ -1,0 +1,72 @@
+"""The right way through a problem, as trees in which one step may have gone wrong."""
+
+from collections.abc import Iterator
+
+from kptutor.tools.maths.reading import Unreadable, read
+from kptutor.tools.maths.tree import Node
+from kptutor.tools.steps.matching import Line, fit
+
+LONGEST = 400
+MOST_LINES = 12
+
+
+def stated(statement: str) -> Iterator[Node]:
+    """The pieces of mathematics in the statement that can be worked on."""
+    from kptutor.tools.symbolic.statement import Unreadable as Unseparable
+    from kptutor.tools.symbolic.statement import take_apart
+
+    try:
+        pieces = take_apart(statement).pieces
+    except Unseparable:
+        return
+    trees = [tree for tree in map(read_line, pieces) if tree is not None]
+    yield from trees
+    systems = [tree for tree in trees if Line(tree).sign]
+    if len(systems) == 2:
+        yield Node("sequence", tuple(systems), ",")
+
+
+def solved(statement: str) -> Iterator[Node]:
+    """The lines of the built-in reasoner's solution; nothing if it has none."""
+    from kptutor.tools.symbolic import Solved, solve
+
+    solution = solve(statement)
+    if not isinstance(solution, Solved):
+        return
+    for line in solution.steps[:MOST_LINES]:
+        tree = read_line(line.maths)
+        if tree is not None:
+            yield from _workable(tree)
+
+
+def _workable(tree: Node) -> Iterator[Node]:
+    """An equation to be solved as a whole, a chain of equal expressions side by side."""
+    if tree.head != "relation" or set(tree.value) != {"="}:
+        yield tree
+        return
+    first, *others = tree.args
+    if first.head in ("symbol", "call"):
+        yield from others[:-1]
+    elif fit(Line(first), Line(others[0])) is not None or first.has("derivative", "integral"):
+        yield from tree.args[:-1]
+    else:
+        yield tree
+
+
+def read_line(text: str) -> Node | None:
+    """The tree of a line, None if there is none or it cannot be read."""
+    plain = text.strip().rstrip("=").rstrip()
+    if not plain or len(plain) > LONGEST:
+        return None
+    try:
+        return read(_grouped(plain))
+    except Unreadable:
+        return None
+
+
+def _grouped(text: str) -> str:
+    """`3/4 ÷ 2/5` as it is meant: the sign divides all that stands on its two sides."""
+    parts = text.split("÷")
+    if len(parts) != 2 or "/" not in text or set(text) - set("0123456789./ ÷"):
+        return text
+    return f"({parts[0].strip()})/({parts[1].strip()})"
