@@ -218,6 +218,11 @@ KNOWLEDGE: dict[str, str] = {
     "knowledge:counterexample": "A false claim is refused with the counterexample.",
     "knowledge:check": "`kptutor knowledge check` finds no fault in the library.",
     "knowledge:lexicon": "A lexicon of topics joins problems and points without a common word.",
+    "knowledge:database": "Added points are kept in SQLite or PostgreSQL, all or nothing.",
+    "knowledge:import-faults": "Broken rows of an import are told with their line, the rest kept.",
+    "knowledge:formats": "Points come and go as YAML, JSON lines, CSV, Parquet and annotations.",
+    "knowledge:teacher-points": "A teacher adds points, sees them used, and removes them.",
+    "knowledge:near-duplicate": "A nearly equal known problem returns its stored subset.",
     "knowledge:learned": "Retrieval learns from problems whose points are known how "
     "problems speak.",
     "knowledge:leave-one-out": "An excluded problem's record has no influence on retrieval.",
@@ -227,6 +232,14 @@ KNOWLEDGE: dict[str, str] = {
 
 EVIDENCE: dict[str, str] = {
     "evidence:rerun": "Deterministic evidence is computed again offline from a certificate.",
+    "evidence:audit-false-equations": "A false equation is located: line, text, what it should be.",
+    "evidence:audit-no-false-alarm": "Chains, approximations, definitions, remainders, units and "
+    "ellipses raise no false alarm.",
+    "evidence:audit-algebra": "A false identity, and an equation that does not follow, are found.",
+    "evidence:audit-lines": "Every equation has its verdict, its span and its line.",
+    "evidence:audit-hostile": "Long, broken and hostile texts are audited in bounded work.",
+    "evidence:audit-check": "The audit's evidence refutes the working, never proves the answer.",
+    "evidence:audit-measured": "`kptutor eval audit` counts first wrong steps and false alarms.",
 }
 
 POLICY: dict[str, str] = {

@@ -23,7 +23,7 @@ def run_in(folder: Path) -> Command:
             check=False,
             capture_output=True,
             cwd=folder,
-            env=ENVIRONMENT | env,
+            env=ENVIRONMENT | {"XDG_DATA_HOME": str(folder / "data")} | env,
             timeout=100,
         )
         out, err = (data.decode("utf-8", "replace") for data in (done.stdout, done.stderr))

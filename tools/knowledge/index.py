@@ -115,7 +115,7 @@ class _Compiled:
         self.index = index
         self.places = {name: place for place, name in enumerate(index.lengths)}
         lengths = numpy.fromiter(index.lengths.values(), float, len(index.lengths))
-        usual = lengths.mean() if len(lengths) else 1.0
+        usual = (float(lengths.mean()) if len(lengths) else 0.0) or 1.0
         self._norms = SATURATION * (1 - LENGTH_SHARE + LENGTH_SHARE * lengths / usual)
         self._impacts: dict[str, tuple[Places, Floats]] = {}
         self._directions: dict[str, tuple[Places, Floats]] = {}

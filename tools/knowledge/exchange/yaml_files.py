@@ -12,8 +12,8 @@ def read(path: Path) -> Iterator[Row]:
     """The entries of a list, with the lines on which they begin."""
     import yaml
 
-    text = path.read_text(encoding="utf-8")
     try:
+        text = path.read_text(encoding="utf-8")
         root = yaml.compose(text, Loader=yaml.SafeLoader)
         entries = yaml.safe_load(text) or []
     except (yaml.YAMLError, UnicodeDecodeError) as fault:

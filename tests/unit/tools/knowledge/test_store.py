@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from kptutor.tools.knowledge.database import StoredProblem
 from kptutor.tools.knowledge.snapshot import dump, restore
 from kptutor.tools.knowledge.store import KnownProblem, MemoryStore, fingerprint
 from kptutor.tools.records import Problem
@@ -119,3 +120,41 @@ FINGERPRINTS = [
 @pytest.mark.parametrize(("one", "two", "same"), FINGERPRINTS)
 def test_fingerprints(one: str, two: str, same: bool) -> None:
     assert (fingerprint(one) == fingerprint(two)) is same
+
+
+@pytest.mark.requirement("knowledge:near-duplicate")
+def test_a_nearly_equal_problem_returns_the_stored_subset_also_when_it_is_empty() -> None:
+    store = MemoryStore()
+    statement = "A farmer plants tulips along both edges of a straight road of 90 metres."
+    store.take(StoredProblem("p", statement, ("gone",), {"small": ()}))
+    near = "A farmer plants TULIPS along both edges of the straight road, of 80 metres:"
+    other = "A baker sells tulips along both edges of a straight road of 90 metres."
+    assert store.recall(near, "small", None) == ()
+    assert store.recall(near, "small", "p") is None
+    assert store.recall(other, "small", None) is None
+
+
+def test_curated_subsets_may_be_larger_than_retrieved_ones() -> None:
+    store = MemoryStore()
+    names = [f"p{number}" for number in range(9)]
+    store.load(
+        {
+            "id": name, "title": name, "statement": f"Fact {name}.", "level": "middle",
+            "key_considerations": "Mind it.", "topics": ["x"],
+        }
+        for name in names
+    )  # fmt: skip
+    store.take(StoredProblem("p", "Do it.", tuple(names), {"small": tuple(names)}))
+    curated, linked = (store.recall("Do it.", profile, None) for profile in ("small", "big"))
+    assert [choice.point.id for choice in curated or ()] == names[:6]
+    assert [choice.point.id for choice in linked or ()] == names[:3]
+
+
+def test_a_removed_point_is_found_no_more() -> None:
+    store = MemoryStore()
+    fields = {"statement": "Tulips.", "key_considerations": "Mind.", "topics": ["x"]}
+    store.load([{"id": "tulips", "title": "Tulips", "level": "middle", "cues": ["t"], **fields}])
+    assert store.find("tulips")
+    store.remove("tulips")
+    store.remove("never-there")
+    assert store.find("tulips") == {}
