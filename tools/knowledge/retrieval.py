@@ -118,4 +118,4 @@ class Retriever:
 def _scaled(values: "Floats", weight: float) -> "Floats":
     """Values in standard deviations, those without a score staying 0."""
     spread = float(values.std()) if len(values) else 0.0
-    return values * (weight / spread if spread else 0.0)
+    return values * (weight / (spread or 1.0))
