@@ -37,9 +37,6 @@ def answer_features(problem: str, found: Sequence[Camp], correlation: float) -> 
         "best": math.log(best / (1 - best)),
         "alone": float(lead.votes == 1),
         "log_votes": math.log(lead.votes),
-        "unanimous": float(not others),
-        "share": lead.weight / sum(camp.weight for camp in found),
         "restated": float(answer in _NUMBER.findall(problem.replace(",", ""))),
         "decimal": float(_DECIMAL.fullmatch(answer) is not None),
-        "negative": float(answer.startswith("-")),
     }

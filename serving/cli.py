@@ -10,6 +10,7 @@ from kptutor.serving.commands.check import check
 from kptutor.serving.commands.doctor import doctor
 from kptutor.serving.commands.eval_audit import eval_audit
 from kptutor.serving.commands.eval_checker import eval_checker
+from kptutor.serving.commands.eval_naming import eval_naming
 from kptutor.serving.commands.eval_policy import eval_policy
 from kptutor.serving.commands.eval_retrieval import eval_retrieval
 from kptutor.serving.commands.eval_symbolic import eval_symbolic
@@ -39,6 +40,7 @@ app.add_typer(evaluation, name="eval")
 evaluation.command("audit")(eval_audit)
 evaluation.command("checker")(eval_checker)
 evaluation.command("policy")(eval_policy)
+evaluation.command("naming")(eval_naming)
 evaluation.command("retrieval")(eval_retrieval)
 evaluation.command("symbolic")(eval_symbolic)
 
