@@ -20,6 +20,7 @@ from kptutor.agent.reasoners.symbolic import SymbolicReasoner
 from kptutor.agent.settings import Endpoint, Settings
 from kptutor.tools import workers
 from kptutor.tools.evidence.agreement import AgreementCheck
+from kptutor.tools.evidence.audit.check import AuditCheck
 from kptutor.tools.evidence.form import FormCheck
 from kptutor.tools.evidence.key import KeyCheck
 from kptutor.tools.evidence.protocol import Check
@@ -57,6 +58,7 @@ def default_checks() -> tuple[Check, ...]:
         KeyCheck(),
         SubstitutionCheck(pool),
         RecomputationCheck(),
+        AuditCheck(pool),
         AgreementCheck(),
     )
     return tuple(sorted(checks, key=lambda check: check.cost))

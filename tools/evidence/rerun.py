@@ -8,6 +8,7 @@ is taken from `Evidence.rerun`, since it cannot be had otherwise.
 
 from collections.abc import Awaitable, Callable
 
+from kptutor.tools.evidence.audit.check import AuditCheck
 from kptutor.tools.evidence.form import FormCheck
 from kptutor.tools.evidence.key import KeyCheck
 from kptutor.tools.evidence.protocol import Check
@@ -67,6 +68,16 @@ def _attempt(answer: str | None) -> Attempt:
     return Attempt(id="rerun", reasoner="certificate", boxed=answer)
 
 
+async def _audit_again(
+    evidence: Evidence, problem: Problem, answer: str | None, workers: Workers
+) -> Evidence:
+    """The passage that was found false, or the whole text where none was, once more."""
+    text = (evidence.rerun or {}).get("text")
+    if not isinstance(text, str):
+        raise CannotRerunError("The solution's text was too long to be kept in the certificate.")
+    return await AuditCheck(workers).of_text(text)
+
+
 _WHY_NOT: dict[EvidenceKind, str] = {
     "agreement": "Agreement counts what other attempts answered; asking them again costs calls.",
 }
@@ -76,5 +87,6 @@ RERUNS: dict[EvidenceKind, Again] = {
     "key": _checked_by(lambda workers: KeyCheck()),
     "substitution": _checked_by(SubstitutionCheck),
     "recomputation": _checked_by(lambda workers: RecomputationCheck()),
+    "audit": _audit_again,
 }
 """How each kind is computed again; a kind that is missing here has its reason in `_WHY_NOT`."""

@@ -5,12 +5,13 @@ from fractions import Fraction
 from kptutor.tools.evidence.audit import numbers
 from kptutor.tools.evidence.audit.measures import CONVERSIONS, MEASURES
 from kptutor.tools.evidence.audit.pairs import UNKNOWN, Decision, Pair
+from kptutor.tools.evidence.audit.wording import a_part, leads_nowhere, tries
 from kptutor.tools.maths.tree import Node
 
 _CENTS = {Fraction(100), Fraction(1, 100)}
 
 
-def decide(pair: Pair, left: Node, right: Node) -> Decision:
+def decide(text: str, pair: Pair, left: Node, right: Node) -> Decision:
     """Whether two sides of numbers have the same value."""
     if pair.doubtful:
         return UNKNOWN
@@ -23,7 +24,16 @@ def decide(pair: Pair, left: Node, right: Node) -> Decision:
         return Decision("true", "arithmetic")
     if pair.sign == "equiv" or _excused(pair, left, right):
         return UNKNOWN
+    if pair.place == 0 and pair.chain.formula and a_part(text, pair.span[0]):
+        return UNKNOWN
+    if not numbers.lone(left) and leads_nowhere(text, pair.span[1]) and _tried(text, pair):
+        return UNKNOWN
     return Decision("false", "arithmetic", should_be=_should_be(left, right))
+
+
+def _tried(text: str, pair: Pair) -> bool:
+    """Whether a value is tried in an equation: the first line may be false."""
+    return pair.place == 0 and tries(text, pair.span[0])
 
 
 def _excused(pair: Pair, left: Node, right: Node) -> bool:

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import islice
 
 from kptutor.tools.evidence.audit import arithmetic
 from kptutor.tools.evidence.audit.chains import Chain
@@ -17,7 +18,7 @@ from kptutor.tools.maths.deciding.effort import TooMuchWorkError, limited
 
 MOST_TEXT = 250_000
 """Characters of a text that are read."""
-MOST_CHAINS = 3_000
+MOST_CHAINS = 2_000
 STEPS = 4_000
 """Steps of evaluation for one pair of sides."""
 
@@ -32,7 +33,7 @@ def audit(text: str) -> AuditReport:
     sentence that denies or tries it, is `unknown`.
     """
     seen = text[:MOST_TEXT]
-    chains = list(_chains(seen))
+    chains = list(islice(_chains(seen), MOST_CHAINS + 1))
     pairs = [pair for chain in chains[:MOST_CHAINS] for pair in _pairs(chain)]
     cut = len(text) > MOST_TEXT or len(chains) > MOST_CHAINS
     return AuditReport(equations=tuple(_judged(seen, pairs)), cut=cut)
@@ -67,7 +68,7 @@ def _decided(text: str, pair: Pair, context: Context) -> Decision:
     try:
         with limited(STEPS):
             if left is not None and not left.symbols() and not right.symbols():
-                decision = arithmetic.decide(pair, left, right)
+                decision = arithmetic.decide(text, pair, left, right)
             elif left is not None:
                 decision = context.decide(pair, left, right)
             if decision.verdict == "unknown" and pair.sign == "=":

@@ -9,7 +9,13 @@ from dataclasses import dataclass, field
 from kptutor.tools.evidence.audit import algebra, numbers
 from kptutor.tools.evidence.audit.chains import Chain
 from kptutor.tools.evidence.audit.pairs import UNKNOWN, Decision, Pair
-from kptutor.tools.evidence.audit.wording import Way, transition, works_out
+from kptutor.tools.evidence.audit.wording import (
+    Way,
+    leads_nowhere,
+    names_a_quantity,
+    transition,
+    works_out,
+)
 from kptutor.tools.maths.tree import Node
 
 _BINDERS = ("sum", "product", "integral", "limit", "derivative", "prime")
@@ -49,6 +55,9 @@ class Context:
             return Decision("true", "identity")
         if pair.sign != "=" or pair.named:
             return UNKNOWN
+        if not algebra.names_of(top) and not algebra.names_of(parts[1]):
+            wrong = not leads_nowhere(self.text, pair.span[1])
+            return Decision("false", "identity") if wrong else UNKNOWN
         for rule in (self._from_before, self._identity):
             decision = rule(pair, left, right, top)
             if decision.verdict != "unknown":
@@ -114,7 +123,9 @@ class Context:
 
     def _claims_identity(self, pair: Pair, left: Node, right: Node) -> bool:
         """Whether two neighbouring sides are meant to be the same expression."""
-        if pair.sign != "=" or pair.place == 0 or pair.named or self.to_solve is pair.chain:
+        if pair.sign != "=" or pair.named or self.to_solve is pair.chain:
+            return False
+        if pair.place == 0 and not names_a_quantity(self.text, pair.span[0]):
             return False
         if left.has("degree", *_BINDERS) or right.has("degree", *_BINDERS):
             return False

@@ -4,7 +4,7 @@ from fractions import Fraction
 
 MEASURES = frozenset(
     "hour hr h minute min second sec s day week month year decade century cent dollar penny pennie "
-    "nickel dime quarter foot feet ft inch inche in yard yd mile mi km kilometer kilometre m meter "
+    "nickel dime quarter foot feet ft inch inche yard yd mile mi km kilometer kilometre m meter "
     "metre cm centimeter mm millimeter kg kilogram g gram mg lb pound ounce oz ton gallon quart "
     "pint cup tablespoon teaspoon liter litre l ml milliliter dozen pair score percent half degree "
     "radian pack box case".split()

@@ -19,6 +19,10 @@ _NAMED = re.compile(
 )
 
 
+_AMBIGUOUS = re.compile(r"/\s*[\d.]+\s*(?:\*\s*)?(?:sqrt|√|[a-zA-Z(]|\\(?:sqrt|pi|left))")
+"""`1/2x` is half of x for some and one over 2x for others."""
+
+
 @dataclass(frozen=True, slots=True)
 class Pair:
     """A side, a sign and the next side."""
@@ -72,7 +76,7 @@ UNKNOWN = Decision()
 
 def tree_of(side: Side) -> Node | None:
     """The tree of a side; None if it is no expression whose value we know how to find."""
-    if not side.text:
+    if not side.text or _AMBIGUOUS.search(side.text):
         return None
     try:
         node = bare(read(side.text, _CONVENTIONS))

@@ -15,9 +15,10 @@ from kptutor.tools.evidence.audit.measures import MEASURES
 
 _TOKEN = re.compile(
     r"(?P<other>\d+(?:st|nd|rd|th)\b|\d+:\d+|<=|>=|!=|≠|≤|≥|[<>:;,?!](?=\s|$)|->|=>|⇒|→|\.(?=\s|$))"
-    r"|(?P<number>(?:[$€£¥]\s?)?(?:(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?|\.\d+)(?:\s?%)?)"
+    r"|(?P<number>(?:[$€£¥]\s*)?(?:(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?|\.\d+)(?:\s?%)?)"
     r"|(?P<sign>={1,2}|≈|≡|~=)"
     r"|(?P<op>\*{1,2}|[-+−–/×÷·∙⋅^])"
+    r"|(?P<root>√|\bsqrt(?=\())|(?P<power>[²³])|(?P<letter>π)"
     r"|(?P<open>[(\[])|(?P<close>[)\]])"
     r"|(?P<word>[A-Za-z][A-Za-z'’]*)"
     r"|(?P<stop>[^\s])"
@@ -26,8 +27,13 @@ _OPS = {"−": "-", "–": "-", "×": "*", "·": "*", "∙": "*", "⋅": "*", "�
 _BACK = 60
 """Tokens before a sign among which a side begins."""
 _MOST_UNITS = 5
+_PARTS = frozenset(
+    "half third quarter fourth fifth sixth seventh eighth ninth tenth halves thirds quarters "
+    "fourths fifths percent product difference quotient square cube power ratio root".split()
+)
+"""What stands before an `of` that multiplies what comes behind."""
 _MIXING = frozenset(
-    "of twice double triple half by than times plus minus less more every to from and between into "
+    "twice double triple half by than times plus minus less more every to from and between into "
     "divided multiplied per quarter third thrice add subtract divide multiply with square squared "
     "cubed root sum product difference least".split()
 )
@@ -37,6 +43,7 @@ _GOES_ON = frozenset(
     "multiplied mod choose".split()
 )
 """Behind a side one of these belongs to it."""
+_BEGINNING = frozenset(("number", "open", "op", "word", "root", "letter"))
 DOUBT = "?"
 """Stands among the units of a side that may have been cut short."""
 _AMBIGUOUS = re.compile(r"/ [\d.]+ / ")
@@ -117,20 +124,21 @@ def _tokens(text: str, start: int, end: int) -> list[_Token]:
 def _left(tokens: list[_Token], sign: int, text: str) -> Side:
     """The longest side that ends right before a sign."""
     here = tokens[sign].start
-    for first in range(max(0, sign - _BACK), sign):
-        if tokens[first].kind not in ("number", "open", "op", "word"):
-            continue
-        parsed = _parse(tokens, first, sign)
-        if parsed is None or parsed.behind != sign:
-            continue
-        before = tokens[first - 1] if first else None
-        doubtful = _belongs_before(before, tokens[first], parsed)
-        return Side(parsed.text, tokens[first].start, tokens[sign - 1].end, parsed.units, doubtful)
+    first = max(0, sign - _BACK)
+    while first < sign:
+        parsed = _parse(tokens, first, sign) if tokens[first].kind in _BEGINNING else None
+        if parsed is not None and parsed.behind == sign:
+            doubtful = _belongs_before(tokens, first, parsed)
+            end = tokens[sign - 1].end
+            return Side(parsed.text, tokens[first].start, end, parsed.units, doubtful)
+        first = first + 1 if parsed is None else max(first + 1, parsed.behind)
     last = tokens[sign - 1].end if sign else here
     return Side("", last, last, doubtful=True)
 
 
-def _belongs_before(before: _Token | None, first: _Token, parsed: _Parsed) -> bool:
+def _belongs_before(tokens: list[_Token], at: int, parsed: _Parsed) -> bool:
+    """Whether what stands before the side at `at` belongs to it."""
+    before, first = tokens[at - 1] if at else None, tokens[at]
     if DOUBT in parsed.units or _AMBIGUOUS.search(parsed.text):
         return True
     if before is None:
@@ -141,6 +149,9 @@ def _belongs_before(before: _Token | None, first: _Token, parsed: _Parsed) -> bo
         return True
     if before.kind == "word" and before.text.lower() in _MIXING:
         return True
+    if before.text.lower() == "of" and at > 1:
+        part = tokens[at - 2]
+        return part.kind in ("number", "close") or part.text.lower() in _PARTS
     return before.kind == "word" and first.kind == "op"
 
 
@@ -183,6 +194,9 @@ def _parse(tokens: list[_Token], at: int, end: int, depth: int = 0) -> _Parsed |
         said.append(operand.text)
         units += operand.units
         at = operand.behind
+        if at < end and tokens[at].kind == "power":
+            said.append("^2" if tokens[at].text == "²" else "^3")
+            at += 1
         good = _Parsed(" ".join(said), tuple(units), at)
         if at < end and _touches(tokens, at):
             said.append("*")
@@ -205,7 +219,7 @@ def _touches(tokens: list[_Token], at: int) -> bool:
     before, here = tokens[at - 1], tokens[at]
     if before.end != here.start or before.kind not in ("number", "close", "word"):
         return False
-    if here.kind == "open":
+    if here.kind in ("open", "root", "letter"):
         return before.kind != "word"
     return here.kind == "word" and here.text in _LETTERS and before.kind == "close"
 
@@ -242,6 +256,11 @@ def _operand(tokens: list[_Token], at: int, end: int, depth: int) -> _Parsed | N
             units = (*units, DOUBT)
         currency = ("dollar",) if token.text[0] == "$" else ()
         return _Parsed(text, (*currency, *units), behind)
+    if token.kind == "letter":
+        return _Parsed("pi", (), at + 1)
+    if token.kind == "root" and at + 1 < end:
+        under = _operand(tokens, at + 1, end, depth + 1) if depth < 20 else None
+        return None if under is None else _Parsed(f"sqrt({under.text})", under.units, under.behind)
     if token.kind == "open":
         inside = _parse(tokens, at + 1, end, depth + 1)
         if inside is None or inside.behind >= end or tokens[inside.behind].kind != "close":

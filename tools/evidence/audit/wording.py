@@ -40,6 +40,25 @@ _HARMLESS = re.compile(
     r"\b(?:subtract|add)\w*.{0,20}\b(?:from|to)\b",
     re.IGNORECASE,
 )
+_IS = re.compile(r"\b(?:is|are|has|of|earns?|costs?|pays?|paid|total|left)\b[:\s$\\(\[]*\Z")
+_TO_SOLVE = re.compile(
+    r"equation|inequalit|condition|constraint|relation|formula|given|line|circle|parabola|root|"
+    r"solution|set of|graph|where|such that|if\b|when\b|system|curve|plane|ellipse|hyperbola",
+    re.IGNORECASE,
+)
+_NOWHERE = re.compile(
+    r"contradict|no solution|impossible|\bnot\b|n't\b|\bfalse\b|inconsisten|extraneous|reject|✗|≠",
+    re.IGNORECASE,
+)
+_PART = re.compile(
+    r"(?:%|percent|half|third|quarter|\d|\})\)?\s*\$? of [\s$\\(\[]*\Z"
+    r"|\b(?:twice|double|triple|thrice|times|minus|plus)\s[\s$\\(\[]*\Z",
+    re.IGNORECASE,
+)
+_FURTHER = 220
+_TRIES = re.compile(
+    r"substitut|check|test|\btry|verif|plug|original equation|\bif\b", re.IGNORECASE
+)
 _MOST_WORDS = 12
 _DISTANCE = 160
 
@@ -76,3 +95,24 @@ def works_out(text: str, start: int) -> bool:
     """Whether the sentence before says that an expression is only written in another way."""
     before = text[max(0, start - _AROUND) : start]
     return bool(_WORKED_OUT.search(before)) and not _GIVEN.search(before)
+
+
+def leads_nowhere(text: str, end: int) -> bool:
+    """Whether the text soon finds that what stood before `end` cannot be."""
+    return _NOWHERE.search(text, end, end + _FURTHER) is not None
+
+
+def a_part(text: str, start: int) -> bool:
+    """Whether what begins here is only a part of what was said: `10% of 5 = 0.5`."""
+    return _PART.search(text, max(0, start - 24), start) is not None
+
+
+def names_a_quantity(text: str, start: int) -> bool:
+    """Whether what begins here is called the value of something: `the area is 2x * 3 = 6x`."""
+    before = text[max(0, start - _AROUND) : start]
+    return bool(_IS.search(before)) and not _TO_SOLVE.search(before)
+
+
+def tries(text: str, start: int) -> bool:
+    """Whether the sentence before puts a value in to see whether it fits."""
+    return _TRIES.search(text, max(0, start - _AROUND), start) is not None
