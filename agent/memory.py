@@ -11,6 +11,7 @@ from kptutor.agent.errors import BadSettings, Missing
 if TYPE_CHECKING:
     from langgraph.checkpoint.base import BaseCheckpointSaver
     from langgraph.checkpoint.serde.jsonplus import JsonPlusSerializer
+    from langgraph.store.base import BaseStore
 
 _RECORDS = ("Attempt", "Certificate", "Evidence", "Hint", "Problem", "Solution", "Step", "Usage")
 _SESSION_RECORDS = (
@@ -29,6 +30,8 @@ _OURS = (
 
 POSTGRES = ("postgresql://", "postgres://")
 SQLITE = "sqlite:///"
+_PATIENCE_S = 10.0
+"""Seconds in which a database must have answered."""
 _WORKING, _LOCKING = 4, 32
 """Most connections for reading and writing states, and for holding the locks of sessions."""
 EXTRA = "pip install 'kptutor[postgres]'"
@@ -52,6 +55,11 @@ class Memory(Protocol):
     @property
     def saver(self) -> "BaseCheckpointSaver[Any]":
         """The checkpointer of the session graph."""
+        ...
+
+    @property
+    def store(self) -> "BaseStore":
+        """Records by namespace and key, such as what a learner has mastered."""
         ...
 
     def exclusive(self, thread: str) -> "Any":
@@ -98,8 +106,9 @@ async def open_memory(url: str | None = None) -> Memory:
 class SqliteMemory:
     """Sessions in one SQLite file; one process writes to it at a time."""
 
-    def __init__(self, saver: Any, connection: Any) -> None:
+    def __init__(self, saver: Any, store: Any, connection: Any) -> None:
         self.saver = saver
+        self.store = store
         self._connection = connection
 
     @classmethod
@@ -107,23 +116,28 @@ class SqliteMemory:
         """Open the file, and make it if it is not there."""
         import aiosqlite
         from langgraph.checkpoint.sqlite.aio import AsyncSqliteSaver
+        from langgraph.store.sqlite.aio import AsyncSqliteStore
 
         try:
             if path != ":memory:":
                 Path(path).parent.mkdir(parents=True, exist_ok=True)
             connection = await aiosqlite.connect(path)
+            records = await aiosqlite.connect(path, isolation_level=None)
         except (OSError, aiosqlite.Error) as fault:
             raise Missing(
                 f"The sessions' file {path} cannot be opened: {fault}.",
                 fix="set KPTUTOR_DATABASE_URL=sqlite:///FILE to a place that can be written",
             ) from fault
         saver = AsyncSqliteSaver(connection, serde=checkpoint_serializer())
+        store = AsyncSqliteStore(records)
         try:
             await saver.setup()
+            await store.setup()
         except aiosqlite.Error as fault:
             await connection.close()
+            await records.close()
             raise Missing(f"{path} is no file of sessions: {fault}.") from fault
-        return cls(saver, connection)
+        return cls(saver, store, connection)
 
     @asynccontextmanager
     async def exclusive(self, thread: str) -> AsyncIterator[None]:
@@ -143,14 +157,16 @@ class SqliteMemory:
 
     async def aclose(self) -> None:
         """Close the file."""
+        await self.store.conn.close()
         await self._connection.close()
 
 
 class PostgresMemory:
     """Sessions in PostgreSQL, for several machines: one works on a thread at a time."""
 
-    def __init__(self, saver: Any, locks: Any, stack: AsyncExitStack) -> None:
+    def __init__(self, saver: Any, store: Any, locks: Any, stack: AsyncExitStack) -> None:
         self.saver = saver
+        self.store = store
         self._locks = locks
         self._stack = stack
 
@@ -159,6 +175,7 @@ class PostgresMemory:
         """Connect, and make the tables if they are not there."""
         try:
             from langgraph.checkpoint.postgres.aio import AsyncPostgresSaver
+            from langgraph.store.postgres.aio import AsyncPostgresStore
             from psycopg import OperationalError
             from psycopg.rows import dict_row
             from psycopg_pool import AsyncConnectionPool, PoolTimeout
@@ -173,16 +190,18 @@ class PostgresMemory:
         try:
             for each in (pool, locks):
                 stack.push_async_callback(each.close)
-                await each.open(wait=True, timeout=10)
+                await each.open(wait=True, timeout=_PATIENCE_S)
             saver = AsyncPostgresSaver(pool, serde=checkpoint_serializer())  # type: ignore[arg-type]  # a pool of dict rows
             await saver.setup()
+            store = AsyncPostgresStore(pool)  # type: ignore[arg-type]  # the same pool
+            await store.setup()
         except (OperationalError, PoolTimeout) as fault:
             await stack.aclose()
             raise Missing(
                 "The database of KPTUTOR_DATABASE_URL does not answer.",
                 fix="start PostgreSQL, or unset KPTUTOR_DATABASE_URL to keep sessions in a file",
             ) from fault
-        return cls(saver, locks, stack)
+        return cls(saver, store, locks, stack)
 
     @asynccontextmanager
     async def exclusive(self, thread: str) -> AsyncIterator[None]:
