@@ -19,6 +19,7 @@ from kptutor.serving.commands.models import app as models
 from kptutor.serving.commands.render import render
 from kptutor.serving.commands.solve import solve
 from kptutor.serving.commands.tutor import tutor
+from kptutor.serving.commands.verify import verify
 
 app = typer.Typer(
     help="A maths tutor that checks before it speaks.",
@@ -31,6 +32,7 @@ evaluation = typer.Typer(help="Measure a part of the tutor on data.", no_args_is
 
 app.command()(solve)
 app.command(context_settings={"ignore_unknown_options": True})(check)  # -3 is an answer
+app.command()(verify)
 app.command()(render)
 app.command()(doctor)
 app.command()(tutor)

@@ -55,7 +55,7 @@ def _workable(tree: Node) -> Iterator[Node]:
 
 def read_line(text: str) -> Node | None:
     """The tree of a line, None if there is none or it cannot be read."""
-    plain = text.strip().rstrip("=").rstrip()
+    plain = text.strip().rstrip("=? ")
     if not plain or len(plain) > LONGEST:
         return None
     try:
@@ -66,7 +66,11 @@ def read_line(text: str) -> Node | None:
 
 def _grouped(text: str) -> str:
     """`3/4 ÷ 2/5` as it is meant: the sign divides all that stands on its two sides."""
-    parts = text.split("÷")
-    if len(parts) != 2 or "/" not in text or set(text) - set("0123456789./ ÷"):
-        return text
+    return "=".join(map(_divided, text.split("="))) if "÷" in text else text
+
+
+def _divided(side: str) -> str:
+    parts = side.split("÷")
+    if len(parts) != 2 or "/" not in side or set(side) - set("0123456789./ ÷"):
+        return side
     return f"({parts[0].strip()})/({parts[1].strip()})"

@@ -66,11 +66,14 @@ def _add_to_divide(node: Node) -> Iterator[Node]:
 
 
 def _multiply_to_divide(node: Node) -> Iterator[Node]:
+    """8 / 4 = 32."""
     yield times(*node.args)
 
 
 def _divide_to_multiply(node: Node) -> Iterator[Node]:
-    if len(node.args) == 2:
+    """12 * 4 = 3."""
+    found = _numbers(node)
+    if len(node.args) == 2 and (found is None or all(one.denominator == 1 for one in found)):
         yield over(*node.args)
 
 
