@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from langchain_core.tools import BaseTool
 
     from kptutor.agent.graph import SolveGraph
+    from kptutor.agent.memory import Memory
     from kptutor.agent.tutoring.records import TeacherRules
     from kptutor.agent.tutoring.session import Session
     from kptutor.agent.tutoring.sessions import Sessions
@@ -114,6 +115,14 @@ class Tutor:
         """
         given = _problem(problem, answer_key) if problem is not None else None
         return self._all_sessions().session(given, learner or Principal(), rules, session_id)
+
+    async def memory(self) -> "Memory":
+        """The store that its sessions are kept in, opened if it is not.
+
+        Raises:
+            Missing: If it cannot be reached.
+        """
+        return await self._all_sessions().memory()
 
     def run_sync(self, work: Coroutine[Any, Any, T]) -> T:
         """Run a coroutine of this tutor, such as `session.send(text)`, without awaiting it."""

@@ -164,6 +164,16 @@ class Sessions:
         state = await graph.aget_state(place.config)
         return tuple(state.values.get("turns", ()))
 
+    async def memory(self) -> Memory:
+        """The open store of the sessions, for what else belongs to learners.
+
+        Raises:
+            Missing: If it cannot be reached.
+        """
+        await self._open()
+        assert self._memory is not None
+        return self._memory
+
     async def aclose(self) -> None:
         """Stop solving and close the store."""
         await self._solving.aclose()
