@@ -13,6 +13,7 @@ from kptutor.serving.commands.eval_checker import eval_checker
 from kptutor.serving.commands.eval_naming import eval_naming
 from kptutor.serving.commands.eval_policy import eval_policy
 from kptutor.serving.commands.eval_retrieval import eval_retrieval
+from kptutor.serving.commands.eval_steps import eval_steps
 from kptutor.serving.commands.eval_symbolic import eval_symbolic
 from kptutor.serving.commands.knowledge_changes import app as knowledge
 from kptutor.serving.commands.models import app as models
@@ -44,6 +45,7 @@ evaluation.command("checker")(eval_checker)
 evaluation.command("policy")(eval_policy)
 evaluation.command("naming")(eval_naming)
 evaluation.command("retrieval")(eval_retrieval)
+evaluation.command("steps")(eval_steps)
 evaluation.command("symbolic")(eval_symbolic)
 
 

@@ -1,5 +1,6 @@
 """Chains such as `a = b = c`: each link between numbers, each step of a simplification."""
 
+from kptutor.tools.maths.deciding.functions import KNOWN, canonical
 from kptutor.tools.maths.printing import show
 from kptutor.tools.maths.tree import Node
 from kptutor.tools.steps.expressions import applied, equal, put_in
@@ -45,7 +46,7 @@ def number_link(
     truth = holds(link, roughly=bool(words & _ROUNDING))
     if truth:
         return Judgement("start")
-    excused = words & _OTHER_ARITHMETIC or memory.task.modular
+    excused = words & _OTHER_ARITHMETIC or memory.task.modular or _has_e(link)
     if truth is None or excused or _is_excused(link, piece, counted):
         return Judgement("undecided", "This computation could not be checked.")
     if is_strung_together(link):
@@ -53,6 +54,12 @@ def number_link(
     slip = Slip(text=written(link), should_be=_should_be(link))
     reason = f"This computation is wrong: {slip.text}."
     return Judgement("wrong", reason, slips=(slip,), before=show(link.left), after=show(link.right))
+
+
+def _has_e(link: Link) -> bool:
+    """Whether the letter e is in it, which may be a name."""
+    sides = (link.left, link.right)
+    return any(part.value == "e" for side in sides for part in side.walk())
 
 
 def _names_constant(link: Link) -> bool:
@@ -134,10 +141,17 @@ def step_link(link: Link, memory: Memory, line: int | None) -> Judgement | None:
     same = same_step(link.left, link.right, memory, link.sign)
     if same:
         return Judgement("equivalent")
-    alike = link.left.symbols() == link.right.symbols()
-    if same is None or not alike:
+    alike = link.left.symbols() == link.right.symbols() != frozenset()
+    if same is None or not alike or _calls_unknown(link):
         return None
     return wrong_step(link.left, link.right, line)
+
+
+def _calls_unknown(link: Link) -> bool:
+    """Whether a function is in it that nothing is known about."""
+    sides = (link.left, link.right)
+    called = (part for side in sides for part in side.walk() if part.head == "call")
+    return any(canonical(str(part.value)) not in KNOWN for part in called)
 
 
 def wrong_step(left: Node, right: Node, compared_with: int | None) -> Judgement:

@@ -189,7 +189,8 @@ def _identity(tree: Node, memory: Memory) -> Judgement | None:
         return Judgement("follows")
     if same is None or same or left.symbols() != right.symbols():
         return None
-    targets = [*memory.task.expressions]
+    single = len(memory.task.expressions) == 1 and not memory.task.statements
+    targets = [*memory.task.expressions] if single else []
     if left.head in ("derivative", "integral"):
         targets.append(left)
     if any(not is_plain(one) and same_step(one, left, memory) for one in targets):

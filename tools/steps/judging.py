@@ -71,7 +71,8 @@ def _continued(tree: Node, memory: Memory, sign: str = "=") -> Judgement:
     same = same_step(memory.expression, tree, memory, sign)
     if same:
         return Judgement("equivalent", compared_with=memory.expression_line)
-    if same is None or not tree.symbols() <= memory.expression.symbols():
+    certain = memory.plain or tree.symbols() == memory.expression.symbols()
+    if same is None or not certain or not tree.symbols() <= memory.expression.symbols():
         why = "It is not clear whether this is equal."
         return Judgement("undecided", why, memory.expression_line)
     return wrong_step(memory.expression, tree, memory.expression_line)

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from math import inf
+from time import monotonic
 
 from kptutor.tools.maths.options import Options
 from kptutor.tools.maths.tree import Node
@@ -51,6 +53,8 @@ class Memory:
 
     task: Task
     options: Options
+    end: float = inf
+    """When (on the monotonic clock) nothing more is to be compared."""
     claims: list[Claim] = field(default_factory=list)
     values: dict[str, Node] = field(default_factory=dict)
     """Names whose number is known, or tried."""
@@ -64,6 +68,8 @@ class Memory:
 
     def related(self, tree: Node) -> Iterator[Claim]:
         """Statements that share a variable with a tree, the nearest first."""
+        if monotonic() > self.end:
+            return
         names = tree.symbols()
         found = (claim for claim in reversed(self.claims) if claim.tree.symbols() & names)
         for _, claim in zip(range(NEAR), found, strict=False):

@@ -22,7 +22,7 @@ ROUGHLY = Fraction(1, 20)
 OPERATIONS = frozenset(
     {"add", "multiply", "divide", "power", "call", "factorial", "mixed", "negate"}
 )
-_NUMERIC = OPERATIONS | frozenset({"number", "percent", "positive", "quantity", "unit", "money"})
+_NUMERIC = OPERATIONS | frozenset("number percent degree positive quantity unit money".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,8 +126,9 @@ def _near(link: Link, left: Fraction, right: Fraction, roughly: bool) -> bool:
     size = max(abs(left), abs(right))
     decimals = [_decimals(side) for side in (link.left, link.right)]
     for places in decimals:
-        if places is not None and gap < Fraction(1, 10**places) * (1 if places else _HALF):
-            return places > 0 or roughly
+        near = places is not None and gap < Fraction(1, 10**places) * (1 if places else _HALF)
+        if near and (places or roughly):
+            return True
     if roughly:
         return gap <= max(ROUGHLY * size, min(_HALF, size / 10)) or gap < 1 < size
     carried = any(_has_rounded(side) for side in (link.left, link.right))

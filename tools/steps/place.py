@@ -17,7 +17,7 @@ CALCULATING = frozenset(
 DERIVING = frozenset(
     "so thus therefore hence then gives give giving get gets getting obtain obtains obtaining "
     "becomes become simplify simplifies simplifying yields yield implies means dividing "
-    "subtracting adding multiplying solving rearranging expanding factoring equivalently ie "
+    "subtracting adding multiplying rearranging expanding factoring equivalently ie "
     "subtract divide multiply simplified => ⇒".split()
 )
 SUPPOSING = frozenset(

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from random import Random
+from time import monotonic
 from typing import Any, Literal
 
 from kptutor.tools.maths.checking import decide
@@ -23,9 +24,10 @@ Kind = Literal["same", "wider", "narrower", "other", "apart", "open"]
 """How the later statement stands to the earlier one: `wider` has solutions more, `narrower` fewer,
 `other` both, `apart` (of one variable) shares none, `open` is not decided."""
 
-SLICES = 5
-STEPS = 60_000
+SLICES = 3
+STEPS = 25_000
 """Steps of evaluation after which a comparison is left undecided."""
+LONGEST_S = 0.4
 MOST_NAMED = 4
 
 
@@ -111,12 +113,17 @@ def _walk(first: Condition, second: Condition, options: Options) -> Relation | N
     if not names:
         return None
     seen = _Seen([], [])
+    end = monotonic() + LONGEST_S
     random = Random(options.seed)
-    for variable in names[:3]:
+    for variable in names[:2] if len(names) > 2 else names:
         others = [name for name in names if name != variable]
         for _ in range(SLICES if others else 1):
             point = {name: _some(random, name, options) for name in others}
+            if monotonic() > end:
+                raise TooMuchWorkError
             _line(first, second, variable, point, options, seen)
+            if others and seen.lost_any and seen.added_any:
+                return Relation("other")
     return _summed_up(seen, names[0] if len(names) == 1 else None)
 
 

@@ -1,12 +1,15 @@
 """Does an equation or inequality follow from what stands before it?"""
 
 from kptutor.tools.maths.deciding.errors import NoValueError
+from kptutor.tools.maths.deciding.functions import KNOWN, canonical
 from kptutor.tools.maths.deciding.linear import added_to
 from kptutor.tools.maths.tree import Node
 from kptutor.tools.steps.expressions import put_in
 from kptutor.tools.steps.memory import Claim, Judgement, Memory
 from kptutor.tools.steps.numbers import holds, is_number, links
 from kptutor.tools.steps.solution_sets import Relation, relation
+
+_WHOLE = frozenset({"floor", "ceil", "ceiling", "mod", "gcd", "lcm"})
 
 Compared = list[tuple[Claim, Relation]]
 
@@ -107,7 +110,8 @@ def _more_or_fewer(
         if found.kind not in ("wider", "narrower"):
             continue
         if _has_order(earlier.tree) and _has_order(claim.tree):
-            return _other_numbers(earlier, claim, found) if derived else None
+            strict = derived and memory.plain
+            return _other_numbers(earlier, claim, found) if strict else None
         if found.kind == "wider":
             claim.parent = None
             return Judgement("follows", _gained(found), earlier.line, added=found.added)
@@ -160,17 +164,24 @@ def _conflicting(
     if any(earlier.supposed for earlier, _ in compared):
         return None
     names = claim.tree.symbols()
-    if not derived:
+    if not derived or _is_about_more(claim.tree):
         return None
     for earlier, found in compared:
         if earlier.tree.symbols() != names:
             continue
         if found.kind == "apart":
             return _other_numbers(earlier, claim, found)
-        if found.kind == "other" and (len(names) == 1 or _only_source(compared)):
+        alone = len(names) == 1 or _only_source(compared)
+        if found.kind == "other" and memory.plain and alone:
             return _other_numbers(earlier, claim, found)
         return None
     return None
+
+
+def _is_about_more(tree: Node) -> bool:
+    """Whether it is about whole parts, remainders or functions that are not known."""
+    called = {str(part.value) for part in tree.walk() if part.head == "call"}
+    return any(canonical(name) not in KNOWN or name in _WHOLE for name in called)
 
 
 def _only_source(compared: Compared) -> bool:

@@ -35,7 +35,7 @@ def walk(rows: Rows, statement: str, options: Options, *, within_s: float) -> Wa
     end = monotonic() + within_s
     written = " ".join([statement, *(row.body for row in rows.rows)])
     conventions = replace(options.conventions(), functions=_functions(written))
-    memory = Memory(read_task(statement, conventions), options)
+    memory = Memory(read_task(statement, conventions), options, end)
     memory.functions.update(memory.task.functions)
     memory.claims += [Claim(tree, "", None, given=True) for tree in memory.task.statements]
     found: list[Judgement] = []

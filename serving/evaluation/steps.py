@@ -1,0 +1,215 @@
+"""How well the step engine finds the first wrong line, on workings whose first wrong step is known.
+
+A file is JSONL; a row has `problem`, `steps` (a list of texts) and `first_error_step` (from 0, -1
+for none), or a `problem` that is an equation and the `state_after` a learner's step, with the
+tutor's `error_category`. Nothing of the data is kept.
+
+What the figures mean, per file:
+
+- `wrong`: workings with a labelled wrong step; `right` of them: the engine's first wrong line lies
+  in that step; `early` in one before it (an accusation too many), `late` in one after it, `none`.
+- `readable`: those whose labelled step states something that the engine read and decided (an equation
+  or inequality that is true, false or compared); most of them are wrong in their meaning only.
+- `correct`: workings without a wrong step; `false_alarms` of them: some line was called wrong.
+- `planted`: correct workings in which this program changed one number behind an equals sign, so that
+  the mistake is certainly in the mathematics; `planted_right`: the first wrong line is that one.
+  This is the share on machine-readable steps.
+"""
+
+import json
+import re
+import time
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+from typing import Any, Literal
+
+from kptutor.agent.errors import BadInput
+from kptutor.tools.steps import WorkReport, check_work
+from kptutor.tools.steps.rows import rows_of
+
+Kind = Literal["wrong", "correct", "planted", "mistake", "advice"]
+Found = Literal["right", "early", "late", "none"]
+
+WITHIN_S = 6.0
+SEED = 8
+MISTAKES = frozenset(
+    "EXPRESSION_NOT_EQUIVALENT WRONG_OPERATION CHECK_SIGN DIVIDE_MULTIPLY_OPP_SIGNS "
+    "FORGOT_NEGATIVE FORGOT_VARIABLE REVERSED_SIDES".split()
+)
+"""Categories of tutor feedback that say the step is wrong; the others advise another step."""
+_READ = frozenset({"start", "equivalent", "follows", "wrong"})
+_RESULT = re.compile(r"(?<=\d)(\s*\)?\s*=\s*\$?)(\d+)(?![\d.,]*\d|\s*[-+*/^×÷·(:%x\\]|/)")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One working and what was found in it."""
+
+    set: str
+    id: str
+    kind: Kind
+    found: Found
+    """For workings without a wrong step: `none` if no line was called wrong."""
+    readable: bool
+    seconds: float
+    text: str = ""
+    """The line that was called wrong, and why."""
+
+
+def measure(
+    data: Path,
+    files: Iterable[str] = (),
+    *,
+    every: int = 1,
+    tell: Callable[[int], None] = lambda done: None,
+) -> list[Row]:
+    """Check every working of the files of a folder; files of other shapes are passed over.
+
+    Raises:
+        BadInput: If the folder or a file is not there, or a row cannot be read.
+    """
+    rows: list[Row] = []
+    for path in _paths(data, files):
+        for case in list(_cases(path))[::every]:
+            rows += _judged(path.stem, case)
+            tell(len(rows))
+    return rows
+
+
+def _judged(name: str, case: dict[str, Any]) -> list[Row]:
+    if "state_after" in case:
+        return [_step(name, case)] if case["state_after"] else []
+    if not isinstance(case.get("steps"), list) or not isinstance(case.get("first_error_step"), int):
+        return []
+    steps = [str(step) for step in case["steps"]]
+    label = case["first_error_step"]
+    rows = [_working(name, case, steps, label, "wrong" if label >= 0 else "correct")]
+    if label < 0 and (planted := _planted(steps, str(case.get("id", "")))) is not None:
+        rows.append(_working(name, case, planted[0], planted[1], "planted"))
+    return rows
+
+
+def _working(name: str, case: dict[str, Any], steps: list[str], label: int, kind: Kind) -> Row:
+    owners = [at for at, step in enumerate(steps) for _ in rows_of(step).rows]
+    begun = time.perf_counter()
+    report = check_work("\n".join(steps), statement=str(case["problem"]), within_s=WITHIN_S)
+    seconds = time.perf_counter() - begun
+    first = None if report.first_wrong is None else owners[report.first_wrong]
+    lines = zip(report.lines, owners, strict=False)
+    readable = any(line.verdict in _READ for line, owner in lines if owner == label)
+    found = _placed(first, label)
+    return Row(name, str(case.get("id", "")), kind, found, readable, seconds, _accused(report))
+
+
+def _placed(first: int | None, label: int) -> Found:
+    if first is None:
+        return "none"
+    return "right" if first == label else "early" if first < label or label < 0 else "late"
+
+
+def _accused(report: WorkReport) -> str:
+    line = next((one for one in report.lines if one.verdict == "wrong"), None)
+    return "" if line is None else f"{line.text[:200]} | {line.reason}"
+
+
+def _planted(steps: list[str], seed: str) -> tuple[list[str], int] | None:
+    """The steps with one result changed, and which step; None if there is no result to change."""
+    places = [(at, match) for at, step in enumerate(steps) for match in _RESULT.finditer(step)]
+    if not places:
+        return None
+    random = Random(f"{SEED}{seed}")
+    at, match = random.choice(places)
+    changed = str(int(match[2]) + random.choice((1, 2, 10, 3)))
+    step = steps[at][: match.start(2)] + changed + steps[at][match.end(2) :]
+    return [*steps[:at], step, *steps[at + 1 :]], at
+
+
+def _step(name: str, case: dict[str, Any]) -> Row:
+    """One step of solving an equation."""
+    begun = time.perf_counter()
+    report = check_work(f"{case['problem']}\n{case['state_after']}", within_s=WITHIN_S)
+    seconds = time.perf_counter() - begun
+    kind: Kind = "mistake" if case.get("error_category") in MISTAKES else "advice"
+    readable = len(report.lines) > 1 and report.lines[1].verdict in _READ
+    found = _placed(report.first_wrong, 1)
+    return Row(name, str(case.get("id", "")), kind, found, readable, seconds, _accused(report))
+
+
+def table(rows: list[Row]) -> dict[str, Any]:
+    """The figures per file and in all."""
+    names = dict.fromkeys(row.set for row in rows)
+    sets = {name: figures([row for row in rows if row.set == name]) for name in names}
+    return {"sets": sets, "total": figures(rows)}
+
+
+def figures(rows: list[Row]) -> dict[str, Any]:
+    """Counts and shares; a share of nothing is None."""
+    wrong = [row for row in rows if row.kind == "wrong"]
+    readable = [row for row in wrong if row.readable]
+    correct = [row for row in rows if row.kind == "correct"]
+    planted = [row for row in rows if row.kind == "planted"]
+    mistakes = [row for row in rows if row.kind == "mistake"]
+    advice = [row for row in rows if row.kind == "advice"]
+    times = sorted(row.seconds for row in rows)
+    return {
+        "wrong": len(wrong),
+        **{kind: _count(wrong, kind) for kind in ("right", "early", "late", "none")},
+        "readable": len(readable),
+        "readable_right": _share(readable, "right"),
+        "correct": len(correct),
+        "false_alarms": sum(row.found != "none" for row in correct),
+        "planted": len(planted),
+        "planted_right": _share(planted, "right"),
+        "mistakes": len(mistakes),
+        "mistakes_right": _share(mistakes, "right"),
+        "advice": len(advice),
+        "advice_accused": sum(row.found != "none" for row in advice),
+        "p50_ms": 1000 * times[len(times) // 2] if times else 0.0,
+        "p95_ms": 1000 * times[int(len(times) * 0.95)] if times else 0.0,
+    }
+
+
+def _count(rows: list[Row], found: Found | str) -> int:
+    return sum(row.found == found for row in rows)
+
+
+def _share(rows: list[Row], found: Found) -> float | None:
+    return _count(rows, found) / len(rows) if rows else None
+
+
+def listed(rows: list[Row]) -> list[dict[str, str]]:
+    """Accusations too many and planted mistakes that were missed, for who looks into them."""
+    return [
+        {"set": row.set, "id": row.id, "kind": row.kind, "found": row.found, "line": row.text}
+        for row in rows
+        if (row.kind in ("correct", "advice") and row.found != "none")
+        or (row.kind in ("planted", "mistake") and row.found != "right")
+        or (row.kind == "wrong" and row.found == "early")
+    ]
+
+
+def _paths(data: Path, files: Iterable[str]) -> list[Path]:
+    if not data.is_dir():
+        raise BadInput(f"There is no folder {data}. Give the folder with the JSONL files.")
+    wanted = [data / f"{name.removesuffix('.jsonl')}.jsonl" for name in files]
+    for path in wanted:
+        if not path.is_file():
+            raise BadInput(f"There is no file {path}.")
+    paths = wanted or sorted(data.glob("*.jsonl"))
+    if not paths:
+        raise BadInput(f"The folder {data} holds no JSONL file.")
+    return paths
+
+
+def _cases(path: Path) -> Iterator[dict[str, Any]]:
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        if not line.strip():
+            continue
+        try:
+            case = json.loads(line)
+        except json.JSONDecodeError as problem:
+            raise BadInput(f"{path}, line {number}: this is no JSON ({problem.msg}).") from None
+        if isinstance(case, dict) and "problem" in case:
+            yield case
