@@ -45,4 +45,155 @@ WORDINGS = [
     ("inequality", "In the following exercise, solve the inequality and write the solution in interval notation. $t + 5 > 2$", "(-3, \\infty)"),
     ("domain", "Find the domain of $f(x)$ $=$ $\\sqrt{x - 7}$.", "[7, \\infty)"),
 ]  # fmt: skip
-MORE = [*INTEGERS, *SLOPES, *AREAS, *WORDINGS]
+POLYNOMIALS = [
+    (
+        "polynomial remainder",
+        "What is the remainder when $x^3 - 2x + 5$ is divided by $x - 2$?",
+        "9",
+    ),
+    (
+        "polynomial quotient",
+        "Find the quotient when $2x^3 + 3x^2 - 1$ is divided by $x + 1$.",
+        "2 x^{2} + x - 1",
+    ),
+    ("coefficient", "What is the coefficient of $x^2$ in the expansion of $(3x + 1)^4$?", "54"),
+    ("constant term", "What is the constant term in the expansion of $(x + 1/x)^4$?", "6"),
+    ("sum of the coefficients", "Find the sum of the coefficients of $(x + 3)^3$.", "64"),
+    ("degree", "What is the degree of the polynomial $x^3 y^4 + 2x$?", "7"),
+    ("vertex", "Find the vertex of the parabola $y = x^2 - 8x + 3$.", "(4, -13)"),
+    ("minimum of a quadratic", "What is the minimum value of $x^2 - 10x + 4$?", "-21"),
+    ("maximum of a quadratic", "Find the maximum value of $f(x) = -3x^2 + 12x$.", "12"),
+]
+LINES = [
+    (
+        "line through points",
+        "Find the equation of the line through the points $(1, 5)$ and $(3, 9)$.",
+        "y = 2 x + 3",
+    ),
+    (
+        "line by point and slope",
+        "Write an equation of the line with slope 3 that passes through $(2, 1)$.",
+        "y = 3 x - 5",
+    ),
+    (
+        "parallel line",
+        "Find the equation of the line parallel to $y = 4x - 1$ that passes through $(0, 6)$.",
+        "y = 4 x + 6",
+    ),
+    (
+        "perpendicular line, point first",
+        "Find an equation of the line passing through $(3, 1)$ and perpendicular to $y = -x$.",
+        "y = x - 2",
+    ),
+    (
+        "slope of perpendiculars",
+        "What is the slope of a line perpendicular to $2x - 5y = 1$?",
+        "- \\frac{5}{2}",
+    ),
+    (
+        "distance to a line",
+        "What is the distance from the point $(2, 1)$ to the line $3x + 4y = 5$?",
+        "1",
+    ),
+    (
+        "reflection in the x-axis",
+        "What is the image of the point $(4, 7)$ reflected over the $x$-axis?",
+        "(4, -7)",
+    ),
+]
+CONICS = [
+    ("centre of a conic", "What is the center of the circle $x^2 + y^2 - 8x + 2y = 8$?", "(4, -1)"),
+    (
+        "radius of a circle by its equation",
+        "Find the radius of the circle $x^2 + y^2 - 8x + 2y = 8$.",
+        "5",
+    ),
+    (
+        "foci of a conic",
+        "Find the foci of the ellipse $\\frac{x^2}{169} + \\frac{y^2}{25} = 1$.",
+        "(-12, 0), (12, 0)",
+    ),
+    ("eccentricity", "Find the eccentricity of the ellipse $16x^2 + 25y^2 = 400$.", "\\frac{3}{5}"),
+    (
+        "distance between the foci",
+        "What is the distance between the foci of the hyperbola $\\frac{x^2}{9} - \\frac{y^2}{16} = 1$?",
+        "10",
+    ),
+    (
+        "asymptotes",
+        "Find the asymptotes of the hyperbola $\\frac{x^2}{4} - \\frac{y^2}{9} = 1$.",
+        "y = \\frac{3 x}{2} \\text{ or } y = - \\frac{3 x}{2}",
+    ),
+]
+EQUATIONS = [
+    (
+        "differential equation",
+        "Find the general solution: $y'' - 5y' + 6y = 0$",
+        "y = C_{1} e^{2 x} + C_{2} e^{3 x}",
+    ),
+    (
+        "differential equation",
+        "Solve the initial value problem $y' = 3y$, $y(0) = 4$.",
+        "y = 4 e^{3 x}",
+    ),
+    ("differential equation", "Solve $y' + y = 2$.", "y = C e^{- x} + 2"),
+    (
+        "differential equation",
+        "Solve $\\frac{dy}{dx} = 6x^2 y^2$, $y(0) = 1$.",
+        "y = - \\frac{1}{2 x^{3} - 1}",
+    ),
+]
+SERIES = [
+    ("sum", "Evaluate $\\sum_{k=1}^{12} k^2$.", "650"),
+    ("sum", "Compute $\\sum_{n=0}^{\\infty} \\frac{1}{4^n}$.", "\\frac{4}{3}"),
+    ("sum", "Find $\\sum_{n=1}^{\\infty} \\frac{1}{n(n+2)}$.", "\\frac{3}{4}"),
+    ("sum with dots", "What is $2 + 5 + 8 + \\cdots + 29$?", "155"),
+    (
+        "sum with dots",
+        "Find the sum of the infinite geometric series $3 + 1 + \\frac{1}{3} + \\cdots$.",
+        "\\frac{9}{2}",
+    ),
+    (
+        "convergence",
+        "Does the series $\\sum_{n=1}^\\infty \\frac{1}{n^3}$ converge?",
+        "\\text{converges}",
+    ),
+    (
+        "Taylor polynomial",
+        "Find the Maclaurin polynomial of degree 2 for $\\cos x$.",
+        "1 - \\frac{x^{2}}{2}",
+    ),
+]
+VECTORS = [
+    ("length of a vector", "Find the magnitude of the vector $(5, 12)$.", "13"),
+    (
+        "angle of vectors in degrees",
+        "What is the angle between the vectors $(1, 0)$ and $(3, 3)$ in degrees?",
+        "45",
+    ),
+    (
+        "area of a parallelogram by vectors",
+        "Find the area of the parallelogram determined by the vectors $(3, 1)$ and $(2, 4)$.",
+        "10",
+    ),
+    ("projection", "Find the projection of $(3, 4)$ onto $(1, 0)$.", "\\left(3, 0\\right)"),
+    (
+        "cross product",
+        "Find the cross product of $(1, 2, 3)$ and $(3, 4, 0)$.",
+        "\\left(-12, 9, -2\\right)",
+    ),
+]
+COMPLEX = [
+    ("modulus", "What is the modulus of the complex number $5 - 12i$?", "13"),
+    ("argument", "Find the argument of the complex number $-2 + 2i$.", "\\frac{3 \\pi}{4}"),
+    ("polar form", "Write $2 + 2i$ in polar form.", "2 \\sqrt{2} e^{\\frac{i \\pi}{4}}"),
+    (
+        "point from polar coordinates",
+        "Convert the point $(6, \\frac{\\pi}{6})$ in polar coordinates to rectangular coordinates.",
+        "(3 \\sqrt{3}, 3)",
+    ),
+]
+MORE = [
+    *INTEGERS, *SLOPES, *AREAS, *WORDINGS, *POLYNOMIALS, *LINES, *CONICS, *EQUATIONS, *SERIES,
+    *VECTORS, *COMPLEX,
+]  # fmt: skip

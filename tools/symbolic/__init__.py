@@ -33,14 +33,30 @@ def solve(text: str) -> Solved | Declined:
     """The verified exact solution of a statement, or why there is none. Never raises."""
     from kptutor.tools.symbolic.engine import solve as solve_text
 
-    return solve_text(text)
+    found = solve_text(text)
+    if isinstance(found, Declined) and found.stage == "reading":
+        return _story(text) or found
+    return found
+
+
+def _story(text: str) -> Solved | None:
+    """The solution of a word problem, where no class of problems knows the statement."""
+    from kptutor.tools.symbolic import stories
+
+    found = stories.solve(text)
+    return found if isinstance(found, Solved) else None
 
 
 def verify(text: str, answer: str) -> Finding:
     """Whether an answer is right, by the verifier of the statement's class. Never raises."""
+    from kptutor.tools.symbolic import stories
     from kptutor.tools.symbolic.engine import verify as verify_text
 
-    return verify_text(text, answer)
+    found = verify_text(text, answer)
+    if found.verdict == "silent" and understood(text) is not None:
+        story = stories.verify(text, answer)
+        return story if story.route != "none" else found
+    return found
 
 
 def understood(text: str) -> Declined | None:
@@ -56,7 +72,7 @@ async def solve_in_worker(text: str, *, limit_s: float = LIMIT_S) -> Solved | De
     from kptutor.tools import workers
 
     if (reason := understood(text)) is not None:
-        return reason
+        return _story(text) or reason
     try:
         found = await workers.run(
             "kptutor.tools.symbolic.jobs:solve", {"text": text}, limit_s=limit_s
@@ -69,12 +85,14 @@ async def solve_in_worker(text: str, *, limit_s: float = LIMIT_S) -> Solved | De
 async def verify_in_worker(text: str, answer: str, *, limit_s: float = LIMIT_S) -> Finding:
     """`verify` in a worker that is killed at the limit; silent if the limit is reached."""
     from kptutor.tools import workers
+    from kptutor.tools.symbolic import stories
     from kptutor.tools.symbolic.plain import verify_plainly
     from kptutor.tools.symbolic.recognise import recognise
 
     task = recognise(text)
     if isinstance(task, Declined):
-        return Finding("silent", "none", task.reason)
+        story = stories.verify(text, answer)
+        return story if story.route != "none" else Finding("silent", "none", task.reason)
     if (finding := verify_plainly(task, answer)) is not None:
         return finding
     try:

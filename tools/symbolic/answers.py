@@ -121,7 +121,9 @@ def as_tree(value: Any) -> Node:
 
 
 _WORDS: dict[str, Any] = {"yes": True, "no": False, "true": True, "false": False, "prime": True}
-_WORDS.update({word: word for word in ("even", "odd", "neither")})
+_WORDS.update(
+    {word: word for word in ("even odd neither parallel perpendicular converges diverges".split())}
+)
 
 
 def _expression(tree: Node | None) -> Any:

@@ -27,6 +27,13 @@ _SYMPY_FAULTS = (
 """What SymPy raises from within where it cannot do something; its own words help nobody."""
 
 
+def _faults() -> tuple[type[Exception], ...]:
+    """What SymPy and mpmath raise from within where they cannot do something."""
+    from mpmath.libmp import NoConvergence
+
+    return (*_SYMPY_FAULTS, NoConvergence)
+
+
 def solve(text: str) -> Solved | Declined:
     """The exact solution of a statement, verified by another route, or why there is none."""
     task = recognise(text)
@@ -40,7 +47,7 @@ def solve(text: str) -> Solved | Declined:
         answer = finish(value, task.form, page, tree)
     except CannotSolve as reason:
         return Declined(str(reason), "solving")
-    except _SYMPY_FAULTS as fault:
+    except _faults() as fault:
         return Declined(f"the computation did not succeed ({type(fault).__name__})", "solving")
     if finding.verdict != "supports":
         return Declined(f"the result could not be verified: {finding.reason}", "verifying")
@@ -81,7 +88,7 @@ def verify(text: str, answer: str) -> Finding:
         return check(tree, written)
     except CannotSolve as reason:
         return Finding("silent", ROUTE_NONE, str(reason))
-    except _SYMPY_FAULTS as fault:
+    except _faults() as fault:
         return Finding(
             "silent", ROUTE_NONE, f"the computation did not succeed ({type(fault).__name__})"
         )

@@ -8,6 +8,8 @@ from kptutor.tools.symbolic.statement import MARK
 
 _DEFINED = re.compile(r"(?<![A-Za-z\\])([A-Za-z])\s*(?:\\left)?\(\s*[a-z]\s*(?:\\right)?\)\s*=")
 _OPEN_END = re.compile(r"^(.*[^=<>!:\s])\s*=\s*(?:\?|\\_+|_+|\\text\{\s*\?\s*\})?\s*$", re.DOTALL)
+_ORDER = re.compile(r"\^\{\(([2-6])\)\}")
+"""The mark of a higher derivative, `y^{(4)}`."""
 _TIDY = (
     (re.compile(r"\\mathrm\{\s*([A-Za-z]{1,3})\s*\}"), r" \1 "),
     (re.compile(r"(?<!\\)\\[ !,;:]|~|\\allowbreak|\\(?:big|Big|bigg|Bigg)[lr]?(?![A-Za-z])"), " "),
@@ -33,7 +35,9 @@ class Pieces:
         return self._trees[place]
 
     def _read(self, text: str) -> Node | None:
-        text = text.replace(",\\!", "")
+        text = _ORDER.sub(
+            lambda m: "^{" + "\\prime" * int(m.group(1)) + "}", text.replace(",\\!", "")
+        )
         for pattern, instead in _TIDY:
             text = pattern.sub(instead, text)
         try:

@@ -20,7 +20,8 @@ _ASKING = (
 )
 _VERBS = re.compile(
     r"(?:(?:please |can you |could you |help me |kindly |use [a-z ]{0,40} to )?"
-    r"(?:find|compute|calculate|evaluate|determine|work out|give|state|tell me|identify|"
+    r"(?:find|compute|calculate|evaluate|determine|work out|write(?: down)?|give|state|tell me|"
+    r"identify|"
     r"figure out)|"
     r"what (?:is|are|was|were|would be|will be|must be|does|should be)|what's|whats|how much is|"
     r"find out|what would)(?: (?:equal|be))? (?:me )?:? ?(?P<what>.+?)(?: equal(?: to)?| be)?"

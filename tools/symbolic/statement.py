@@ -30,6 +30,7 @@ _TOKEN = re.compile(
     r"|(?P<word>[^\W\d_]{2,}(?:['’][^\W\d_]+)*|[A-Za-z]-(?=[a-z]{2})[a-z]+)"
     r"|(?P<letter>[^\W\d_])"
     r"|(?P<space>\s+)"
+    r"|(?P<dots>\.{3}(?=\s*[-+,]|\s*$))"
     r"|(?P<stop>[.?!:;](?=\s|$)|,)"
     r"|(?P<operator>[-+*/^=<>≤≥≠()\[\]{}|!%_'∫√×÷·−–±°πθ²³&…∞′⁴⁵¹⁰])"
     r"|(?P<other>.)",
@@ -42,6 +43,9 @@ _SYSTEM = re.compile(
     re.DOTALL,
 )
 _SIGN = re.compile(r"[-+*/=<>≤≥·×÷]|\\(?:le|ge|leq|geq|cdot|times|div|lt|gt|neq?)")
+_OF_LETTERS = frozenset(
+    "axis intercept intercepts coordinate coordinates value values plane".split()
+)
 _TEXT_IN_MATHS = re.compile(r"\\(?:text|mbox|mathrm|textrm)\{\s*(,?\s*(?:and|or|if|when)\s*)\}")
 _SHORT_WORDS = frozenset(
     "am an and are as at be by can cm cup day did do end far few for ft get has her him his how if "
@@ -116,6 +120,11 @@ def _joined_by_signs(row: list[str], pieces: list[str]) -> list[str]:
         if item == "percent" and joined and re.fullmatch(r"[\d.,]+", _written(joined[-1], pieces)):
             _mark(_written(joined.pop(), pieces) + "%", joined, pieces)
             continue
+        if item in _OF_LETTERS and len(joined) > 1 and joined[-1] == "-":
+            letter = _written(joined[-2], pieces)
+            if MARK.fullmatch(joined[-2]) and re.fullmatch(r"[a-z]", letter):
+                joined[-2:] = [f"{letter}-{item}"]  # `$x$-axis`
+                continue
         if len(joined) > 1 and MARK.fullmatch(item) and MARK.fullmatch(joined[-2]):
             sign, left, right = (_written(word, pieces) for word in (joined[-1], joined[-2], item))
             if _SIGN.fullmatch(sign):

@@ -171,7 +171,7 @@ OPERATIONS = (
         lambda a, m, r: ("Divide and keep what is left.", f"{a} = {m} \\cdot {(int(a) - int(r)) // int(m)} + {r}"),
         phrases=("remainder when|if|of {n} is? divided by {n}", "remainder when|if|of dividing? {n} by {n}", "remainder of {n} divided by {n}", "remainder of {n} when it is divided by {n}", "{n} modulo|mod {n}", "residue of {n} modulo|mod {n}"),
         questions=("what remainder do you get when {n} is divided by {n}", "what is left over when {n} is divided by {n}"),
-        build=lambda *args: ask("remainder", *args)),
+        build=lambda *args: None if any(a.symbols() for a in args) else ask("remainder", *args)),
     two_routes("residue", _mod, _mod_by_steps, "long division", _explained("Divide and keep what is left.", "{r}"),
         phrases=("modulo|mod {n} residue of {n}",), build=lambda m, a: ask("remainder", a, m)),
     two_routes("units digit", lambda v: int(v) % 10 if v.is_Integer and v >= 0 else None, lambda v: int(str(int(v))[-1]), "writing the number out",

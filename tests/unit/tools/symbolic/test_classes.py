@@ -265,18 +265,25 @@ def test_it_answers(name: str, statement: str, answer: str) -> None:
     assert found.route
 
 
+WORDS = {
+    "parity": "even odd neither",
+    "convergence": "converges diverges",
+    "relation of lines": "parallel perpendicular neither",
+}
+
+
 def perturbed(name: str, answer: str) -> list[str]:
     """Answers that look like the right one and are wrong."""
     if answer in {"\\text{yes}", "\\text{no}"}:
         return ["\\text{no}" if "yes" in answer else "\\text{yes}"]
     if name == "prime factorisation":
         return ["2^{3} \\cdot 45", "2 \\cdot 3"]
-    if name == "parity":
-        return ["\\text{even}", "\\text{neither}"]
+    if name in WORDS:
+        return [f"\\text{{{word}}}" for word in WORDS[name].split() if word not in answer]
     if answer.startswith("\\text"):
         return ["(17, 17)" if name == "system" else "x = 17"]
     wrong = []
-    for match in re.finditer(r"\d+", answer):
+    for match in re.finditer(r"(?<!C_\{)\d+", answer):
         more = str(int(match.group()) + 1)
         wrong.append(answer[: match.start()] + more + answer[match.end() :])
     wrong.append(f"{answer} + 1" if "=" not in answer and "," not in answer else "x = 17")
