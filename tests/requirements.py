@@ -248,6 +248,28 @@ POLICY: dict[str, str] = {
     "and never whether it is sure.",
 }
 
+MALRULES: dict[str, str] = {
+    "malrules:at-least-80": "At least 80 executable wrong rules with stable ids.",
+    "malrules:joined": "Every rule has its words, and all words of a rule have their rule.",
+    "malrules:knowledge-points": "Every mistake that a knowledge point names has its words.",
+    "malrules:examples": "Every rule makes the wrong line of its own example and is named for it.",
+    "malrules:questions": "Every question fits any problem and holds no number of the example.",
+    "naming:line-before": "A wrong line is named by the rule that leads to it.",
+    "naming:ambiguous": "Several explanations are all given, and marked as uncertain.",
+    "naming:silence": "A right step is never named, an unexplained one neither.",
+    "naming:statement": "The statement stands for a line before that is missing.",
+    "naming:wrong-answer": "A wrong final answer is named by replay over the solution.",
+    "naming:bounded": "Hostile lines cost bounded work.",
+    "naming:measured": "`kptutor eval naming` counts right, ambiguous, wrong, silent names.",
+}
+
+CONVERSATIONS: dict[str, str] = {
+    "conversations:new-problem": "A message that sets a task begins a problem.",
+    "conversations:one-turn": "The same message twice is one turn.",
+    "conversations:several-problems": "A conversation holds several problems.",
+    "conversations:own": "Two learners never share a conversation.",
+}
+
 REQUIREMENTS: dict[str, str] = {
     **HOUSE,
     **READING,
@@ -262,4 +284,6 @@ REQUIREMENTS: dict[str, str] = {
     **KNOWLEDGE,
     **EVIDENCE,
     **POLICY,
+    **MALRULES,
+    **CONVERSATIONS,
 }

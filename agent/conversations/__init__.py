@@ -1,0 +1,1 @@
+"""What every door hangs on: messages of a conversation, led to the right session."""
