@@ -34,7 +34,7 @@ class TutoringPolicy(Record):
 
     patience_s: float = 3.0
     bare_guesses: int = 2
-    example_tries: int = 24
+    example_tries: int = 60
     effort: Mapping[str, int]
     gate: Mapping[str, int]
     rules: tuple[Rule, ...]

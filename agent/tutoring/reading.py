@@ -79,13 +79,15 @@ def _kind(folded: str, maths: Maths, rules: Mapping[str, Any]) -> MessageKind | 
         return "answer"
     if len(maths.lines) >= 2 or (len(maths.lines) == 1 and not looks_final(maths.lines[0])):
         return "working"
-    if not maths.lines and _matches(folded, rules["plan"]):
+    planned = not maths.lines and _first(folded, rules["kinds"], ("why",)) is None
+    if planned and _matches(folded, rules["plan"]):
         return "plan"
     short = len(folded) <= rules["limits"]["answer"]
     asked = _first(folded, rules["kinds"], _SOFT)
     if maths.answer is not None and short and (asked is None or maths.lines):
         words = len(_WORD.findall(re.sub(r"\\[a-z]+", "", folded)))
-        if maths.lines or words <= 8 or _matches(folded, rules["asks"]):
+        few = words <= 3 or words <= 8 and rules["introduces"].search(folded)
+        if maths.lines or few or _matches(folded, rules["asks"]):
             return "answer" if not _asks_about(folded, rules) else "question"
     if maths.lines and asked is None:
         return "working"
@@ -180,6 +182,7 @@ def _rules() -> dict[str, Any]:
         "asks": compiled(data["asks"]),
         "question": compiled(data["question"]),
         "plan": compiled(data["plan"]),
+        "introduces": re.compile(data["introduces"]),
         "unreadable": {k: re.compile(p, re.MULTILINE) for k, p in data["unreadable"].items()},
         "maths_words": frozenset(data["maths_words"].split()),
         "languages": {name: frozenset(words.split()) for name, words in data["languages"].items()},

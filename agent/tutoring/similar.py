@@ -96,5 +96,5 @@ def _same(answer: str, avoid: Sequence[str]) -> bool:
 def _cost(found: Any) -> int:
     r"""Long answers, fractions and roots make a poor example."""
     heavy: int = sum(found.answer.count(sign) for sign in (r"\frac", r"\sqrt", "i", "."))
-    dull = 20 if found.answer.rpartition("=")[2].strip() in ("0", "1", "-1") else 0
+    dull = 40 if found.answer.rpartition("=")[2].strip() in ("0", "1", "-1") else 0
     return len(found.answer) + 15 * heavy + dull

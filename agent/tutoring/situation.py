@@ -5,9 +5,10 @@ from typing import Any
 
 from kptutor.agent.tutoring.facts import right_before
 from kptutor.agent.tutoring.guard.mentions import canonical
+from kptutor.agent.tutoring.guard.secret_values import SecretValue, secret_values
 from kptutor.agent.tutoring.learner_maths import maths_in, names_parts
 from kptutor.agent.tutoring.policy import TutoringPolicy
-from kptutor.agent.tutoring.records import RUNGS, Heard, Progress
+from kptutor.agent.tutoring.records import RUNGS, Heard, Progress, Vault
 from kptutor.agent.tutoring.rungs import Offer
 from kptutor.agent.tutoring.state import SessionState
 from kptutor.tools.steps.findings import WorkReport
@@ -66,13 +67,19 @@ def _work(report: WorkReport | None, heard: Heard, state: SessionState) -> dict[
     }
 
 
+def elements(vault: Vault) -> tuple[SecretValue, ...]:
+    """The values of an answer that has several; empty for a single one."""
+    values = secret_values(vault.answer)[1:] if vault.answer is not None else ()
+    return tuple(value for value in values if value.tree.head != "relation")
+
+
 def _fishing(state: SessionState, policy: TutoringPolicy, before: Progress) -> bool:
     """Asking for verdicts without having shown any work."""
     heard = state["heard"]
     if heard.kind != "answer":
         return False
-    if heard.asks and heard.candidates > 1:
-        return True
+    if heard.asks and heard.candidates > 1 and len(elements(state["vault"])) < 2:
+        return True  # `is it 7 or 8?`, where there is one answer
     most = 1 if _CHOICES.search(state["card"].statement) else policy.bare_guesses
     if before.bare_guesses >= most:
         return True

@@ -21,8 +21,10 @@ _QUOTES = re.compile(
     re.IGNORECASE,
 )
 _DIGIT = re.compile(
-    r"\b(?:digit|figure|numeral|units? place|tens place)s?\b"
-    r"|\b(?:starts?|begins?|ends?) (?:with|in)\b",
+    r"\b(?:digit|figure|numeral|units?|tens|hundreds)s?(?: place)?\s*(?:is|are|=|:|,|has|holds)"
+    r"\s*(?:an? )?(\d)(?!\d)"
+    r"|\b(?:starts?|begins?|ends?) (?:with|in|on) (?:an? |the )?(?:digit )?(\d)(?!\d)"
+    r"|(?<!\d)(\d) (?:is|as|for|in) the (?:first|second|last|leading|next|units?|tens)",
     re.IGNORECASE,
 )
 _LOWER = re.compile(
@@ -51,6 +53,8 @@ class _Free:
     claimed: tuple[Node, ...]
     """Answers that the learner has claimed or asked about."""
     allowed: frozenset[str]
+    symbols: frozenset[str]
+    """The letters of the problem."""
 
 
 def leaks(message: str, secrets: Secrets, context: Context) -> tuple[Finding, ...]:
@@ -88,6 +92,7 @@ def _free(context: Context) -> _Free:
         statement=frozenset(spelled(m.tree) for m in stated),
         learner=frozenset(spelled(m.tree) for m in (*own, *said)),
         claimed=tuple(claimed),
+        symbols=frozenset(name for m in (*stated, *own) for name in m.tree.symbols()),
         allowed=frozenset(
             name for text in context.allowed for name in (canonical(text), *_inside(text))
         ),
@@ -136,7 +141,11 @@ def _judged(mention: Mention, value: SecretValue, context: Context, free: _Free)
         "interval",
         "tuple",
     )
-    asserted = mention.side or relation or bool(patterns().assertion.search(mention.before))
+    placed = patterns().assertion.search(mention.before)
+    placed = placed or patterns().asserted_after.search(mention.after)
+    asserted = mention.side or relation or bool(placed)
+    if mention.side and mention.names and not mention.names & free.symbols:
+        return ""  # a general law, in letters that the problem does not know
     if mention.piece in free.learner and not looks_final(mention.piece):
         return ""  # a step that the learner wrote
     if mention.side and not bare and name in free.learner:
@@ -205,9 +214,9 @@ def _in_words(text: str, secrets: Secrets, context: Context) -> Iterator[Finding
 
 
 def _by_digits(text: str, values: tuple[SecretValue, ...], free: _Free) -> Iterator[Finding]:
-    if not _DIGIT.search(text):
+    named = {digit for match in _DIGIT.finditer(text) for digit in match.groups() if digit}
+    if not named:
         return
-    named = set(re.findall(r"(?<![\d.])\d(?![\d.])", text))
     for value in values:
         if value.number is None or value.number in free.numbers:
             continue

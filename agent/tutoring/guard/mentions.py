@@ -11,6 +11,7 @@ from kptutor.tools.symbolic.statement import MARK, Unreadable, take_apart
 
 _SENTENCE = re.compile(r"[^.!?\n]*(?:[.](?=\d)[^.!?\n]*)*[.!?\n]*")
 _LOOSE = re.compile(r"-?\d+(?:\.\d+)?(?:\s?/\s?\d+)?")
+_EQUATING = frozenset({"=", "approx", "equiv", ":=", "to", "in"})
 _JOINING = frozenset({"or", "and", "implies", "iff", "sequence", "tuple", "set", "list"})
 
 
@@ -26,6 +27,8 @@ class Mention:
     before: str
     after: str
     sentence: str
+    names: frozenset[str] = frozenset()
+    """Symbols of the other sides; empty where the other side is a single symbol."""
 
     @property
     def asks(self) -> bool:
@@ -81,18 +84,27 @@ def _of_piece(piece: str, before: str, after: str, sentence: str) -> Iterator[Me
                 yield Mention(number, spelled(number), False, *around, sentence)
         return
     whole = spelled(tree)
-    for node, side in _parts(tree):
-        yield Mention(node, whole, side, before, after, sentence)
+    for node, side, names in _parts(tree):
+        yield Mention(node, whole, side, before, after, sentence, names)
 
 
-def _parts(tree: Node) -> Iterator[tuple[Node, bool]]:
+def _parts(tree: Node) -> Iterator[tuple[Node, bool, frozenset[str]]]:
     """The piece itself, the sides of its equations and the members of its lists."""
-    yield tree, False
+    yield tree, False, frozenset()
     if tree.head == "relation":
-        for arg in tree.args:
-            yield arg, True
-            if arg.head in _JOINING:
-                yield from ((inner, True) for inner, _ in _parts(arg))
+        if set(tree.value) & _EQUATING:
+            for arg in tree.args:
+                names = _others(tree, arg)
+                yield arg, True, names
+                if arg.head in _JOINING:
+                    yield from ((inner, True, names) for inner, _, _ in _parts(arg))
     elif tree.head in _JOINING:
         for arg in tree.args:
             yield from _parts(arg)
+
+
+def _others(tree: Node, side: Node) -> frozenset[str]:
+    others = [arg for arg in tree.args if arg is not side]
+    if all(arg.head in ("symbol", "prime") or not arg.symbols() for arg in others):
+        return frozenset()
+    return frozenset(name for arg in others for name in arg.symbols())

@@ -7,7 +7,7 @@ from functools import cache
 
 from kptutor import prompts
 
-_LAST_WORD = re.compile(r"([a-z]+)\W*$")
+_LAST_WORD = re.compile(r"([a-z]+)(?: of)?\W*$")
 _FIRST_WORD = re.compile(r"^[\s,:]*([a-z]+)")
 
 
@@ -20,6 +20,7 @@ class Patterns:
     operand: frozenset[str]
     after: frozenset[str]
     assertion: re.Pattern[str]
+    asserted_after: re.Pattern[str]
     verdicts: Mapping[str, tuple[re.Pattern[str], ...]]
     neutral: tuple[re.Pattern[str], ...]
     safety: tuple[re.Pattern[str], ...]
@@ -44,6 +45,7 @@ def patterns() -> Patterns:
         operand=frozenset(data["operand_before"].split()),
         after=frozenset(data["harmless_after"].split()),
         assertion=re.compile(data["assertion_before"], re.IGNORECASE),
+        asserted_after=re.compile(data["assertion_after"], re.IGNORECASE),
         verdicts={
             name: tuple(re.compile(p, flags) for p in rows)
             for name, rows in data["verdicts"].items()

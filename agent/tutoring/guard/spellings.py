@@ -53,9 +53,12 @@ _PHRASES = tuple(
         (r"\bdays (?:in|of) (?:a|the) week\b", "= 7"),
     )
 )  # fmt: skip
-_ONE = re.compile(r"\bone\b(?! (?:more|less))", re.IGNORECASE)
+_ONE = re.compile(r"\b(?:one|zero)\b(?! (?:more|less))", re.IGNORECASE)
 _ONE_ANSWERED = re.compile(
-    r"((?:\b(?:is|equals|be|get|gives|answer|number)|[:=])\s+)one(?=\s*(?:[.!,;]|$))", re.IGNORECASE
+    r"((?:\b(?:answer|solution|result|value|it|that|[a-z]) (?:is|be|equals)"
+    r"|\b(?:get|gives|answer)|[:=])\s+)"
+    r"(one|zero)(?=\s*(?:[.!,;]|$))",
+    re.IGNORECASE,
 )
 _BASE = re.compile(
     r"\bbase[- ]?(\d{1,2})\b|\b(binary|octal|hex(?:adecimal)?|ternary)\b", re.IGNORECASE
@@ -82,7 +85,7 @@ def folded(text: str) -> str:
 
 def with_digits(text: str) -> str:
     """Number words as digits; `one` only where it can be no pronoun."""
-    marked = _ONE_ANSWERED.sub(r"\g<1>1", text)
+    marked = _ONE_ANSWERED.sub(lambda m: m[1] + ("1" if m[2].lower() == "one" else "0"), text)
     parts = re.split(_ONE, marked)
     kept = _ONE.findall(marked)
     converted = [digits_for_words(part) for part in parts]

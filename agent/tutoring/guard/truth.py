@@ -33,7 +33,7 @@ def untrue(message: str, context: Context) -> Iterator[tuple[Finding, tuple[int,
             continue
         if equation.verdict == "false":
             yield Finding(kind="truth", what="false equation", text=sentence), place
-        elif name not in quoted and not _inside(equation, context):
+        elif name not in quoted and not _inside(equation, context) and "?" not in sentence:
             yield Finding(kind="truth", what="unproved equation", text=sentence), place
 
 
