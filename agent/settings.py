@@ -51,6 +51,8 @@ class Settings(Record):
     """Profiles of the user's own: fields by name, or a YAML file that holds them."""
     servers: str | Mapping[str, Any] = Field(default_factory=dict)
     """Launch profiles of the user's own: fields by name, or a YAML file that holds them."""
+    service: Mapping[str, Any] = Field(default_factory=dict)
+    """How `kptutor serve` runs; its fields are those of the service."""
     reasoner: str | None = None
     """Ask only this one: `symbolic` or the profile of a configured model."""
     preset: str = "balanced"

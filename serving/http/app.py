@@ -1,0 +1,42 @@
+"""The application: every door of the service, hung on one house."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING
+
+from kptutor import __version__
+from kptutor.agent.settings import Settings
+from kptutor.serving.http import problems
+from kptutor.serving.http.house import open_house
+from kptutor.serving.http.settings import ServiceSettings
+
+if TYPE_CHECKING:
+    from fastapi import FastAPI
+
+
+def create_app(settings: Settings, service: ServiceSettings) -> "FastAPI":
+    """The application; what it needs is opened when it starts.
+
+    Raises:
+        BadSettings: If the settings cannot be used.
+    """
+    from fastapi import FastAPI
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        house = open_house(settings, service)
+        await house.tutor.memory()
+        app.state.house = house
+        try:
+            yield
+        finally:
+            await house.tutor.aclose()
+
+    app = FastAPI(
+        title="kptutor",
+        version=__version__,
+        summary="A maths tutor that checks before it speaks.",
+        lifespan=lifespan,
+    )
+    problems.install(app)
+    return app
