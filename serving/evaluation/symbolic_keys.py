@@ -41,11 +41,23 @@ def accepted(answer: object, choices: object = None) -> list[str]:
 
 
 def readings(key: str) -> list[str]:
-    """What a key may mean, its own text first."""
+    """What a key may mean: as a whole, and the parts of a chain."""
+    return list(dict.fromkeys([*whole_readings(key), *_parts(key)]))
+
+
+def whole_readings(key: str) -> list[str]:
+    """What a key may mean if nothing of it is left out, its own text first."""
     bare = key.strip().strip("$").strip()
     found = [key, _WORDS.get(bare.lower().strip("."), key)]
     found += [key.replace("$", " ")] if key.count("$") > 1 else []
     found += [_ROMAN.sub(lambda m: " " + " ".join(m.group(1)) + " ", key)]
+    return [text for text in dict.fromkeys(found) if text.strip(" $")]
+
+
+def _parts(key: str) -> list[str]:
+    """The last sides of a chain of equal forms; only agreement with one of them counts."""
+    bare = key.strip().strip("$").strip()
+    found: list[str] = []
     said_last = re.split(r"\bSo\b", key)[-1]
     found += [said_last] if "=" in said_last else []
     for sign in ("=", ":"):
@@ -60,13 +72,14 @@ def compared(answer: str, keys: Iterable[str]) -> Comparison:
 
     outcome: Comparison = "unreadable"
     for key in keys:
+        whole = whole_readings(key)
         for text in readings(key):
             verdicts = [check(answer, text)]
             if re.search(r"[+-]\s*(?:[CcK]|\\mathrm\{C\})\s*\$?\s*C?\s*$", text):
                 verdicts.append(check(answer, text, antiderivative=_variable(text)))
             if any(verdict.equivalent for verdict in verdicts) or _same_digits(answer, text):
                 return "right"
-            if any(verdict.status == "different" for verdict in verdicts):
+            if text in whole and any(verdict.status == "different" for verdict in verdicts):
                 outcome = "different"
     return outcome
 

@@ -20,7 +20,8 @@ from kptutor.tools.symbolic.numerical import numeric
 from kptutor.tools.symbolic.operation import Page
 from kptutor.tools.symbolic.recognise import recognise
 from kptutor.tools.symbolic.records import CannotSolve, Declined
-from kptutor.tools.symbolic.values import expression
+from kptutor.tools.symbolic.task import Task
+from kptutor.tools.symbolic.values import Solutions, expression
 
 PRELOAD = ("sympy",)
 _FAULTS = (
@@ -35,6 +36,24 @@ _FAULTS = (
 _PLACES = (0.37, 1.93, 2.71, 4.19, 0.83)
 _STARTS = ((1.3, 0.4), (-2.1, 3.3), (0.6, -1.7), (5.2, 2.9), (11.0, -7.0), (-0.3, 0.9))
 _FAR = 1e-9
+
+
+def same_family(payload: Any) -> bool:
+    """Whether a key is the same solution with other names for its arbitrary constants.
+
+    The comparator takes names as they are; for an answer with constants `C_{1}`, ... the
+    verifier says of both, independently, that they are the whole set of solutions.
+    """
+    if "C" not in payload["answer"]:
+        return False
+    task = recognise(payload["problem"])
+    if isinstance(task, Declined) or task.ask.value not in _FAMILIES:
+        return False
+    found = (verify(payload["problem"], text) for key in payload["keys"] for text in readings(key))
+    return any(finding.verdict == "supports" for finding in found)
+
+
+_FAMILIES = frozenset({"differential equation"})
 
 
 def refuted(payload: Any) -> str | None:
@@ -52,17 +71,33 @@ def refuted(payload: Any) -> str | None:
 
 def _reason(problem: str, ours: str, key: str) -> str | None:
     finding = verify(problem, key)
-    if finding.verdict != "refutes":
-        return None
     task = recognise(problem)
     written, own = Answer.read(key), Answer.read(ours)
     if isinstance(task, Declined) or written is None or own is None:
         return None
+    if finding.verdict != "refutes":
+        return _denied(task, own, written)
     try:
         second = second_route(applied(task, Page()), own, written)
     except _FAULTS:
         return None
     return None if second is None else f"{finding.reason}; {second}"
+
+
+def _denied(task: Task, ours: Answer, key: Answer) -> str | None:
+    """A key that says there is no value, where two libraries find ours."""
+    none = isinstance(key.value, Solutions) and not key.value.rows
+    if not none or task.ask.value != "slope at a place":
+        return None
+    inner, _, order, place = applied(task, Page()).args
+    body = inner.args[-1] if inner.head == "relation" else inner
+    at = place.args[-1] if place.head == "relation" else place
+    (x,) = body.symbols()
+    near = _slope(body, x, {x: _near(at).real}, int(order.value.value))
+    own = ours.number()
+    if near is None or own is None or abs(near - _near(own)) > 1e-6:
+        return None
+    return f"there is a slope, about {near.real:.6g} by difference quotients"
 
 
 def second_route(tree: Node, ours: Answer, key: Answer) -> str | None:
