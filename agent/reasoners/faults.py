@@ -14,7 +14,7 @@ import openai
 
 from kptutor.agent.errors import TransportFault
 from kptutor.agent.reasoners.connection import shown
-from kptutor.agent.reasoners.transport import ContextExceeded
+from kptutor.agent.reasoners.transport import ContextExceeded, Unreachable
 
 _PASSING = frozenset({408, 409, 425, 429})
 _TOO_LONG = re.compile(r"context.{0,20}(?:length|window)|maximum context|too long", re.IGNORECASE)
@@ -32,11 +32,11 @@ def fault_from(error: Exception, url: str, idle_s: float) -> TransportFault:
         return TransportFault(f"{server} sent something that cannot be read.")
     causes = (error, error.__cause__)
     if any(isinstance(cause, httpx2.ConnectTimeout) for cause in causes):
-        return TransportFault(f"{server} cannot be reached (no connection within its time).")
+        return Unreachable(f"{server} cannot be reached (no connection within its time).")
     if isinstance(error, openai.APITimeoutError | httpx2.TimeoutException | TimeoutError):
         return TransportFault(f"{server} was silent for {idle_s:g} seconds.")
     if any(isinstance(cause, httpx2.ConnectError) for cause in causes):
-        return TransportFault(f"{server} cannot be reached. Is it running, and is the URL right?")
+        return Unreachable(f"{server} cannot be reached. Is it running, and is the URL right?")
     return TransportFault(f"{server} broke off the connection before its answer was complete.")
 
 

@@ -20,7 +20,11 @@ from kptutor.agent.reasoners.protocol import (
     TextDelta,
 )
 from kptutor.agent.reasoners.reply import Reply
-from kptutor.agent.reasoners.transport import ContextExceeded, DeadlineReached
+from kptutor.agent.reasoners.transport import (
+    ContextExceeded,
+    DeadlineReached,
+    Unreachable,
+)
 from kptutor.tools.records import Problem, Usage
 
 IDLE_S = 120.0
@@ -56,6 +60,7 @@ class OpenAIReasoner:
         self._connection = Connection(base_url, api_key)
         self._idle_s = idle_s
         self._clock = clock
+        self._answered = False
 
     @property
     def name(self) -> str:
@@ -83,7 +88,7 @@ class OpenAIReasoner:
             Declined: If the request holds the answer to a grammar.
             BadSettings: If no model is named and the server does not offer exactly one.
         """
-        if request.grammar is not None:
+        if request.grammar is not None and not self.profile.grammar:
             raise Declined(f"{self.name} cannot hold its answer to a grammar.")
         served = await self._connection.served(self.profile.model)
         reply = Reply(inside=self.profile.thinking == "always")
@@ -133,6 +138,7 @@ class OpenAIReasoner:
         try:
             async with aclosing(chat.chunks(body, left=left, idle_s=self._idle_s)) as chunks:
                 async for chunk in chunks:
+                    self._answered = True
                     for delta in reply.take(chunk):
                         yield delta
             for delta in reply.end(self._connection.server):
@@ -145,6 +151,8 @@ class OpenAIReasoner:
                     yield delta
         except TransportFault as fault:
             fault.partial = reply.split.raw
+            if isinstance(fault, Unreachable):
+                fault.answered_before = self._answered
             raise
 
     def _shortened(
@@ -178,6 +186,7 @@ class OpenAIReasoner:
             "top_p": own.top_p if given.top_p is None else given.top_p,
             "max_tokens": max_tokens,
             "seed": request.seed,
+            "ebnf": request.grammar,
             "stream": True,
             "stream_options": {"include_usage": True},
         }

@@ -18,7 +18,7 @@ DEFAULTS: Mapping[str, Any] = {
     "sampling": {"temperature": None, "top_p": None, "max_tokens": None},
     "context": 16_384,
     "thinking": "optional",
-    "capabilities": {"continue": False, "seed": False},
+    "capabilities": {"continue": False, "grammar": False, "seed": False},
     "order": 50,
 }
 
@@ -86,14 +86,16 @@ def check(fields: Mapping[str, Any], place: Place) -> None:
             place.fail(path, expected, value)
     for key, value in fields["capabilities"].items():
         if key not in DEFAULTS["capabilities"]:
-            place.fail(("capabilities",), "a mapping with `continue` and `seed`", {key: value})
+            place.fail(
+                ("capabilities",), "a mapping with `continue`, `grammar` and `seed`", {key: value}
+            )
         if not isinstance(value, bool):
             place.fail(("capabilities", key), "true or false", value)
 
 
 def did_you_mean(name: str, known: Sequence[str]) -> str:
     """The nearest name, and all there are."""
-    near = get_close_matches(name, known, n=1)
+    near = get_close_matches(name, known, n=1) or [one for one in known if one.startswith(name)]
     guess = f" Did you mean {near[0]!r}?" if near else ""
     return f"{guess} Known: {', '.join(known)}."
 

@@ -34,6 +34,19 @@ class ContextExceeded(TransportFault):
         self.room = room
 
 
+class Unreachable(TransportFault):
+    """Nobody answers at the server's address.
+
+    Args:
+        message: What happened.
+        answered_before: It has answered us before, so it probably is being started again.
+    """
+
+    def __init__(self, message: str, *, answered_before: bool = False) -> None:
+        super().__init__(message)
+        self.answered_before = answered_before
+
+
 @dataclass(frozen=True, slots=True)
 class Retried:
     """The reply broke off and is asked for again; text that came before it is void."""
@@ -69,7 +82,8 @@ async def with_retries(
     """The reasoner's stream, asked for again after each transport fault that may pass.
 
     The jitter depends only on the request's seed and key. A wait that would end after the
-    request's deadline is not begun.
+    request's deadline is not begun. A server that has answered before and cannot be reached is
+    being started again, or is gone: asking it does not use up the tries, only the time.
 
     Raises:
         TransportFault: The last fault, when trying again cannot help or the tries are used up.
@@ -77,21 +91,29 @@ async def with_retries(
     """
     policy = backoff or Backoff()
     chance = random.Random(f"{request.seed}/{request.attempt_key}")
-    for tried in range(1, policy.tries + 1):
+    tried = asked = 0
+    while True:
         try:
             async with aclosing(_stream(reasoner, request, problem)) as stream:
                 async for item in stream:
                     yield item
             return
         except TransportFault as fault:
-            wait = policy.wait(tried, fault, chance)
+            asked += 1
+            tried += not (request.deadline is not None and _returns(fault))
+            wait = policy.wait(asked, fault, chance)
             late = request.deadline is not None and now() + wait >= request.deadline
             if not fault.retryable or late:
                 raise
             if tried == policy.tries:
-                raise _given_up(fault, tried) from None
-            yield Retried(f"{fault} Asked again after {wait:.1f} s (try {tried + 1}).", wait)
+                raise _given_up(fault, asked) from None
+            yield Retried(f"{fault} Asked again after {wait:.1f} s (try {asked + 1}).", wait)
             await sleep(wait)
+
+
+def _returns(fault: TransportFault) -> bool:
+    """A server that was there and is gone is waited for, as long as there is time."""
+    return isinstance(fault, Unreachable) and fault.answered_before
 
 
 async def _stream(

@@ -54,12 +54,12 @@ def ask(root: str, key: str, *, timeout_s: float = TIMEOUT_S) -> Answer:
 
     Args:
         root: Its address without `/v1`.
-        key: Its key.
+        key: Its key; empty for a server without one.
         timeout_s: Longest wait for each of the two answers.
     """
     import httpx2
 
-    headers = {"Authorization": f"Bearer {key}"}
+    headers = {"Authorization": f"Bearer {key}"} if key else {}
     try:
         with httpx2.Client(base_url=root, headers=headers, timeout=timeout_s) as client:
             ready = client.get("/ready")

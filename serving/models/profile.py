@@ -68,7 +68,7 @@ class LaunchProfile(_Strict):
     """SGLang's --mem-fraction-static; computed where it is not given."""
     reasoning_parser: str | None = None
     tool_call_parser: str | None = None
-    sampling: Mapping[str, float] = Field(default_factory=dict)
+    sampling: Mapping[str, int | float] = Field(default_factory=dict)
     """For requests that do not say; else what `asked_as` says."""
     ready_s: float = Field(default=1800, gt=0)
     """Longest time to get ready."""

@@ -93,7 +93,7 @@ def api_key() -> str:
     """The key of all servers on this machine, made once."""
     path = bare_key_file()
     if not path.exists():
-        _write_private(path, secrets.token_urlsafe(24))
+        _write_private(path, secrets.token_hex(24))
     return path.read_text(encoding="utf-8").strip()
 
 

@@ -13,7 +13,7 @@ from asking import PROBLEM, PROFILE, REQUEST, Ask
 from kptutor.agent.errors import Declined, TransportFault
 from kptutor.agent.reasoners.openai import OpenAIReasoner
 from kptutor.agent.reasoners.protocol import Capability, Finished, Request, TextDelta
-from kptutor.agent.reasoners.transport import Backoff, Retried, with_retries
+from kptutor.agent.reasoners.transport import Backoff, Retried, Unreachable, with_retries
 from kptutor.serving.evaluation.scripted_replies import Reply
 from kptutor.serving.evaluation.scripted_server import ScriptedServer
 from kptutor.tools.records import Problem
@@ -193,6 +193,29 @@ async def test_tries_are_bounded() -> None:
     with pytest.raises(TransportFault, match="Full. Tried 4 times."):
         await play(Faulty(*[TransportFault("Full.")] * 9), clock)
     assert len(clock.waits) == 3
+
+
+@pytest.mark.requirement("reasoners:waits-for-a-restart")
+async def test_a_server_that_was_there_is_waited_for_until_the_deadline() -> None:
+    clock = Time()
+    gone = [Unreachable("Gone.", answered_before=True) for _ in range(9)]
+    request = replace(REQUEST, deadline=300.0)
+    items = await play(Faulty(TransportFault("Cut."), *gone, "done"), clock, request)
+    assert items[-1] == Finished("done")
+    assert len(clock.waits) == 10
+    with pytest.raises(Unreachable, match="Gone."):
+        await play(Faulty(*[gone[0]] * 99), Time(), request)
+
+
+@pytest.mark.requirement("reasoners:waits-for-a-restart")
+@pytest.mark.parametrize(("answered_before", "deadline"), [(False, 300.0), (True, None)])
+async def test_a_server_that_was_never_there_is_soon_given_up(
+    answered_before: bool, deadline: float | None
+) -> None:
+    clock = Time()
+    gone = Unreachable("Gone.", answered_before=answered_before)
+    with pytest.raises(TransportFault, match="Gone. Tried 4 times."):
+        await play(Faulty(*[gone] * 9), clock, replace(REQUEST, deadline=deadline))
 
 
 @pytest.mark.requirement("reasoners:retries")

@@ -1,0 +1,41 @@
+"""The server is killed in the middle of the work, and started again."""
+
+import asyncio
+import os
+import signal
+from typing import Protocol
+
+import pytest
+from asking_sglang import ended_well, problems, solve_all, tutor_at
+
+RUNNING = "sglang:num_running_reqs"
+
+
+class Server(Protocol):
+    root: str
+    url: str
+    pid: int
+
+    async def until(self, name: str, at_least: float) -> None: ...
+
+
+class Lab(Protocol):
+    def up(self, *arguments: str) -> None: ...
+
+
+@pytest.mark.timeout(600)
+@pytest.mark.requirement("sglang:kill-and-restart")
+async def test_32_solves_survive_a_kill(lab: Lab, server: Server) -> None:
+    asked = problems(32)
+    async with tutor_at(server.url, seconds=550.0) as tutor:
+        work = asyncio.create_task(solve_all(tutor, asked))
+        await server.until(RUNNING, 16)
+        os.kill(server.pid, signal.SIGKILL)
+        await asyncio.to_thread(lab.up, "tiny", "--workers", "2")
+        solutions = await work
+    assert [solution.problem.id for solution in solutions] == [problem.id for problem in asked]
+    assert [s.problem.id for s in solutions if not ended_well(s)] == []
+    broken = [s for s in solutions if any("Asked again" in n for n in s.attempts[0].notes)]
+    assert len(broken) >= 16
+    for solution in broken:
+        assert len(solution.attempts) == 1  # the attempt went on; it did not count as another

@@ -1,0 +1,77 @@
+"""Two servers behind sglang-router, and one of them is killed."""
+
+import asyncio
+import os
+import signal
+from typing import Any, Protocol
+
+import httpx2
+import pytest
+from asking_sglang import REQUEST, ended_well, play, problems, reasoner_at, solve_all, tutor_at
+
+from kptutor.agent.errors import TransportFault
+
+ASKED = "sglang:num_requests_total"
+RUNNING = "sglang:num_running_reqs"
+
+
+class Server(Protocol):
+    root: str
+    url: str
+    key: str
+    pid: int
+    headers: dict[str, str]
+
+    async def metric(self, name: str) -> float: ...
+    async def until(self, name: str, at_least: float) -> None: ...
+
+
+class Lab(Protocol):
+    def row(self, name: str) -> dict[str, Any]: ...
+
+
+Pair = tuple[Server, Server]
+
+
+@pytest.mark.requirement("sglang:router")
+async def test_the_router_gives_work_to_both(pair: Pair, router: str) -> None:
+    before = [await server.metric(ASKED) for server in pair]
+    async with tutor_at(router) as tutor:
+        solutions = await solve_all(tutor, problems(16))
+    assert all(ended_well(solution) for solution in solutions)
+    after = [await server.metric(ASKED) for server in pair]
+    assert [b < a for b, a in zip(before, after, strict=True)] == [True, True]
+    assert {attempt.model for s in solutions for attempt in s.attempts} == {"tiny"}
+
+
+@pytest.mark.requirement("sglang:router")
+async def test_the_router_wants_the_key_too(pair: Pair, router: str) -> None:
+    reasoner = reasoner_at(router, "wrong")
+    with pytest.raises(TransportFault, match=r"refused the key \(status 401\)"):
+        await play(reasoner, REQUEST)
+    await reasoner.aclose()
+    async with httpx2.AsyncClient() as client:
+        changed = await client.post(
+            f"{router.removesuffix('/v1')}/workers", json={"url": "http://127.0.0.1:9"}
+        )
+    assert changed.status_code == 401
+
+
+@pytest.mark.requirement("sglang:router-worker-killed")
+async def test_one_of_the_two_is_killed(lab: Lab, pair: Pair, router: str) -> None:
+    _, second = pair
+    asked = problems(24)
+    async with tutor_at(router) as tutor:
+        work = asyncio.create_task(solve_all(tutor, asked))
+        await second.until(RUNNING, 1)
+        os.kill(second.pid, signal.SIGKILL)
+        solutions = await work
+        after = await solve_all(tutor, problems(8))
+    assert [s.problem.id for s in (*solutions, *after) if not ended_well(s)] == []
+    row = lab.row("tiny")
+    assert row["state"] == "ready"
+    assert {p["port"]: p["state"] for p in row["processes"]} == {
+        int(router.split(":")[2].removesuffix("/v1")): "ready",
+        int(pair[0].root.rpartition(":")[2]): "ready",
+        int(second.root.rpartition(":")[2]): "ended",
+    }

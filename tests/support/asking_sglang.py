@@ -1,0 +1,64 @@
+"""Asking a real server: one request of ours, or whole solves."""
+
+import asyncio
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from typing import Any
+
+from kptutor import Tutor
+from kptutor.agent.reasoners.openai import OpenAIReasoner
+from kptutor.agent.reasoners.profiles import load_profile
+from kptutor.agent.reasoners.protocol import Finished, Message, Request, Sampling, TextDelta
+from kptutor.agent.settings import load_settings
+from kptutor.tools.records import Problem, Solution
+
+PROBLEM = Problem(text="A boat has 6 rows of 7 seats. How many people can sit in it?")
+REQUEST = Request(
+    messages=(Message("user", PROBLEM.text),), sampling=Sampling(max_tokens=200), purpose="voice"
+)
+ENDLESS = replace(REQUEST, sampling=Sampling(max_tokens=20_000, extra={"ignore_eos": True}))
+SHORT = {"short": {"extends": "tiny", "model": "tiny", "sampling": {"max_tokens": 300}}}
+
+
+def reasoner_at(url: str, key: str, *, model: str = "tiny") -> OpenAIReasoner:
+    return OpenAIReasoner(replace(load_profile("tiny"), model=model), url, key)
+
+
+async def play(reasoner: OpenAIReasoner, request: Request) -> tuple[list[TextDelta], Finished]:
+    items = [item async for item in reasoner.stream(request, PROBLEM)]
+    last = items.pop()
+    assert isinstance(last, Finished)
+    return [item for item in items if isinstance(item, TextDelta)], last
+
+
+@asynccontextmanager
+async def tutor_at(url: str, **settings: Any) -> AsyncIterator[Tutor]:
+    """A tutor that asks the tiny model for short answers; its key comes from the state files."""
+    loaded = load_settings(
+        environ={},
+        models=f"short={url}",
+        profiles=SHORT,
+        **{"attempts": 1, "seconds": 500.0, "hints": False, **settings},
+    )
+    async with Tutor(loaded) as tutor:
+        yield tutor
+
+
+def problems(number: int) -> list[Problem]:
+    return [
+        Problem(id=str(i), text=f"A cinema has {i + 3} rows of {i + 7} seats. How many seats?")
+        for i in range(number)
+    ]
+
+
+async def solve_all(tutor: Tutor, asked: Sequence[Problem]) -> list[Solution]:
+    return list(await asyncio.gather(*(tutor.solve(problem, "7919") for problem in asked)))
+
+
+def ended_well(solution: Solution) -> bool:
+    """Every attempt came to its own end: nothing was lost, and no fault counts as an answer."""
+    return bool(solution.attempts) and all(
+        attempt.finish_reason in ("stop", "length") and attempt.usage.completion_tokens > 0
+        for attempt in solution.attempts
+    )
