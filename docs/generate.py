@@ -12,7 +12,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 FOLDERS = ("agent", "tools", "prompts", "serving")
-DOCUMENTS = ("README.md", "docs/house.md")
+DOCUMENTS = ("README.md", "docs/house.md", "docs/malrules.md")
 PART = re.compile(r"(<!-- generated: (\S+) -->\n).*?(<!-- end: \2 -->)", re.DOTALL)
 CONSOLE = re.compile(r"(```console\n)(\$ [^\n]+\n)(.*?)(```)", re.DOTALL)
 
@@ -84,10 +84,31 @@ def solve_graph() -> str:
     return f"```mermaid\n{solve.get_graph().draw_mermaid().strip()}\n```"
 
 
+def malrules() -> str:
+    """Every executable wrong rule with its title and example, one table per family."""
+    from kptutor.prompts import load, names
+
+    parts = []
+    for name in names("malrules"):
+        rules = [entry for entry in load(name) if entry.get("kind") != "concept"]
+        rows = [f"| `{rule['id']}` | {rule['title']} | {_example(rule)} |" for rule in rules]
+        if rows:
+            title = name.split("/")[1].capitalize()
+            table = "| id | title | example |\n|---|---|---|\n" + "\n".join(rows)
+            parts.append(f"### {title}\n\n{table}")
+    return "\n\n".join(parts)
+
+
+def _example(rule: dict[str, dict[str, str]]) -> str:
+    before, after = (rule["example"][key].replace("|", "\\|") for key in ("before", "after"))
+    return f"`{before}` ⇒ `{after}`"
+
+
 MAKERS: dict[str, Callable[[], str]] = {
     "file-map": file_map,
     "folder-map": folder_map,
     "imports": imports,
+    "malrules": malrules,
     "solve-graph": solve_graph,
 }
 

@@ -7,6 +7,7 @@ from kptutor.tools.maths.tree import Node, call
 from kptutor.tools.steps.malrules.rule import family
 from kptutor.tools.steps.malrules.trees import (
     equation,
+    is_symbol,
     minus,
     num,
     over,
@@ -74,14 +75,14 @@ def _scaled(node: Node) -> Iterator[tuple[Fraction, Node, Node, str]]:
 def _coefficient_subtracted(node: Node) -> Iterator[Node]:
     """3x = 12, x = 9: the coefficient is subtracted where it divides."""
     for size, rest, right, sign in _scaled(node):
-        if size.denominator == 1 and value(right) != 0:
+        if size.denominator == 1 and value(right) != 0 and is_symbol(rest):
             yield equation(rest, plus(right, num(-size)), sign)
 
 
 def _coefficient_added(node: Node) -> Iterator[Node]:
     """3x = 12, x = 15."""
     for size, rest, right, sign in _scaled(node):
-        if size.denominator == 1 and value(right) != 0:
+        if size.denominator == 1 and value(right) != 0 and is_symbol(rest):
             yield equation(rest, plus(right, num(size)), sign)
 
 
