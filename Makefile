@@ -7,10 +7,10 @@ UV := $(shell command -v uv 2>/dev/null)
 WORKERS ?= auto
 
 .DEFAULT_GOAL := help
-.PHONY: help try test check bench fuzz docs clean
+.PHONY: help try test test-sglang check bench fuzz docs clean
 
 help: ## Show what can be made
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 13
 
 $(BIN)/python:
 ifdef UV
@@ -46,6 +46,10 @@ try: $(VENV)/.runtime ## Solve three problems end to end: no GPU, key or downloa
 
 test: $(VENV)/.dev ## Run the whole suite
 	$(BIN)/python -m pytest -n $(WORKERS)
+
+test-sglang: $(VENV)/.dev ## Test against a real SGLang on the CPU; the first time installs it (3 GB)
+	$(BIN)/kptutor models install --cpu $(if $(TORCH_INDEX),--torch-index $(TORCH_INDEX))
+	KPTUTOR_TEST_SGLANG=1 $(BIN)/python -m pytest --timeout=900 tests/integration/sglang
 
 check: $(VENV)/.dev ## Lint, format, types, layers
 	$(BIN)/ruff check .
