@@ -9,7 +9,7 @@ from kptutor.serving import console
 
 _COLUMNS = (
     "wrong right early late none readable readable_right correct false_alarms planted "
-    "planted_right mistakes mistakes_right advice advice_accused p50_ms p95_ms"
+    "planted_right mistakes mistakes_right advice advice_accused marked marked_right p50_ms p95_ms"
 ).split()
 
 

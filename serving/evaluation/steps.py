@@ -2,18 +2,20 @@
 
 A file is JSONL; a row has `problem`, `steps` (a list of texts) and `first_error_step` (from 0, -1
 for none), or a `problem` that is an equation and the `state_after` a learner's step, with the
-tutor's `error_category`. Nothing of the data is kept.
+tutor's `error_category`, or lines with a mark each. Nothing of the data is kept.
 
 What the figures mean, per file:
 
 - `wrong`: workings with a labelled wrong step; `right` of them: the engine's first wrong line lies
   in that step; `early` in one before it (an accusation too many), `late` in one after it, `none`.
-- `readable`: those whose labelled step states something that the engine read and decided (an equation
-  or inequality that is true, false or compared); most of them are wrong in their meaning only.
+- `readable`: those whose labelled step states something that the engine read and decided (an
+  equation or inequality that is true, false or compared); most are wrong in their meaning only.
 - `correct`: workings without a wrong step; `false_alarms` of them: some line was called wrong.
-- `planted`: correct workings in which this program changed one number behind an equals sign, so that
-  the mistake is certainly in the mathematics; `planted_right`: the first wrong line is that one.
-  This is the share on machine-readable steps.
+- `planted`: correct workings in which this program changed the result of one sum, so that the
+  mistake is certainly in the mathematics; `planted_right`: the first wrong line is that one.
+- `mistakes`: steps of solving an equation that the tutor called wrong; `advice`: steps on which it
+  advised another one, which need not be wrong.
+- `marked`: lines of working that come with a mark each (see `steps_lines`); `marked_right` of them.
 """
 
 import json
@@ -29,7 +31,7 @@ from kptutor.agent.errors import BadInput
 from kptutor.tools.steps import WorkReport, check_work
 from kptutor.tools.steps.rows import rows_of
 
-Kind = Literal["wrong", "correct", "planted", "mistake", "advice"]
+Kind = Literal["wrong", "correct", "planted", "mistake", "advice", "marked"]
 Found = Literal["right", "early", "late", "none"]
 
 WITHIN_S = 6.0
@@ -40,7 +42,11 @@ MISTAKES = frozenset(
 )
 """Categories of tutor feedback that say the step is wrong; the others advise another step."""
 _READ = frozenset({"start", "equivalent", "follows", "wrong"})
-_RESULT = re.compile(r"(?<=\d)(\s*\)?\s*=\s*\$?)(\d+)(?![\d.,]*\d|\s*[-+*/^×÷·(:%x\\]|/)")
+_RESULT = re.compile(
+    r"(\d\s*(?:[-+*/×÷·]|\\times|\\cdot|\\div)\s*\$?\d[\d.,]*\s*=\s*\$?)(\d+)"
+    r"(?![\d.,]*\d|\s*(?:[-+*/^×÷·(:%!x=]|\\(?:times|cdot|frac|sqrt|binom|div|pi|equiv|p?mod)))"
+)
+"""A number that is the result of a sum: an operation between two numbers stands before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +85,8 @@ def measure(
 
 
 def _judged(name: str, case: dict[str, Any]) -> list[Row]:
+    if "per_line" in case.get("options", ()):
+        return _marked(name, case)
     if "state_after" in case:
         return [_step(name, case)] if case["state_after"] else []
     if not isinstance(case.get("steps"), list) or not isinstance(case.get("first_error_step"), int):
@@ -126,6 +134,20 @@ def _planted(steps: list[str], seed: str) -> tuple[list[str], int] | None:
     return [*steps[:at], step, *steps[at + 1 :]], at
 
 
+def _marked(name: str, case: dict[str, Any]) -> list[Row]:
+    """Lines with a mark each."""
+    from kptutor.serving.evaluation.steps_lines import marked_rightly
+
+    begun = time.perf_counter()
+    marks = marked_rightly(case)
+    seconds = (time.perf_counter() - begun) / max(1, len(marks))
+    identity = str(case.get("id", ""))
+    return [
+        Row(name, f"{identity}:{at}", "marked", "right" if right else "none", True, seconds)
+        for at, right in enumerate(marks)
+    ]
+
+
 def _step(name: str, case: dict[str, Any]) -> Row:
     """One step of solving an equation."""
     begun = time.perf_counter()
@@ -152,6 +174,7 @@ def figures(rows: list[Row]) -> dict[str, Any]:
     planted = [row for row in rows if row.kind == "planted"]
     mistakes = [row for row in rows if row.kind == "mistake"]
     advice = [row for row in rows if row.kind == "advice"]
+    marked = [row for row in rows if row.kind == "marked"]
     times = sorted(row.seconds for row in rows)
     return {
         "wrong": len(wrong),
@@ -166,6 +189,8 @@ def figures(rows: list[Row]) -> dict[str, Any]:
         "mistakes_right": _share(mistakes, "right"),
         "advice": len(advice),
         "advice_accused": sum(row.found != "none" for row in advice),
+        "marked": len(marked),
+        "marked_right": _share(marked, "right"),
         "p50_ms": 1000 * times[len(times) // 2] if times else 0.0,
         "p95_ms": 1000 * times[int(len(times) * 0.95)] if times else 0.0,
     }
@@ -185,7 +210,7 @@ def listed(rows: list[Row]) -> list[dict[str, str]]:
         {"set": row.set, "id": row.id, "kind": row.kind, "found": row.found, "line": row.text}
         for row in rows
         if (row.kind in ("correct", "advice") and row.found != "none")
-        or (row.kind in ("planted", "mistake") and row.found != "right")
+        or (row.kind in ("planted", "mistake", "marked") and row.found != "right")
         or (row.kind == "wrong" and row.found == "early")
     ]
 
@@ -211,5 +236,5 @@ def _cases(path: Path) -> Iterator[dict[str, Any]]:
             case = json.loads(line)
         except json.JSONDecodeError as problem:
             raise BadInput(f"{path}, line {number}: this is no JSON ({problem.msg}).") from None
-        if isinstance(case, dict) and "problem" in case:
+        if isinstance(case, dict) and ("problem" in case or "per_line" in case.get("options", ())):
             yield case

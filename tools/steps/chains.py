@@ -142,15 +142,15 @@ def step_link(link: Link, memory: Memory, line: int | None) -> Judgement | None:
     if same:
         return Judgement("equivalent")
     alike = link.left.symbols() == link.right.symbols() != frozenset()
-    if same is None or not alike or _calls_unknown(link):
+    unknown = has_unknown_call(link.left) or has_unknown_call(link.right)
+    if same is None or not alike or unknown:
         return None
     return wrong_step(link.left, link.right, line)
 
 
-def _calls_unknown(link: Link) -> bool:
+def has_unknown_call(node: Node) -> bool:
     """Whether a function is in it that nothing is known about."""
-    sides = (link.left, link.right)
-    called = (part for side in sides for part in side.walk() if part.head == "call")
+    called = (part for part in node.walk() if part.head == "call")
     return any(canonical(str(part.value)) not in KNOWN for part in called)
 
 

@@ -1,8 +1,14 @@
 """Relations in a working: sums, chains, definitions, rewritings, equations to be solved."""
 
 from kptutor.tools.maths.tree import Node, number
-from kptutor.tools.steps.chains import number_link, same_step, step_link, wrong_step
-from kptutor.tools.steps.expressions import applied, derivative, put_in
+from kptutor.tools.steps.chains import (
+    has_unknown_call,
+    number_link,
+    same_step,
+    step_link,
+    wrong_step,
+)
+from kptutor.tools.steps.expressions import applied, derivative, equal, put_in
 from kptutor.tools.steps.memory import Claim, Judgement, Memory, worst
 from kptutor.tools.steps.numbers import is_number, is_plain, links
 from kptutor.tools.steps.pieces import Piece
@@ -182,12 +188,12 @@ def _identity(tree: Node, memory: Memory) -> Judgement | None:
     left, right = tree.args
     if is_plain(left) or left.head == "symbol":
         return None
-    same = same_step(left, right, memory, tree.value[0])
-    if same and not memory.values.keys() & tree.symbols():
+    if equal(left, right, memory.options):
         return Judgement("equivalent")
+    same = same_step(left, right, memory, tree.value[0])
     if same and any(claim.supposed for claim in memory.claims):
         return Judgement("follows")
-    if same is None or same or left.symbols() != right.symbols():
+    if same is None or same or left.symbols() != right.symbols() or has_unknown_call(tree):
         return None
     single = len(memory.task.expressions) == 1 and not memory.task.statements
     targets = [*memory.task.expressions] if single else []

@@ -8,6 +8,7 @@ from kptutor.tools.steps.expressions import put_in
 from kptutor.tools.steps.memory import Claim, Judgement, Memory
 from kptutor.tools.steps.numbers import holds, is_number, links
 from kptutor.tools.steps.solution_sets import Relation, relation
+from kptutor.tools.steps.systems import follows_as_system
 
 _WHOLE = frozenset({"floor", "ceil", "ceiling", "mod", "gcd", "lcm"})
 
@@ -37,6 +38,8 @@ def _judged(claim: Claim, memory: Memory, *, derived: bool) -> Judgement:
         found = relation(earlier.tree, claim.tree, memory.options)
         if found.kind == "same":
             claim.parent = earlier.parent
+            return Judgement("equivalent", compared_with=earlier.line)
+        if follows_as_system(earlier.tree, claim.tree, memory.options):
             return Judgement("equivalent", compared_with=earlier.line)
         compared.append((earlier, found))
     return (

@@ -1,10 +1,12 @@
 """The walk through a working: every line against what stands before it."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from time import monotonic
 
 from kptutor.tools.maths.options import Options
+from kptutor.tools.maths.printing import show
 from kptutor.tools.maths.reading import Conventions
 from kptutor.tools.maths.tree import Node
 from kptutor.tools.steps.findings import LineFinding, LineVerdict
@@ -12,10 +14,10 @@ from kptutor.tools.steps.joining import joined
 from kptutor.tools.steps.judging import judge
 from kptutor.tools.steps.memory import Claim, Judgement, Memory, worst
 from kptutor.tools.steps.pieces import Piece, pieces_of
-from kptutor.tools.steps.place import places_of
+from kptutor.tools.steps.place import Place, places_of
 from kptutor.tools.steps.rows import Rows
 from kptutor.tools.steps.solution_sets import relation
-from kptutor.tools.steps.task import read_task
+from kptutor.tools.steps.task import Task, read_task
 
 
 @dataclass(slots=True)
@@ -55,6 +57,25 @@ def walk(rows: Rows, statement: str, options: Options, *, within_s: float) -> Wa
     ]
     wrong = next((one for one in found if one.verdict == "wrong"), None)
     return Walk(findings, wrong, memory, last)
+
+
+def walk_trees(trees: Sequence[Node], options: Options) -> list[Judgement]:
+    """Judge lines that are trees already, as a working without a word."""
+    memory = Memory(Task(), _for_calculus(options, trees))
+    found: list[Judgement] = []
+    for number, tree in enumerate(trees):
+        text = show(tree)
+        place = Place(number, True, True, frozenset(), frozenset(), False)
+        goes_on = bool(number) and tree.head not in ("relation", "and", "or")
+        pieces = joined([Piece(text, text, tree, lead="=" if goes_on else "")])
+        found.append(judge(pieces[0], place, memory) or Judgement("undecided"))
+    return _with_lost_roots(found, memory)
+
+
+def _for_calculus(options: Options, trees: Sequence[Node]) -> Options:
+    """In calculus `log` is the natural logarithm."""
+    calculus = any(tree.has("derivative", "integral", "prime") for tree in trees)
+    return replace(options, log_base="e") if calculus else options
 
 
 def _functions(written: str) -> frozenset[str]:
