@@ -9,6 +9,7 @@ from kptutor.tools.maths.tree import Node, symbol
 from kptutor.tools.steps.candidates import Candidate, candidates
 from kptutor.tools.steps.findings import Mistake
 from kptutor.tools.steps.malrules import RULES, MalRule
+from kptutor.tools.steps.malrules.rule import concerned
 from kptutor.tools.steps.malrules.trees import equation
 from kptutor.tools.steps.matching import LATER, Line, decided, fit
 from kptutor.tools.steps.pairing import pairs_of_lines
@@ -53,6 +54,7 @@ def name_mistake(
     first, second = read_line(before), read_line(after)
     if second is None:
         return None
+    rules = concerned(rules, statement)
     for start, end in pairs_of_lines(first, second):
         if (found := name_step(start, end, rules)) is not None:
             return found
@@ -152,6 +154,7 @@ def name_wrong_answer(
     goal, given = read_line(answer), read_line(wrong)
     if given is None or (goal is not None and fit(Line(goal), Line(given)) is not None):
         return None
+    rules = concerned(rules, statement)
     for way in (stated, solved):
         matches = [
             match for tree in way(statement) for match in _replayed(tree, goal, given, rules)

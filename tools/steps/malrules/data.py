@@ -349,6 +349,8 @@ def _hours_by_hundred(node: Node) -> Iterator[Node]:
             yield _quantity(amount / 100, Node("unit", (), larger))
 
 
+_CHANCE = "probab chance likel odds dice die coin card draw random spinner marble"
+
 RULES = (
     statistics("mean-median-mixup", "call divide", _mean_median),
     statistics("median-unordered", "call", _median_unordered),
@@ -356,11 +358,11 @@ RULES = (
     statistics("mean-wrong-count", "call divide", _wrong_count, rank=1),
     statistics("only-last-term-divided", "divide", _last_term_divided),
     statistics("range-as-largest", "call", _range_as_largest),
-    probability("add-chances-for-both", "multiply", _added_for_both),
-    probability("multiply-chances-for-either", "add", _multiplied_for_either),
-    probability("union-as-sum", "add", _union_as_sum, rank=1),
-    probability("complement-forgotten", "add", _complement_forgotten, rank=1),
-    probability("with-replacement-confusion", "multiply", _with_replacement),
+    probability("add-chances-for-both", "multiply", _added_for_both, about=_CHANCE),
+    probability("multiply-chances-for-either", "add", _multiplied_for_either, about=_CHANCE),
+    probability("union-as-sum", "add", _union_as_sum, about=_CHANCE),
+    probability("complement-forgotten", "add", _complement_forgotten, about=_CHANCE),
+    probability("with-replacement-confusion", "multiply", _with_replacement, about=_CHANCE),
     counting("permutation-for-combination", "call", _permutation_for_combination),
     counting("combination-for-permutation", "divide", _combination_for_permutation),
     counting("factorials-cancelled", "divide", _factorials_cancelled),

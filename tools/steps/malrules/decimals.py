@@ -195,5 +195,10 @@ RULES = (
     percent("percent-as-units", "add", _percent_subtracted),
     percent("add-percent-changes", "multiply", _changes_added),
     percent("undo-percent-with-same-percent", "relation", _undone_with_same),
-    percent("part-for-remaining-part", "multiply", _remaining_part, rank=1),
+    percent(
+        "part-for-remaining-part",
+        "multiply",
+        _remaining_part,
+        about="percent % discount sale off left remain rest reduc",
+    ),
 )

@@ -255,17 +255,20 @@ def _part_of_other(node: Node) -> Iterator[Node]:
         yield over(node.args[0], plus(*node.args))
 
 
+_PLANE = "area perimeter rectang square parallelogram around fence field garden floor"
+_SPACE = "volume surface box cuboid cube prism tank edge"
+
 RULES = (
-    make("area-perimeter-mixup", "multiply", _perimeter_for_area, rank=1),
+    make("area-perimeter-mixup", "multiply", _perimeter_for_area, about=_PLANE),
     make("half-perimeter", "multiply", _half_perimeter),
     make("circle-area-circumference-mixup", "multiply", _circumference_for_area),
     make("diameter-as-radius", "multiply", _diameter_for_radius),
     make("pi-squared-too", "multiply", _pi_squared),
-    make("triangle-area-without-half", "multiply divide", _half_forgotten),
-    make("half-where-none-belongs", "multiply", _half_added, rank=1),
-    make("cone-without-third", "multiply divide", _third_forgotten),
-    make("surface-volume-mixup", "multiply", _surface_for_volume, rank=1),
-    make("lengths-added-for-volume", "multiply", _lengths_added, rank=1),
+    make("triangle-area-without-half", "multiply divide", _half_forgotten, about="triang"),
+    make("half-where-none-belongs", "multiply", _half_added, about=_PLANE),
+    make("cone-without-third", "multiply divide", _third_forgotten, about="cone pyramid"),
+    make("surface-volume-mixup", "multiply", _surface_for_volume, about=_SPACE),
+    make("lengths-added-for-volume", "multiply", _lengths_added, about=_SPACE),
     make("add-lengths-in-right-triangle", "relation", _sides_added),
     make("leg-as-hypotenuse", "relation", _leg_for_hypotenuse),
     make("hypotenuse-not-rooted", "relation", _hypotenuse_not_rooted),

@@ -1,6 +1,7 @@
 """What a wrong rule is: a rewriting of trees that some learners take for a right one."""
 
-from collections.abc import Callable, Iterable
+import re
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -26,14 +27,33 @@ class MalRule:
     """Of two rules that give the same wrong line, the one with the lower rank is named."""
     outermost: bool = False
     """Whether it wants whole products only, and no part of one."""
+    about: tuple[str, ...] = ()
+    """Beginnings of words; the rule is tried only if the statement has one of them."""
 
 
 def family(name: str) -> Callable[..., MalRule]:
     """A maker of rules of one family: `make("id", "add multiply", function, rank=1)`."""
 
     def make(
-        rule_id: str, heads: str, apply: Rewriting, rank: Rank = 0, *, outermost: bool = False
+        rule_id: str,
+        heads: str,
+        apply: Rewriting,
+        rank: Rank = 0,
+        *,
+        outermost: bool = False,
+        about: str = "",
     ) -> MalRule:
-        return MalRule(rule_id, name, frozenset(heads.split()), apply, rank, outermost)
+        wanted = frozenset(heads.split())
+        return MalRule(rule_id, name, wanted, apply, rank, outermost, tuple(about.split()))
 
     return make
+
+
+def concerned(rules: Sequence[MalRule], statement: str) -> list[MalRule]:
+    """The rules that may be at work in a problem, by the words of its statement."""
+    words = re.findall(r"[a-z]+|%", statement.lower())
+    return [
+        rule
+        for rule in rules
+        if not rule.about or any(word.startswith(rule.about) for word in words)
+    ]

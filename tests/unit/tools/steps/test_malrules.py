@@ -60,7 +60,8 @@ def test_a_rule_makes_its_own_example_and_is_named_for_it(name: str) -> None:
     written = Line(pair[1], whole=Line(pair[0]).kind == 0)
     predicted = [found.tree for found in candidates(pair[0], [rules_by_id()[name]])]
     assert any(fit(Line(tree), written) is not None for tree in predicted)
-    named = name_mistake(example["before"], example["after"])
+    about = example.get("statement", "")
+    named = name_mistake(example["before"], example["after"], statement=about)
     assert named is not None
     assert name in named.rules
     assert named.certain == (len(named.rules) == 1)
