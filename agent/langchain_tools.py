@@ -11,6 +11,7 @@ from kptutor.agent.errors import BadInput
 from kptutor.agent.nodes.read import as_problem
 from kptutor.tools.maths.tool import check_tool
 from kptutor.tools.records import Solution
+from kptutor.tools.steps.tool import check_work_tool
 
 
 def build_tools(
@@ -57,7 +58,12 @@ def build_tools(
             raise ToolException(str(error)) from error
         return json.dumps([hint.model_dump() for hint in hints], ensure_ascii=False)
 
-    tools: list[BaseTool] = [solve_maths_problem, check_tool(), find_knowledge_points]
+    tools: list[BaseTool] = [
+        solve_maths_problem,
+        check_tool(),
+        check_work_tool(),
+        find_knowledge_points,
+    ]
     for each in tools:
         each.handle_tool_error = True
         _add_sync_twin(cast(StructuredTool, each), run)

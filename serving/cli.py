@@ -19,6 +19,7 @@ from kptutor.serving.commands.knowledge_changes import app as knowledge
 from kptutor.serving.commands.models import app as models
 from kptutor.serving.commands.render import render
 from kptutor.serving.commands.solve import solve
+from kptutor.serving.commands.steps import steps
 from kptutor.serving.commands.tutor import tutor
 from kptutor.serving.commands.verify import verify
 
@@ -34,6 +35,7 @@ evaluation = typer.Typer(help="Measure a part of the tutor on data.", no_args_is
 app.command()(solve)
 app.command(context_settings={"ignore_unknown_options": True})(check)  # -3 is an answer
 app.command()(verify)
+app.command(context_settings={"ignore_unknown_options": True})(steps)
 app.command()(render)
 app.command()(doctor)
 app.command()(tutor)

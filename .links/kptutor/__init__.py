@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from kptutor.agent.tutor import Tutor, asolve, solve
     from kptutor.tools.maths import Options, Verdict, acheck, check
     from kptutor.tools.records import Attempt, Evidence, Problem, Solution
+    from kptutor.tools.steps import WorkReport, acheck_work, check_work
 
 __version__ = "0.1.0"
 
@@ -22,9 +23,12 @@ __all__ = [
     "Solution",
     "Tutor",
     "Verdict",
+    "WorkReport",
     "acheck",
+    "acheck_work",
     "asolve",
     "check",
+    "check_work",
     "solve",
 ]
 
@@ -40,6 +44,9 @@ _HOME = {
     "Tutor": "kptutor.agent.tutor",
     "asolve": "kptutor.agent.tutor",
     "solve": "kptutor.agent.tutor",
+    "WorkReport": "kptutor.tools.steps",
+    "acheck_work": "kptutor.tools.steps",
+    "check_work": "kptutor.tools.steps",
 }
 
 

@@ -8,7 +8,7 @@ from kptutor.tools.maths.options import options_from
 from kptutor.tools.maths.reading import Unreadable
 from kptutor.tools.maths.tree import Node
 from kptutor.tools.steps.memory import Judgement
-from kptutor.tools.steps.walking import walk_trees
+from kptutor.tools.steps.walking import LOST, walk_trees
 
 MARKS = {
     "EMPTYCHAR": "start",
@@ -62,7 +62,7 @@ def marked_rightly(case: Mapping[str, Any]) -> list[bool]:
 
 def _mark(one: Judgement) -> str:
     """Ours in the words of the table."""
-    if one.verdict == "wrong" and one.reason.startswith(("A solution", "Solutions")):
+    if one.verdict == "wrong" and one.reason == LOST:
         return "lost"
     if one.verdict == "follows":
         return "lost" if one.lost or one.after else "added"

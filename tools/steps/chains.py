@@ -116,6 +116,15 @@ def written(link: Link) -> str:
     return show(Node("relation", (link.left, link.right), (link.sign,)))
 
 
+def _why_not(left: Node, right: Node) -> str:
+    """Why a step is wrong, in words."""
+    if left.head == "derivative":
+        return f"{show(right)} is not the derivative of {show(left.args[0])}."
+    if left.head == "integral" and len(left.args) == 2:
+        return f"{show(right)} is not an antiderivative of {show(left.args[0])}."
+    return f"These are not equal: {show(left)} and {show(right)}."
+
+
 def same_step(left: Node, right: Node, memory: Memory, sign: str = "=") -> bool | None:
     """Whether one expression may follow another: equal as they stand, or with what is known."""
     sides = [applied(side, memory.functions) for side in (left, right)]
@@ -159,7 +168,7 @@ def wrong_step(left: Node, right: Node, compared_with: int | None) -> Judgement:
     slip = Slip(text=written(Link("=", left, right)))
     return Judgement(
         "wrong",
-        f"These are not equal: {slip.text}.",
+        _why_not(left, right),
         compared_with,
         slips=(slip,),
         before=show(left),

@@ -22,7 +22,7 @@ def check_work(payload: Any) -> dict[str, Any]:
 def _rules(ids: list[str]) -> list[Any]:
     if not ids:
         return []
-    from kptutor.tools.steps.malrules import RULES
+    from kptutor.tools.steps.malrules import rules_by_id
 
-    wanted = frozenset(ids)
-    return [rule for rule in RULES if rule.id in wanted]
+    known = rules_by_id()
+    return [known[one] for one in ids if one in known]

@@ -10,6 +10,10 @@ from kptutor.tools.steps.numbers import holds, is_number, links
 from kptutor.tools.steps.solution_sets import Relation, relation
 from kptutor.tools.steps.systems import follows_as_system
 
+GAINED = "It follows, but not back: solutions may have come in."
+MISSING = "Not every solution of the line before is one of this line."
+OTHER_NUMBERS = "It is not true for the same numbers as the line before."
+OTHER_SOLUTIONS = "It does not have the same solutions as the line before."
 _WHOLE = frozenset({"floor", "ceil", "ceiling", "mod", "gcd", "lcm"})
 
 Compared = list[tuple[Claim, Relation]]
@@ -117,12 +121,12 @@ def _more_or_fewer(
             return _other_numbers(earlier, claim, found) if strict else None
         if found.kind == "wider":
             claim.parent = None
-            return Judgement("follows", _gained(found), earlier.line, added=found.added)
+            return Judgement("follows", GAINED, earlier.line, added=found.added)
         if len(claim.tree.symbols()) == 1 and not _has_order(earlier.tree):
             claim.parent = earlier
             return Judgement(
                 "follows",
-                _missing(found),
+                MISSING,
                 earlier.line,
                 lost=found.lost,
                 before=earlier.text,
@@ -138,20 +142,10 @@ def _has_order(tree: Node) -> bool:
     )
 
 
-def _gained(found: Relation) -> str:
-    if not found.added:
-        return "It follows, but not back: solutions may have come in."
-    return f"It follows, but not back: {', '.join(found.added)} may be no solution before."
-
-
-def _missing(found: Relation) -> str:
-    return "Not every solution of the line before is one of this line."
-
-
 def _other_numbers(earlier: Claim, claim: Claim, found: Relation) -> Judgement:
     return Judgement(
         "wrong",
-        "It is not true for the same numbers as the line before.",
+        OTHER_NUMBERS if _has_order(claim.tree) else OTHER_SOLUTIONS,
         earlier.line,
         found.lost,
         found.added,

@@ -20,6 +20,9 @@ from kptutor.tools.steps.solution_sets import relation
 from kptutor.tools.steps.task import Task, read_task
 
 
+LOST = "A solution of the line before was lost."
+
+
 @dataclass(slots=True)
 class Walk:
     """The findings of a walk, and what naming a mistake needs."""
@@ -137,7 +140,7 @@ def _with_lost_roots(found: list[Judgement], memory: Memory) -> list[Judgement]:
             if one.verdict == "follows":
                 result[first] = Judgement(
                     verdict,
-                    _says_lost(left.lost or one.lost),
+                    LOST,
                     one.compared_with,
                     left.lost or one.lost,
                     one.added,
@@ -150,12 +153,6 @@ def _with_lost_roots(found: list[Judgement], memory: Memory) -> list[Judgement]:
 def _really_lost(memory: Memory) -> bool:
     """Whether nothing speaks for keeping some solutions only, such as a length."""
     return memory.task.solving or not memory.task.statements
-
-
-def _says_lost(lost: tuple[str, ...]) -> str:
-    if not lost:
-        return "Solutions of the line before were lost."
-    return f"A solution of the line before was lost: {', '.join(lost)}."
 
 
 def _covered(one: Judgement) -> Judgement:

@@ -12,7 +12,12 @@ from kptutor.agent.tutor import Tutor
 async def test_each_ability_is_a_tool() -> None:
     tutor = Tutor(deps=deps(FakeReasoner(["So \\boxed{2}."])))
     tools = {tool.name: tool for tool in tutor.as_langchain_tools()}
-    assert sorted(tools) == ["check_maths_answer", "find_knowledge_points", "solve_maths_problem"]
+    assert sorted(tools) == [
+        "check_maths_answer",
+        "check_maths_work",
+        "find_knowledge_points",
+        "solve_maths_problem",
+    ]
     solved = json.loads(await tools["solve_maths_problem"].ainvoke({"problem": "1 + 1"}))
     assert (solved["answer"], solved["grade"]) == ("2", "AGREED")
     points = json.loads(await tools["find_knowledge_points"].ainvoke({"problem": "1 + 1"}))
