@@ -8,6 +8,7 @@ from kptutor.agent.deps import Candidate, Deps
 from kptutor.agent.errors import BadSettings
 from kptutor.agent.knowledge_base import KnowledgeBase
 from kptutor.agent.local_servers import local_key
+from kptutor.agent.policy import Policy
 from kptutor.agent.reasoners.composing import render_messages
 from kptutor.agent.reasoners.openai import OpenAIReasoner
 from kptutor.agent.reasoners.profiles import (
@@ -17,6 +18,7 @@ from kptutor.agent.reasoners.profiles import (
 )
 from kptutor.agent.reasoners.protocol import Message
 from kptutor.agent.reasoners.symbolic import SymbolicReasoner
+from kptutor.agent.scripting import ask_for_scripts
 from kptutor.agent.settings import Endpoint, Settings
 from kptutor.tools import workers
 from kptutor.tools.evidence.agreement import AgreementCheck
@@ -25,6 +27,7 @@ from kptutor.tools.evidence.form import FormCheck
 from kptutor.tools.evidence.key import KeyCheck
 from kptutor.tools.evidence.protocol import Check
 from kptutor.tools.evidence.recomputation import RecomputationCheck
+from kptutor.tools.evidence.script.check import ScriptCheck
 from kptutor.tools.evidence.substitution import SubstitutionCheck
 from kptutor.tools.records import Hint, Problem
 
@@ -42,16 +45,29 @@ def build_deps(settings: Settings) -> Deps:
     knowledge = KnowledgeBase(settings.database_url)
     if policy.hints:
         knowledge.store()  # read here, not later in somebody's event loop
+    candidates = choose(settings)
     return Deps(
-        candidates=choose(settings),
-        checks=default_checks(),
+        candidates=candidates,
+        checks=default_checks(scripts=script_check(candidates, policy)),
         select_hints=knowledge.select_hints,
         policy=policy,
     )
 
 
-def default_checks() -> tuple[Check, ...]:
-    """Every kind of evidence there is, cheapest first."""
+def script_check(candidates: Sequence[Candidate], policy: Policy) -> Check | None:
+    """The check by computation scripts, if the policy has it and a model can be asked."""
+    models = [candidate for candidate in candidates if candidate.repeatable]
+    if not policy.script or not models:
+        return None
+    return ScriptCheck(ask_for_scripts(models[-1], policy.seed), workers.default_pool())
+
+
+def default_checks(scripts: Check | None = None) -> tuple[Check, ...]:
+    """Every kind of evidence there is, cheapest first.
+
+    Args:
+        scripts: The check by computation scripts, where there is one.
+    """
     pool = workers.default_pool()
     checks: tuple[Check, ...] = (
         FormCheck(),
@@ -60,6 +76,7 @@ def default_checks() -> tuple[Check, ...]:
         RecomputationCheck(),
         AuditCheck(pool),
         AgreementCheck(),
+        *((scripts,) if scripts else ()),
     )
     return tuple(sorted(checks, key=lambda check: check.cost))
 

@@ -31,6 +31,8 @@ class Policy(Record):
     """Source of every seed of the solve."""
     hints: bool = True
     """Whether knowledge points may be shown to the reasoner, in half of the attempts."""
+    script: bool = False
+    """Whether a reasoner is asked for a computation script where nothing cheaper decided."""
     show_unsure: bool = True
     """Whether an UNSURE answer leaves the house; False withholds it with all its attempts."""
     calibration: Calibration | None = None

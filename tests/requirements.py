@@ -254,6 +254,21 @@ POLICY: dict[str, str] = {
     "policy:half-with-knowledge-points": "Half of the attempts see knowledge points, half not.",
     "policy:feedback-says-what-was-refuted": "A retry reads what was refuted, never the answer "
     "and never whether it is sure.",
+    "policy:correlated-votes-are-discounted": "8 votes at correlation 0.3 are worth 2.6.",
+    "policy:a-failed-audit-weighs-less": "Attempts that fail the audit weigh less.",
+    "policy:stops-when-enough-is-known": "No further attempt once the probability is reached.",
+    "policy:stops-when-votes-cannot-change-it": "It stops when further votes change nothing.",
+    "policy:recorded-solutions-through-the-graph": "Recorded solutions take the agreed routes.",
+    "policy:exam-shows-no-unsure-answer": "In an exam an UNSURE answer is never shown.",
+    "policy:eval-reads-recordings": "The policy never sees the name of a model.",
+    "policy:eval-figures": "eval policy: accuracy, grades, tokens, against majority votes.",
+    "policy:eval-command": "`kptutor eval policy` replays files, prints, draws, calibrates.",
+    "policy:calibrated-on-one-half": "Votes are calibrated on one half of the problems.",
+    "certificate:verified-offline": "Every deterministic check of a certificate is run again.",
+    "certificate:votes-are-told": "What cannot be run again (votes) is told, and why.",
+    "certificate:tampering-fails": "Tampering with answer, grade or evidence makes it fail.",
+    "certificate:schema": "The JSON schema of certificates is published, with its version.",
+    "certificate:command": "`kptutor verify` takes a file, a pipe or a whole solution.",
 }
 
 MALRULES: dict[str, str] = {
@@ -306,6 +321,7 @@ MODELS: dict[str, str] = {
     "models:restart-after-kill": "A server that was killed is started again by `models up`.",
     "models:key-0600": "The servers' key is made once, readable by its owner only.",
     "models:agent-finds-the-key": "The agent finds the key of a server that was started here.",
+    "models:documented": "docs/models.md says what the code does.",
     "doctor:nothing-configured": "Without settings `kptutor doctor` finds nothing missing.",
     "doctor:servers": "`kptutor doctor` asks the servers of the settings and says what would help.",
     "doctor:local-servers": "`kptutor doctor` offers a server that runs here.",

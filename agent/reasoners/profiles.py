@@ -43,6 +43,8 @@ class Profile:
     """The server honours the seed of a request."""
     order: int
     """Smaller is asked first."""
+    grammar: bool = False
+    """The server can hold an answer to a grammar in EBNF (the field `ebnf` of SGLang)."""
 
     @property
     def capabilities(self) -> frozenset[Capability]:
@@ -50,6 +52,8 @@ class Profile:
         extra: list[Capability] = ["stream"]
         if self.continues:
             extra.append("continue")
+        if self.grammar:
+            extra.append("grammar")
         if self.seeded:
             extra.append("seed")
         return frozenset(extra)
@@ -150,6 +154,7 @@ def _parse(
         context=merged["context"],
         thinking=merged["thinking"],
         continues=merged["capabilities"]["continue"],
+        grammar=merged["capabilities"]["grammar"],
         seeded=merged["capabilities"]["seed"],
         order=merged["order"],
     )
@@ -168,7 +173,11 @@ def _fields_of(profile: Profile) -> dict[str, Any]:
         "sampling": sampling,
         "context": profile.context,
         "thinking": profile.thinking,
-        "capabilities": {"continue": profile.continues, "seed": profile.seeded},
+        "capabilities": {
+            "continue": profile.continues,
+            "grammar": profile.grammar,
+            "seed": profile.seeded,
+        },
         "order": profile.order,
     }
 

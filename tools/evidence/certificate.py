@@ -2,6 +2,7 @@
 
 import json
 from hashlib import sha256
+from typing import Any
 
 from kptutor.tools.records import Certificate
 
@@ -20,3 +21,12 @@ def digest_of(certificate: Certificate) -> str:
 def seal(certificate: Certificate) -> Certificate:
     """The same certificate with its digest."""
     return certificate.model_copy(update={"digest": digest_of(certificate)})
+
+
+def schema() -> dict[str, Any]:
+    """The JSON schema of certificates, version 1."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "urn:kptutor:certificate:1",
+        **Certificate.model_json_schema(mode="serialization"),
+    }

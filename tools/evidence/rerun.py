@@ -13,6 +13,7 @@ from kptutor.tools.evidence.form import FormCheck
 from kptutor.tools.evidence.key import KeyCheck
 from kptutor.tools.evidence.protocol import Check
 from kptutor.tools.evidence.recomputation import RecomputationCheck
+from kptutor.tools.evidence.script.check import compared
 from kptutor.tools.evidence.statement import read_statement
 from kptutor.tools.evidence.substitution import SubstitutionCheck
 from kptutor.tools.records import Attempt, Evidence, EvidenceKind, Problem
@@ -78,6 +79,16 @@ async def _audit_again(
     return await AuditCheck(workers).of_text(text)
 
 
+async def _script_again(
+    evidence: Evidence, problem: Problem, answer: str | None, workers: Workers
+) -> Evidence:
+    """The recorded script carried out once more, against the answer as it stands now."""
+    script = (evidence.rerun or {}).get("script")
+    if not isinstance(script, str) or answer is None:
+        raise CannotRerunError("The certificate holds no script, or no answer to compare.")
+    return await compared(script, answer, (), workers)
+
+
 _WHY_NOT: dict[EvidenceKind, str] = {
     "agreement": "Agreement counts what other attempts answered; asking them again costs calls.",
 }
@@ -88,5 +99,6 @@ RERUNS: dict[EvidenceKind, Again] = {
     "substitution": _checked_by(SubstitutionCheck),
     "recomputation": _checked_by(lambda workers: RecomputationCheck()),
     "audit": _audit_again,
+    "script": _script_again,
 }
 """How each kind is computed again; a kind that is missing here has its reason in `_WHY_NOT`."""

@@ -30,7 +30,7 @@ def test_from_the_settings_file(tmp_path: Path) -> None:
     assert candidate.name == "mine"
     assert candidate.max_tokens == 4096
     assert candidate.sampling.top_p == 0.9
-    assert candidate.reasoner.capabilities == {"stream", "continue", "seed"}
+    assert candidate.reasoner.capabilities == {"stream", "continue", "grammar", "seed"}
 
 
 @pytest.mark.requirement("reasoners:profiles")

@@ -648,3 +648,14 @@ async def test_learners_text_is_in_no_log_and_no_error(
             printed = "".join(traceback.format_exception(caught.value))
             assert "Byron" not in printed
     assert "Byron" not in caplog.text
+
+
+@pytest.mark.requirement("evidence:script-asked")
+async def test_a_grammar_goes_to_a_server_that_can_hold_an_answer_to_it(ask: Ask) -> None:
+    grammar = 'root ::= "answer = " [0-9]+'
+    with ScriptedServer([Reply("answer = 7")]) as server:
+        request = replace(REQUEST, grammar=grammar, purpose="script")
+        heard = await ask(server, request=request, grammar=True)
+        (seen,) = server.chats
+    assert seen.body["ebnf"] == grammar
+    assert heard.finished.text == "answer = 7"

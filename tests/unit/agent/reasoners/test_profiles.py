@@ -22,7 +22,7 @@ def test_the_two_models_of_the_mission() -> None:
     assert large.sampling == Sampling(temperature=0.6, top_p=0.95, max_tokens=32_768)
     assert (large.context, large.thinking, large.prompt) == (40_960, "always", "acemath")
     assert small.order < large.order < load_profile("generic").order
-    assert small.capabilities == large.capabilities == {"stream", "continue"}
+    assert small.capabilities == large.capabilities == {"stream", "continue", "grammar"}
 
 
 def test_every_built_in_profile_is_right() -> None:
@@ -65,7 +65,7 @@ def test_a_users_own(tmp_path: Path) -> None:
     mine, other = load_profile("mine", users), load_profile("other", users)
     assert (mine.model, mine.context, mine.thinking) == ("/models/ace", 40_960, "always")
     assert mine.sampling == Sampling(0.6, 0.5, 32_768, {"top_k": 20})
-    assert mine.capabilities == {"stream", "continue", "seed"}
+    assert mine.capabilities == {"stream", "continue", "grammar", "seed"}
     assert (other.prompt, other.context) == ("generic", 4096)
     assert other.capabilities == {"stream"}
     assert (users["third"].model, users["third"].order) == ("/models/ace", 1)
@@ -108,7 +108,7 @@ MISTAKES: list[tuple[Any, str]] = [
     ({"capabilities": {"seed": 1}}, "`capabilities.seed` must be true or false, not 1"),
     (
         {"capabilities": {"fly": True}},
-        "`capabilities` must be a mapping with `continue` and",
+        "`capabilities` must be a mapping with `continue`, `grammar`",
     ),
     ({"sampling": {"stop": {1, 2}}}, "`sampling` must be a mapping of names to JSON values"),
     ({"sampling": {3: 4}}, "`sampling` must be a mapping of names to JSON values"),
@@ -168,4 +168,4 @@ def test_the_documented_profile(tmp_path: Path) -> None:
     profile = read_profiles(path)["knowrl-here"]
     assert (profile.prompt, profile.context, profile.order) == ("knowrl", 16_384, 5)
     assert profile.sampling == Sampling(0.7, 0.9, 8192, {"top_k": 20})
-    assert profile.capabilities == {"stream", "continue", "seed"}
+    assert profile.capabilities == {"stream", "continue", "grammar", "seed"}

@@ -1,0 +1,1 @@
+"""Computation scripts: a small language in which a reasoner writes a computation we carry out."""
