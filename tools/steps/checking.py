@@ -60,7 +60,7 @@ def _mistake(
     walked: Walk, first: int | None, statement: str, answer: str | None, rules: Sequence["MalRule"]
 ) -> Mistake | None:
     """The first wrong line's mistake by name."""
-    if not rules or walked.wrong is None or not (walked.wrong.before and walked.wrong.after):
+    if not rules or walked.wrong is None or not walked.wrong.after:
         return None
     from kptutor.tools.steps.naming import name_mistake
 

@@ -116,7 +116,7 @@ def _equivalent(predicted: Line, written: Line) -> bool:
     ratio = ours[0] / theirs[0]  # type: ignore[operator]  # none of them is None
     if not all(close(one, ratio * other) for one, other in zip(ours, theirs, strict=True)):  # type: ignore[operator]  # the same
         return _solved(predicted, written)
-    if abs(ratio.imag) > 0 or len(set(ours)) == 1:
+    if abs(ratio.imag) > 0 or all(close(one, ours[0]) for one in ours):
         return False
     sign = written.sign if ratio.real > 0 else MIRRORED[written.sign]
     return predicted.sign == sign

@@ -14,7 +14,7 @@ def pairs_of_lines(before: Node | None, after: Node) -> Iterator[Pair]:
     """Pairs of a right thing and what was made of it, most telling first."""
     ends = _chain(after)
     if before is None:
-        yield from _inside(ends)
+        yield from (pair for pair in _inside(ends) if pair[0].symbols() == pair[1].symbols())
         return
     if (derived := _derivative(before, after)) is not None:
         yield derived

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kptutor.tools.steps import check_work
 from kptutor.tools.steps.malrules import RULES
 from kptutor.tools.steps.naming import name_mistake
 
@@ -157,3 +158,22 @@ def test_a_term_moved_without_its_sign_is_always_among_the_names(a: int, b: int,
     named = name_mistake(f"{a}x + ({b}) = {c}", f"{a}x = {c + b}")
     assert named is not None
     assert "move-without-sign-change" in named.rules
+
+
+@pytest.mark.requirement("naming:statement")
+@pytest.mark.parametrize(
+    ("statement", "working", "rule"),
+    [
+        ("Solve 5p + 4 = 19", "5p = 23\np = 4.6", "move-without-sign-change"),
+        ("Solve -2x < 6", "x < -3", "keep-direction-when-negative"),
+        ("Find the derivative of sin(5x)", "cos(5x)", "forget-inner-derivative"),
+        ("", "2x + 3 = 11\n2x = 14\nx = 7", "move-without-sign-change"),
+    ],
+)
+def test_the_first_wrong_line_of_a_working_is_named(
+    statement: str, working: str, rule: str
+) -> None:
+    report = check_work(working, statement=statement, rules=RULES)
+    assert report.mistake is not None
+    assert report.mistake.rules == (rule,)
+    assert report.mistake.line == report.first_wrong
