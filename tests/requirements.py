@@ -342,6 +342,31 @@ MODELS: dict[str, str] = {
     "reasoners:waits-for-a-restart": "A server that has answered and is gone is waited for.",
 }
 
+STEPS: dict[str, str] = {
+    "steps:splitting": "Working is split into lines and the mathematics in them: LaTeX, plain, "
+    "prose, chains, bullets, several equations a line.",
+    "steps:bounded": "A working of any size gets a report; of a long one the first lines.",
+    "steps:equations": "Equation solving: every line follows, gains or loses roots, or is wrong.",
+    "steps:inequalities": "Inequalities, with signs that must turn.",
+    "steps:systems": "Systems: sums, substitution, values for every unknown.",
+    "steps:chains": "Simplification chains, and computations at the side.",
+    "steps:calculus": "Derivatives, integrals up to a constant, values of functions.",
+    "steps:prose": "Arithmetic in prose, with money, units, percent, rounding, suppositions.",
+    "steps:first-wrong-line": "The first wrong line is found.",
+    "steps:lost-and-added": "It says which roots were lost or added.",
+    "steps:slips": "A wrong computation inside a line has its right value.",
+    "steps:reasons-keep-the-answer": "No reason tells a solution.",
+    "steps:outcome": "How a working ends: right, in a wrong form, by wrong steps, wrong, "
+    "unfinished.",
+    "steps:worker": "acheck_work runs in a worker and ends within 3 seconds.",
+    "steps:naming": "The first wrong line's mistake is named by the rules that are given.",
+    "steps:tool": "The step engine is a LangChain tool and a command.",
+    "steps:true-steps-pass": "Right steps that a program makes are never called wrong.",
+    "steps:false-steps-fail": "A changed coefficient is noticed.",
+    "steps:documented": "The examples of docs/steps.md are run.",
+    "eval:steps": "`kptutor eval steps` counts first wrong lines, false alarms, planted mistakes.",
+}
+
 REQUIREMENTS: dict[str, str] = {
     **HOUSE,
     **READING,
@@ -357,6 +382,7 @@ REQUIREMENTS: dict[str, str] = {
     **EVIDENCE,
     **POLICY,
     **MALRULES,
+    **STEPS,
     **CONVERSATIONS,
     **MODELS,
 }

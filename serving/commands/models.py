@@ -83,7 +83,7 @@ def command(
     ] = None,
 ) -> None:
     """Print the exact command lines that `up` would run."""
-    from kptutor.serving.models.launching import commands
+    from kptutor.serving.models.jobs import commands
 
     options = _options(host, gpus, workers, deterministic)
     for one in _plan(names, options, gpu_memory=gpu_memory or 0.0):

@@ -2,44 +2,23 @@
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from kptutor.agent.errors import BadInput, KptutorError, Missing
 from kptutor.serving.models import processes, server_log, state
-from kptutor.serving.models.arguments import (
-    Command,
-    router_command,
-    served_name,
-    server_command,
-)
-from kptutor.serving.models.planning import Planned, Slot
+from kptutor.serving.models.arguments import served_name
+from kptutor.serving.models.jobs import Job, batches, router_job, server_jobs
+from kptutor.serving.models.planning import Planned
 from kptutor.serving.models.probing import ask, port_is_free
-from kptutor.serving.models.profile import LaunchProfile
 from kptutor.serving.models.state import Process, State
 
 Tell = Callable[[str, str], None]
 """Told a server's name and what it is doing."""
-PythonOf = Callable[[LaunchProfile], Path]
 
 LOOK_S = 0.2
 ASK_S = 2.0
 STRANGE_S = 3.0
 """How long something that is no model server may answer at a port before we give up."""
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """One process that is to be started and waited for."""
-
-    name: str
-    role: str
-    slot: Slot
-    root: str
-    command: Command
-    log: Path
-    ready_s: float
-    model: str
 
 
 def bring_up(planned: Planned, python: Path, tell: Tell) -> State:
@@ -50,41 +29,16 @@ def bring_up(planned: Planned, python: Path, tell: Tell) -> State:
         Missing: If one does not get ready: why, in one sentence.
     """
     known = state.load(planned.profile.id) or _empty(planned)
-    servers = _jobs(planned, python)
+    servers = server_jobs(planned, python)
     _check_same(planned, known)
     fresh = [job for job in servers if not _runs(known, job)]
-    for batch in _batches(fresh):
+    for batch in batches(fresh):
         known = _start(known, batch, tell)
     if planned.router_port is not None:
-        router = _router_job(planned, python)
+        router = router_job(planned, python)
         if not _runs(known, router):
             known = _start(known, [router], tell)
     return known
-
-
-def commands(planned: Planned, python: Path) -> list[Command]:
-    """The command of every process of a profile."""
-    jobs = _jobs(planned, python)
-    if planned.router_port is not None:
-        jobs.append(_router_job(planned, python))
-    return [job.command for job in jobs]
-
-
-def _batches(jobs: Sequence[Job]) -> list[list[Job]]:
-    """Jobs that may start together.
-
-    Servers on one GPU start one after the other: each measures the memory that is free.
-    """
-    batches: list[list[Job]] = []
-    for job in jobs:
-        gpu = job.slot.gpu
-        fits = (b for b in batches if gpu is None or all(o.slot.gpu != gpu for o in b))
-        batch = next(fits, None)
-        if batch is None:
-            batches.append([job])
-        else:
-            batch.append(job)
-    return batches
 
 
 def _start(known: State, jobs: Sequence[Job], tell: Tell) -> State:
@@ -93,7 +47,7 @@ def _start(known: State, jobs: Sequence[Job], tell: Tell) -> State:
         gone = known.server(job.slot.port)
         if gone is not None:  # of a server that was killed, parts may be left
             processes.end(gone.pid, gone.begun, drain_s=0)
-        if not port_is_free(_host(job), job.slot.port):
+        if not port_is_free(job.host, job.slot.port):
             raise Missing(_taken(job, known.api_key))
     for job in jobs:
         pid = processes.spawn(job.command, job.log)
@@ -184,51 +138,6 @@ def _give_up(known: State, jobs: Sequence[Job]) -> None:
         state.forget(known.name)
 
 
-def _jobs(planned: Planned, python: Path) -> list[Job]:
-    profile = planned.profile
-    jobs = []
-    for slot in planned.slots:
-        command = server_command(
-            python,
-            profile,
-            planned.asked,
-            host=profile.host,
-            port=slot.port,
-            key_file=state.key_file(),
-            fraction=slot.fraction,
-            gpu=slot.gpu,
-        )
-        jobs.append(_job(planned, "server", slot, command))
-    return jobs
-
-
-def _router_job(planned: Planned, python: Path) -> Job:
-    profile = planned.profile
-    command = router_command(
-        python,
-        host=profile.host,
-        port=profile.port,
-        workers=[state.root_of(profile.host, slot.port) for slot in planned.slots],
-        key_file=state.bare_key_file(),
-        metrics_port=planned.metrics_port,
-    )
-    return _job(planned, "router", Slot(profile.port), command)
-
-
-def _job(planned: Planned, role: str, slot: Slot, command: Command) -> Job:
-    profile = planned.profile
-    return Job(
-        name=profile.id,
-        role=role,
-        slot=slot,
-        root=state.root_of(profile.host, slot.port),
-        command=command,
-        log=state.log_of(profile.id, slot.port),
-        ready_s=profile.ready_s,
-        model=served_name(profile, planned.asked),
-    )
-
-
 def _empty(planned: Planned) -> State:
     profile = planned.profile
     return State(
@@ -274,8 +183,3 @@ def _check_same(planned: Planned, known: State) -> None:
             f"{known.name} is running with another number of servers. "
             f"End it first: kptutor models down {known.name}"
         )
-
-
-def _host(job: Job) -> str:
-    words = job.command.arguments
-    return words[words.index("--host") + 1]
