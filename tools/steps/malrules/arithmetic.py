@@ -1,7 +1,6 @@
-"""Whole numbers: wrong operations, slips of counting, carrying and the times table, order."""
+"""Whole numbers: wrong operations, and slips of counting, carrying and the times table."""
 
 from collections.abc import Iterator
-from fractions import Fraction
 
 from kptutor.tools.maths.tree import Node
 from kptutor.tools.steps.malrules.rule import family
@@ -9,6 +8,7 @@ from kptutor.tools.steps.malrules.trees import (
     ZERO,
     minus,
     num,
+    numbers,
     over,
     plus,
     times,
@@ -18,27 +18,19 @@ from kptutor.tools.steps.malrules.trees import (
 )
 
 make = family("arithmetic")
-order = family("order")
 
 MOST_DIGITS = 12
 
 
-def _numbers(node: Node) -> list[Fraction] | None:
-    """The values of the arguments, if all of them are numbers."""
-    found = [value(arg) for arg in node.args]
-    known = [one for one in found if one is not None]
-    return known if len(known) == len(found) else None
-
-
 def _add_factors(node: Node) -> Iterator[Node]:
     """3 * 4 = 7."""
-    if len(node.args) == 2 and _numbers(node):
+    if len(node.args) == 2 and numbers(node):
         yield plus(*node.args)
 
 
 def _multiply_terms(node: Node) -> Iterator[Node]:
     """3 + 4 = 12."""
-    if len(node.args) == 2 and _numbers(node) and node.args[1].head != "negate":
+    if len(node.args) == 2 and numbers(node) and node.args[1].head != "negate":
         yield times(*node.args)
 
 
@@ -72,7 +64,7 @@ def _multiply_to_divide(node: Node) -> Iterator[Node]:
 
 def _divide_to_multiply(node: Node) -> Iterator[Node]:
     """12 * 4 = 3."""
-    found = _numbers(node)
+    found = numbers(node)
     if len(node.args) == 2 and (found is None or all(one.denominator == 1 for one in found)):
         yield over(*node.args)
 
@@ -106,7 +98,7 @@ def _divide_by_zero(node: Node) -> Iterator[Node]:
 
 def _sum(node: Node) -> int | None:
     """The value of a sum of whole numbers."""
-    found = _numbers(node)
+    found = numbers(node)
     if found is None or any(one.denominator != 1 for one in found):
         return None
     return int(sum(found))
@@ -121,7 +113,7 @@ def _off_by_one(node: Node) -> Iterator[Node]:
 
 def _carry_lost(node: Node) -> Iterator[Node]:
     """27 + 35 = 52: the carried ten (or hundred) is forgotten."""
-    total, found = _sum(node), _numbers(node)
+    total, found = _sum(node), numbers(node)
     if total is None or found is None or min(found) < 0:
         return
     column = 1
@@ -191,11 +183,11 @@ def _quotient_neighbour(node: Node) -> Iterator[Node]:
 def _place_lost(node: Node) -> Iterator[Node]:
     """30 * 20 = 60: a zero too few, or one too many."""
     exact = value(node)
-    if exact is None or not exact or exact.denominator != 1 or _numbers(node) is None:
+    if exact is None or not exact or exact.denominator != 1 or numbers(node) is None:
         return
     if exact % 10 == 0:
         yield num(exact / 10)
-    if any(one % 10 == 0 for one in _numbers(node) or ()):
+    if any(one % 10 == 0 for one in numbers(node) or ()):
         yield num(exact * 10)
 
 
@@ -211,65 +203,9 @@ def _digits_swapped(node: Node) -> Iterator[Node]:
             yield num(int(turned))
 
 
-def _operation(node: Node) -> bool:
-    """A product, or a division that comes out even: other quotients are fractions."""
-    exact = value(node)
-    if exact is None or node.head not in ("multiply", "divide"):
-        return False
-    return node.head == "multiply" or exact.denominator == 1
-
-
-def _left_to_right(node: Node) -> Iterator[Node]:
-    """5 + 6 * 10 = 110: the sum is worked out first because it stands first."""
-    for place, arg in enumerate(node.args[1:], start=1):
-        sign, inner = unsigned(arg)
-        if not _operation(inner):
-            continue
-        first, *others = inner.args
-        start = plus(*node.args[:place], first if sign > 0 else minus(first))
-        rest = node.args[place + 1 :]
-        yield plus(inner.with_args((start, *others)), *rest)
-
-
-def _sum_after_product(node: Node) -> Iterator[Node]:
-    """2 * 3 + 4 = 14: the sum is worked out before the product in front of it."""
-    for place, arg in enumerate(node.args[:-1]):
-        sign, inner = unsigned(arg)
-        if not _operation(inner):
-            continue
-        *others, last = inner.args
-        following = plus(last, *node.args[place + 1 :])
-        new = inner.with_args((*others, following))
-        yield plus(*node.args[:place], new if sign > 0 else minus(new))
-
-
-def _multiply_before_divide(node: Node) -> Iterator[Node]:
-    """12 / 4 * 3 = 1."""
-    first, *rest = node.args
-    if first.head == "divide" and _operation(first) and _numbers(node):
-        yield over(first.args[0], times(first.args[1], *rest))
-
-
-def _add_before_subtract(node: Node) -> Iterator[Node]:
-    """10 - 3 + 2 = 5."""
-    for place, arg in enumerate(node.args[:-1]):
-        following = node.args[place + 1]
-        if place and arg.head == "negate" and following.head != "negate" and _numbers(node):
-            joined = minus(plus(arg.args[0], following))
-            yield plus(*node.args[:place], joined, *node.args[place + 2 :])
-
-
-def _power_last(node: Node) -> Iterator[Node]:
-    """2 * 3^2 = 36: the product before the power."""
-    last = node.args[-1]
-    if last.head == "power" and _numbers(node) and len(node.args) == 2:
-        base, exponent = last.args
-        yield Node("power", (times(node.args[0], base), exponent))
-
-
 def _term_left_out(node: Node) -> Iterator[Node]:
     """3 + 4 + 5 = 8: a term is left out."""
-    found = _numbers(node)
+    found = numbers(node)
     if found and len(found) > 2:
         for arg in node.args:
             yield plus(*(other for other in node.args if other is not arg))
@@ -277,7 +213,7 @@ def _term_left_out(node: Node) -> Iterator[Node]:
 
 def _term_twice(node: Node) -> Iterator[Node]:
     """3 + 4 + 5 = 16: a term is counted twice."""
-    found = _numbers(node)
+    found = numbers(node)
     if found and len(found) > 2:
         for arg in node.args:
             yield plus(*node.args, arg)
@@ -318,9 +254,4 @@ RULES = (
     make("digits-swapped", "add multiply divide", _digits_swapped, rank=2),
     make("term-left-out", "add", _term_left_out, rank=2),
     make("term-counted-twice", "add", _term_twice, rank=2),
-    order("left-to-right-only", "add", _left_to_right),
-    order("sum-before-product", "add", _sum_after_product),
-    order("multiply-before-divide", "multiply", _multiply_before_divide),
-    order("add-before-subtract", "add", _add_before_subtract),
-    order("product-before-power", "multiply", _power_last),
 )

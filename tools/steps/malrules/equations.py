@@ -1,9 +1,10 @@
-"""Linear equations and inequalities: moving terms, undoing operations, one side only."""
+"""Linear equations: moving terms, undoing operations, one side only."""
 
 from collections.abc import Iterator
 from fractions import Fraction
 
-from kptutor.tools.maths.tree import Node, call
+from kptutor.tools.maths.tree import Node
+from kptutor.tools.steps.malrules.relations import both_ways
 from kptutor.tools.steps.malrules.rule import family
 from kptutor.tools.steps.malrules.trees import (
     equation,
@@ -12,27 +13,13 @@ from kptutor.tools.steps.malrules.trees import (
     num,
     over,
     plus,
-    raised,
     term,
     times,
     unsigned,
     value,
-    whole,
 )
 
 make = family("equations")
-unequal = family("inequalities")
-
-MIRRORED = {"<": ">", ">": "<", "<=": ">=", ">=": "<="}
-INEQUALITIES = frozenset(MIRRORED)
-
-
-def _both_ways(node: Node) -> Iterator[tuple[Node, Node, str]]:
-    """Both sides of an equation or inequality, and once more the other way round."""
-    if len(node.args) == 2 and node.value[0] in {"=", *INEQUALITIES}:
-        (left, right), sign = node.args, node.value[0]
-        yield left, right, sign
-        yield right, left, MIRRORED.get(sign, sign)
 
 
 def _terms(node: Node) -> tuple[Node, ...]:
@@ -46,7 +33,7 @@ def _without(terms: tuple[Node, ...], place: int) -> Node:
 
 def _moved_same_sign(node: Node) -> Iterator[Node]:
     """X + 3 = 10, x = 13: a term changes sides and keeps its sign."""
-    for left, right, sign in _both_ways(node):
+    for left, right, sign in both_ways(node):
         terms = _terms(left)
         for place, one in enumerate(terms):
             if len(terms) > 1:
@@ -55,7 +42,7 @@ def _moved_same_sign(node: Node) -> Iterator[Node]:
 
 def _term_to_one_side(node: Node) -> Iterator[Node]:
     """X + 3 = 10, x = 10: a term is taken away on one side only."""
-    for left, right, sign in _both_ways(node):
+    for left, right, sign in both_ways(node):
         terms = _terms(left)
         for place, one in enumerate(terms):
             alike = [other for other in terms if term(other).like(term(one))]
@@ -65,7 +52,7 @@ def _term_to_one_side(node: Node) -> Iterator[Node]:
 
 def _scaled(node: Node) -> Iterator[tuple[Fraction, Node, Node, str]]:
     """`ax = b`: the coefficient, the rest, the other side."""
-    for left, right, sign in _both_ways(node):
+    for left, right, sign in both_ways(node):
         one = term(left)
         rest = one.rest()
         if rest is not None and left.head != "add" and abs(one.coefficient) != 1:
@@ -101,7 +88,7 @@ def _division_reversed(node: Node) -> Iterator[Node]:
 
 def _coefficient_sign_lost(node: Node) -> Iterator[Node]:
     """-3x = 12, x = 4: divided by 3 and not by -3."""
-    for left, right, sign in _both_ways(node):
+    for left, right, sign in both_ways(node):
         one = term(left)
         rest = one.rest()
         if rest is not None and left.head != "add" and one.coefficient < 0:
@@ -124,7 +111,7 @@ def _one_side_divided(node: Node) -> Iterator[Node]:
 
 def _one_term_divided(node: Node) -> Iterator[Node]:
     """2x + 6 = 10, x + 6 = 5, or x + 3 = 10: not every term is divided."""
-    for left, right, sign in _both_ways(node):
+    for left, right, sign in both_ways(node):
         terms = _terms(left)
         if len(terms) < 2:
             continue
@@ -150,7 +137,7 @@ def _divided(node: Node, size: Fraction) -> Node:
 
 def _one_term_multiplied(node: Node) -> Iterator[Node]:
     """x/2 + 3 = 5, x + 3 = 10: only the fraction is multiplied, or not the other side."""
-    for left, right, sign in _both_ways(node):
+    for left, right, sign in both_ways(node):
         terms = _terms(left)
         for place, one in enumerate(terms):
             side, inner = unsigned(one)
@@ -165,7 +152,7 @@ def _one_term_multiplied(node: Node) -> Iterator[Node]:
 
 def _denominator_subtracted(node: Node) -> Iterator[Node]:
     """x/4 = 12, x = 8, or x = 16: the denominator is treated as a term."""
-    for left, right, sign in _both_ways(node):
+    for left, right, sign in both_ways(node):
         side, inner = unsigned(left)
         if inner.head == "divide" and value(inner.args[1]) is not None and side > 0:
             yield equation(inner.args[0], plus(right, minus(inner.args[1])), sign)
@@ -174,7 +161,7 @@ def _denominator_subtracted(node: Node) -> Iterator[Node]:
 
 def _denominator_dropped(node: Node) -> Iterator[Node]:
     """x/4 = 12, x = 12: the denominator is cleared on one side only."""
-    for left, right, sign in _both_ways(node):
+    for left, right, sign in both_ways(node):
         side, inner = unsigned(left)
         below = value(inner.args[1]) if inner.head == "divide" and inner.symbols() else None
         if below is not None and abs(below) != 1:
@@ -183,7 +170,7 @@ def _denominator_dropped(node: Node) -> Iterator[Node]:
 
 def _term_divided_by(node: Node) -> Iterator[Node]:
     """X + 4 = 12, x = 3: a term is divided off where it should be subtracted."""
-    for left, right, sign in _both_ways(node):
+    for left, right, sign in both_ways(node):
         terms = _terms(left)
         for place, one in enumerate(terms):
             if len(terms) == 2 and value(one) and value(right) is not None:
@@ -200,84 +187,12 @@ def _unknown_zero_lost(node: Node) -> Iterator[Node]:
 
 def _denominator_inverted(node: Node) -> Iterator[Node]:
     """6/x = 2, x = 2/6, or x = 12: the unknown below the line is taken for one above it."""
-    for left, right, sign in _both_ways(node):
+    for left, right, sign in both_ways(node):
         side, inner = unsigned(left)
         if inner.head == "divide" and inner.args[1].symbols() and not inner.args[0].symbols():
             above = inner.args[0] if side > 0 else minus(inner.args[0])
             yield equation(inner.args[1], over(right, above), sign)
             yield equation(inner.args[1], times(right, above), sign)
-
-
-def _sign_kept(node: Node) -> Iterator[Node]:
-    """-2x < 6, x < -3: the sign is not turned when dividing by a negative number."""
-    for left, right, sign in _both_ways(node):
-        one = term(left)
-        rest = one.rest()
-        if sign in INEQUALITIES and rest is not None and left.head != "add" and one.coefficient < 0:
-            yield equation(rest, over(right, num(one.coefficient)), sign)
-
-
-def _needlessly_turned(node: Node) -> Iterator[Node]:
-    """2x < -6, x > -3: the sign is turned without a reason."""
-    if node.value[0] in INEQUALITIES and len(node.args) == 2:
-        yield equation(*node.args, MIRRORED[node.value[0]])
-
-
-def _ends_changed(node: Node) -> Iterator[Node]:
-    """X <= 3 written as x < 3, or the other way round."""
-    other = {"<": "<=", "<=": "<", ">": ">=", ">=": ">"}
-    if node.value[0] in INEQUALITIES and len(node.args) == 2:
-        yield equation(*node.args, other[node.value[0]])
-
-
-def _multiplied_by_unknown(node: Node) -> Iterator[Node]:
-    """6/x < 2, 6 < 2x: multiplied by an unknown whose sign is not known."""
-    for left, right, sign in _both_ways(node):
-        side, inner = unsigned(left)
-        if sign in INEQUALITIES and inner.head == "divide" and inner.args[1].symbols():
-            above = inner.args[0] if side > 0 else minus(inner.args[0])
-            yield equation(above, times(right, inner.args[1]), sign)
-
-
-def _divided_by_unknown(node: Node) -> Iterator[Node]:
-    """x^2 < 3x, x < 3: divided by an unknown whose sign is not known."""
-    for left, right, sign in _both_ways(node):
-        one, other = term(left), term(right)
-        if sign not in INEQUALITIES or left.head == "add" or right.head == "add":
-            continue
-        for letter in other.above:
-            if letter.head == "symbol" and _reduced(left, letter) and not one.constant:
-                yield equation(
-                    _reduced(left, letter) or left, _reduced(right, letter) or right, sign
-                )
-
-
-def _reduced(node: Node, letter: Node) -> Node | None:
-    if node.head == "power" and node.args[0] == letter and (whole(node.args[1]) or 0) > 1:
-        top = (whole(node.args[1]) or 2) - 1
-        return letter if top == 1 else raised(letter, num(top))
-    if node == letter:
-        return num(1)
-    if node.head == "multiply":
-        for place, arg in enumerate(node.args):
-            rest = _reduced(arg, letter)
-            if rest is not None:
-                return times(*node.args[:place], rest, *node.args[place + 1 :])
-    return None
-
-
-def _rooted_inequality(node: Node) -> Iterator[Node]:
-    """x^2 < 9, x < 3."""
-    for left, right, sign in _both_ways(node):
-        if sign in INEQUALITIES and left.head == "power" and whole(left.args[1]) == 2:
-            yield equation(left.args[0], call("sqrt", right), sign)
-
-
-def _absolute_dropped(node: Node) -> Iterator[Node]:
-    """|x - 2| = 3, x - 2 = 3: only one case is looked at."""
-    for left, right, sign in _both_ways(node):
-        if left.head == "call" and left.value == "abs":
-            yield equation(left.args[0], right, sign)
 
 
 RULES = (
@@ -297,11 +212,4 @@ RULES = (
     make("term-divided-off", "relation", _term_divided_by),
     make("zero-side-lost", "relation", _unknown_zero_lost),
     make("unknown-below-taken-for-above", "relation", _denominator_inverted),
-    unequal("keep-direction-when-negative", "relation", _sign_kept),
-    unequal("turned-without-reason", "relation", _needlessly_turned, rank=1),
-    unequal("end-included-wrongly", "relation", _ends_changed, rank=1),
-    unequal("multiply-inequality-by-unknown", "relation", _multiplied_by_unknown),
-    unequal("divide-inequality-by-unknown", "relation", _divided_by_unknown),
-    unequal("root-of-inequality-one-sided", "relation", _rooted_inequality),
-    unequal("absolute-one-case", "relation", _absolute_dropped),
 )

@@ -1,7 +1,6 @@
 """Fractions and mixed numbers: numerators and denominators treated as numbers of their own."""
 
 from collections.abc import Iterator
-from itertools import combinations
 from math import gcd
 
 from kptutor.tools.maths.tree import Node
@@ -26,7 +25,7 @@ from kptutor.tools.steps.malrules.trees import (
 make = family("fractions")
 
 
-def _fraction(node: Node) -> tuple[Node, Node] | None:
+def fraction(node: Node) -> tuple[Node, Node] | None:
     """Numerator and denominator, the sign in the numerator."""
     sign, inner = unsigned(node)
     if inner.head != "divide":
@@ -40,7 +39,7 @@ def _fraction_pairs(
 ) -> Iterator[tuple[tuple[Node, Node], tuple[Node, Node], tuple[Node, ...], int]]:
     """Pairs of terms of which at least one is a fraction; a number counts as over 1."""
     for first, second, rest, place in pairs(node):
-        one, other = _fraction(first), _fraction(second)
+        one, other = fraction(first), fraction(second)
         if one and other:
             yield one, other, rest, place
 
@@ -88,43 +87,39 @@ def _whole_to_numerator(node: Node) -> Iterator[Node]:
     """2 + 1/3 = 3/3: the whole number is added to the numerator."""
     for first, second, rest, place in pairs(node):
         for one, other in ((first, second), (second, first)):
-            part = _fraction(one)
-            if (
-                part
-                and value(other) is not None
-                and other.head != "divide"
-                and not _fraction(other)
-            ):
+            part = fraction(one)
+            if part and value(other) is not None and other.head != "divide" and not fraction(other):
                 yield merged(rest, place, over(plus(part[0], other), part[1]))
 
 
-def _factor_pairs(node: Node) -> Iterator[tuple[Node, Node]]:
+def factor_pairs(node: Node) -> Iterator[tuple[Node, Node]]:
+    """The factors of a product of two."""
     if len(node.args) == 2:
         yield node.args[0], node.args[1]
 
 
 def _scale_both(node: Node) -> Iterator[Node]:
     """3/8 * 4 = 12/32."""
-    for first, second in _factor_pairs(node):
+    for first, second in factor_pairs(node):
         for one, other in ((first, second), (second, first)):
-            part = _fraction(one)
-            if part and _fraction(other) is None:
+            part = fraction(one)
+            if part and fraction(other) is None:
                 yield over(times(part[0], other), times(part[1], other))
 
 
 def _scale_bottom(node: Node) -> Iterator[Node]:
     """3/8 * 4 = 3/32."""
-    for first, second in _factor_pairs(node):
+    for first, second in factor_pairs(node):
         for one, other in ((first, second), (second, first)):
-            part = _fraction(one)
-            if part and _fraction(other) is None:
+            part = fraction(one)
+            if part and fraction(other) is None:
                 yield over(part[0], times(part[1], other))
 
 
 def _cross_product(node: Node) -> Iterator[Node]:
     """2/3 * 4/5 = 10/12: cross-multiplied instead of straight."""
-    for first, second in _factor_pairs(node):
-        one, other = _fraction(first), _fraction(second)
+    for first, second in factor_pairs(node):
+        one, other = fraction(first), fraction(second)
         if one and other:
             yield over(times(one[0], other[1]), times(one[1], other[0]))
             yield over(times(one[1], other[0]), times(one[0], other[1]))
@@ -132,36 +127,36 @@ def _cross_product(node: Node) -> Iterator[Node]:
 
 def _common_denominator_product(node: Node) -> Iterator[Node]:
     """2/5 * 4/5 = 8/5: the common denominator is kept as in a sum."""
-    for first, second in _factor_pairs(node):
-        one, other = _fraction(first), _fraction(second)
+    for first, second in factor_pairs(node):
+        one, other = fraction(first), fraction(second)
         if one and other and one[1] == other[1]:
             yield over(times(one[0], other[0]), one[1])
 
 
 def _invert_dividend(node: Node) -> Iterator[Node]:
     """5/8 : 2/3 = 8/5 * 2/3."""
-    one, other = _fraction(node.args[0]), node.args[1]
+    one, other = fraction(node.args[0]), node.args[1]
     if one:
         yield times(over(one[1], one[0]), other)
 
 
 def _invert_both(node: Node) -> Iterator[Node]:
     """5/8 : 2/3 = 8/5 * 3/2."""
-    one, other = _fraction(node.args[0]), _fraction(node.args[1])
+    one, other = fraction(node.args[0]), fraction(node.args[1])
     if one and other:
         yield times(over(one[1], one[0]), over(other[1], other[0]))
 
 
 def _divide_without_inverting(node: Node) -> Iterator[Node]:
     """5/8 : 2/3 = 10/24."""
-    one, other = _fraction(node.args[0]), _fraction(node.args[1])
+    one, other = fraction(node.args[0]), fraction(node.args[1])
     if one and other:
         yield over(times(one[0], other[0]), times(one[1], other[1]))
 
 
 def _divide_parts(node: Node) -> Iterator[Node]:
     """6/10 : 2/4 = 3/2: each part is divided alone and remainders are dropped."""
-    one, other = _fraction(node.args[0]), _fraction(node.args[1])
+    one, other = fraction(node.args[0]), fraction(node.args[1])
     if not one or not other:
         return
     a, b, c, d = (whole(part) for part in (*one, *other))
@@ -171,7 +166,7 @@ def _divide_parts(node: Node) -> Iterator[Node]:
 
 def _divide_by_fraction_as_whole(node: Node) -> Iterator[Node]:
     """6 : 1/2 = 3: divided by a half is taken for half of it."""
-    other = _fraction(node.args[1])
+    other = fraction(node.args[1])
     if other and value(other[0]) == 1:
         yield over(node.args[0], other[1])
 
@@ -260,73 +255,6 @@ def _keep_denominator(node: Node) -> Iterator[Node]:
         yield node.args[1]
 
 
-def _mixed_product(node: Node) -> Iterator[Node]:
-    """2 1/2 = 2 * 1/2."""
-    yield times(*node.args)
-
-
-def _mixed_numerator(node: Node) -> Iterator[Node]:
-    """2 1/3 = 3/3: whole number and numerator are added."""
-    part = _fraction(node.args[1])
-    if part:
-        yield over(plus(node.args[0], part[0]), part[1])
-
-
-def _mixed(node: Node) -> tuple[Node, tuple[Node, Node]] | None:
-    """The whole and the fraction of a mixed number."""
-    if node.head != "mixed":
-        return None
-    part = _fraction(node.args[1])
-    return (node.args[0], part) if part else None
-
-
-def _multiply_mixed(node: Node) -> Iterator[Node]:
-    """2 1/2 * 3 1/3 = 6 1/6."""
-    for first, second in _factor_pairs(node):
-        one, other = _mixed(first), _mixed(second)
-        if one and other:
-            yield plus(times(one[0], other[0]), times(first.args[1], second.args[1]))
-        elif first.head == "mixed":
-            yield plus(times(first.args[0], second), first.args[1])
-        elif second.head == "mixed":
-            yield plus(times(first, second.args[0]), second.args[1])
-
-
-def _mixed_difference(
-    node: Node,
-) -> Iterator[tuple[tuple[Node, tuple[Node, Node]], tuple[Node, tuple[Node, Node]]]]:
-    for first, second, rest, _ in pairs(node):
-        if not rest and second.head == "negate":
-            one, other = _mixed(first), _mixed(second.args[0])
-            if one and other:
-                yield one, other
-
-
-def _mixed_parts_apart(node: Node) -> Iterator[Node]:
-    """6 2/3 - 3 1/6 = 3 1/3: wholes, numerators and denominators are subtracted apart."""
-    for (n, (a, b)), (m, (c, d)) in _mixed_difference(node):
-        sizes = [whole(part) for part in (n, a, b, m, c, d)]
-        if None in sizes:
-            continue
-        first, a1, b1, second, c1, d1 = (int(size) for size in sizes if size is not None)
-        if b1 != d1:
-            yield plus(num(first - second), over(num(abs(a1 - c1)), num(abs(b1 - d1))))
-
-
-def _mixed_smaller(node: Node) -> Iterator[Node]:
-    """5 1/4 - 2 3/4 = 3 2/4: the smaller fraction is taken from the larger."""
-    for (n, (a, b)), (m, (c, d)) in _mixed_difference(node):
-        yield plus(n, minus(m), over(c, d), minus(over(a, b)))
-
-
-def _whole_minus_fraction(node: Node) -> Iterator[Node]:
-    """1 - 1/3 = 1 1/3: there is nothing above the fraction to take it from."""
-    for first, second in combinations(node.args[:2], 2):
-        part = _fraction(second)
-        if len(node.args) == 2 and whole(first) and second.head == "negate" and part:
-            yield plus(first, second.args[0])
-
-
 RULES = (
     make("add-tops-and-bottoms", "add", _tops_and_bottoms),
     make("keep-old-numerators", "add", _old_numerators),
@@ -346,10 +274,4 @@ RULES = (
     make("cancel-terms", "divide", _cancel_terms),
     make("denominator-dropped", "divide", _drop_denominator, rank=1),
     make("numerator-dropped", "divide", _keep_denominator, rank=2),
-    make("mixed-number-as-product", "mixed", _mixed_product),
-    make("mixed-number-numerator", "mixed", _mixed_numerator),
-    make("multiply-mixed-parts", "multiply", _multiply_mixed),
-    make("subtract-mixed-parts", "add", _mixed_parts_apart),
-    make("subtract-smaller-fraction-part", "add", _mixed_smaller),
-    make("fraction-joined-to-whole", "add", _whole_minus_fraction),
 )

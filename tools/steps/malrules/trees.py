@@ -49,6 +49,13 @@ _VALUES = {
 }
 
 
+def numbers(node: Node) -> list[Fraction] | None:
+    """The values of the arguments, if all of them are numbers."""
+    found = [value(arg) for arg in node.args]
+    known = [one for one in found if one is not None]
+    return known if len(known) == len(found) else None
+
+
 def whole(node: Node) -> int | None:
     """The value of a node that is a whole number."""
     exact = value(node)
