@@ -102,7 +102,10 @@ _CONVERTIBLE = frozenset(
 def _should_be(link: Link) -> str | None:
     """The value of the side that was worked out, written like the other one."""
     value = value_of(link.left)
-    if value is None or link.sign not in ("=", "approx") or not is_plain(link.right):
+    simple = is_plain(link.right) or (
+        link.right.head == "divide" and all(is_plain(part) for part in link.right.args)
+    )
+    if value is None or link.sign not in ("=", "approx") or not simple:
         return None
     if value.denominator == 1:
         return str(value.numerator)

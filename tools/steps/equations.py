@@ -193,7 +193,8 @@ def _identity(tree: Node, memory: Memory) -> Judgement | None:
     same = same_step(left, right, memory, tree.value[0])
     if same and any(claim.supposed for claim in memory.claims):
         return Judgement("follows")
-    if same is None or same or left.symbols() != right.symbols() or has_unknown_call(tree):
+    unlike = left.symbols() != right.symbols() and left.head != "integral"
+    if same is None or same or unlike or has_unknown_call(tree):
         return None
     single = len(memory.task.expressions) == 1 and not memory.task.statements
     targets = [*memory.task.expressions] if single else []

@@ -5,6 +5,7 @@ from dataclasses import replace
 from kptutor.tools.maths.tree import Node
 from kptutor.tools.steps.pieces import Piece
 
+_ALSO = frozenset({"and", ",", ";", "und", "et", "y"})
 _LISTING = frozenset({"or", "and", ",", "oder", "ou", "o", "either", ";"})
 
 
@@ -12,7 +13,10 @@ def joined(pieces: list[Piece]) -> list[Piece]:
     """The pieces with alternatives for one name made into one."""
     result: list[Piece] = []
     for piece in map(_both_signs, pieces):
-        if result and (together := _alternative(result[-1], piece)) is not None:
+        together = None
+        if result:
+            together = _alternative(result[-1], piece) or _system(result[-1], piece)
+        if together is not None:
             result[-1] = together
         else:
             result.append(piece)
@@ -34,15 +38,36 @@ def _alternative(before: Piece, piece: Piece) -> Piece | None:
         other = Node("relation", (last.args[0], other), ("=",), other.span)
     elif not _alike(last, other, words):
         return None
-    parts = before.tree.args if before.tree.head == "or" else (before.tree,)
-    others = other.args if other.head == "or" else (other,)
+    return _together("or", before, piece, other)
+
+
+def _together(head: str, before: Piece, piece: Piece, other: Node) -> Piece:
+    assert before.tree is not None
+    parts = before.tree.args if before.tree.head == head else (before.tree,)
+    others = other.args if other.head == head else (other,)
     return replace(
         before,
-        text=f"{before.text} or {piece.text}",
-        bare=f"{before.bare} or {piece.bare}",
-        tree=Node("or", (*parts, *others)),
+        text=f"{before.text} {head} {piece.text}",
+        bare=f"{before.bare} {head} {piece.bare}",
+        tree=Node(head, (*parts, *others)),
         after=piece.after,
     )
+
+
+def _system(before: Piece, piece: Piece) -> Piece | None:
+    """Two equations that hold together, as one `and`; None if they are separate."""
+    if not set(piece.before) or not set(piece.before) <= _ALSO:
+        return None
+    if before.tree is None or piece.tree is None or piece.lead or before.lead:
+        return None
+    last = before.tree.args[-1] if before.tree.head == "and" else before.tree
+    for one in (last, piece.tree):
+        if one.head != "relation" or one.value != ("=",) or not one.symbols():
+            return None
+    if last.args[0].head == "call" or piece.tree.args[0].head == "call":
+        return None
+    several = len(last.symbols() | piece.tree.symbols()) > 1
+    return _together("and", before, piece, piece.tree) if several else None
 
 
 def _alike(last: Node, other: Node, words: set[str]) -> bool:

@@ -3,6 +3,7 @@
 from kptutor.tools.maths.tree import Node
 from kptutor.tools.steps.chains import same_step, wrong_step
 from kptutor.tools.steps.equations import judge_numbers, judge_relation
+from kptutor.tools.steps.expressions import put_in
 from kptutor.tools.steps.memory import Claim, Judgement, Memory, worst
 from kptutor.tools.steps.numbers import is_number, is_plain
 from kptutor.tools.steps.pieces import Piece
@@ -27,9 +28,21 @@ def judge(piece: Piece, place: Place, memory: Memory) -> Judgement | None:
             return Judgement("undecided", "Relations of this kind are not checked.")
         return _relation(piece, tree, place, memory)
     if tree.head in ("and", "or"):
+        tree = _cases_of_one(tree, memory)
         claim = Claim(tree, piece.bare, place.line, place.supposed)
         return judge_statement(claim, memory, derived=place.derived)
     return None if tree.head in _LISTED else _expression(piece, tree, place, memory)
+
+
+def _cases_of_one(tree: Node, memory: Memory) -> Node:
+    """`x_1 = 2, x_2 = 3` as `x = 2 or x = 3` where only x was spoken of."""
+    known = {name for claim in memory.claims for name in claim.tree.symbols()}
+    bases = {name.split("_")[0] for name in tree.symbols() if "_" in name}
+    if tree.head != "and" or len(bases) != 1 or not bases <= known or tree.symbols() & known:
+        return tree
+    base = bases.pop()
+    renamed = {name: Node("symbol", (), base) for name in tree.symbols()}
+    return put_in(Node("or", tree.args), renamed)
 
 
 def _relation(piece: Piece, tree: Node, place: Place, memory: Memory) -> Judgement | None:

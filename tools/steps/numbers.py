@@ -126,13 +126,19 @@ def _near(link: Link, left: Fraction, right: Fraction, roughly: bool) -> bool:
     size = max(abs(left), abs(right))
     decimals = [_decimals(side) for side in (link.left, link.right)]
     for places in decimals:
-        near = places is not None and gap < Fraction(1, 10**places) * (1 if places else _HALF)
-        if near and (places or roughly):
+        if places is not None and (places or roughly) and _is_rounded(left, right, places):
             return True
     if roughly:
         return gap <= max(ROUGHLY * size, min(_HALF, size / 10)) or gap < 1 < size
     carried = any(_has_rounded(side) for side in (link.left, link.right))
     return carried and gap <= CARRIED * size
+
+
+def _is_rounded(value: Fraction, shown: Fraction, places: int) -> bool:
+    """Whether a number is another one rounded, or cut off, at so many decimals."""
+    unit = Fraction(1, 10**places)
+    cut = 0 <= abs(value) - abs(shown) < unit
+    return abs(value - shown) <= unit * _HALF or cut
 
 
 def _decimals(node: Node) -> int | None:

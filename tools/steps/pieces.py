@@ -173,6 +173,8 @@ def _neighbour(tokens: list[Token], place: int, step: int) -> Token:
 def _is_word(tokens: list[Token], place: int) -> bool:
     """Whether a single letter is the article, the pronoun or a unit rather than a name."""
     text = tokens[place].text
+    if place and tokens[place - 1].kind in ("number", "letter", "close"):
+        return False
     before, after = _neighbour(tokens, place, -1), _neighbour(tokens, place, 1)
     joined = after.text[:1] in _JOINING or before.text[:1] in _JOINING or after.kind == "relation"
     if before.kind == "relation" or joined:
@@ -185,7 +187,7 @@ def _is_word(tokens: list[Token], place: int) -> bool:
 def _is_product(tokens: list[Token], place: int) -> bool:
     """Whether a word such as `xy` or `AB` is a product of letters: it touches a sign."""
     text = tokens[place].text
-    if text[0] == "d" and len(text) == 2 and _after_integral(tokens, place):
+    if text[0] == "d" and len(text) == 2 and _is_differential(tokens, place):
         return True
     if len(text) > 3 or text.lower() in _SHORT:
         return False
@@ -203,7 +205,10 @@ def _is_product(tokens: list[Token], place: int) -> bool:
     )
 
 
-def _after_integral(tokens: list[Token], place: int) -> bool:
+def _is_differential(tokens: list[Token], place: int) -> bool:
+    """Whether `dx` stands below d or behind an integral sign."""
+    if place > 1 and tokens[place - 1].text == "/" and tokens[place - 2].text[:1] == "d":
+        return True
     return any(t.text in ("∫", "\\int", "\\iint", "\\oint") for t in tokens[:place])
 
 
@@ -299,11 +304,12 @@ def _counted(tokens: list[Token], place: int, run: _Run) -> int | None:
     at = place
     while at < len(tokens):
         token = tokens[at]
-        if token.kind == "word" or token.kind == "letter" and _is_word(tokens, at):
+        counts = token.kind == "letter" and (_is_word(tokens, at) or _is_unit(tokens, at, run))
+        if token.kind == "word" or counts:
             words += 1
             if token.text.lower() in _BREAKING or words > MOST_WORDS:
                 return None
-        elif token.text == "/" and _neighbour(tokens, at, 1).kind == "word":
+        elif token.text == "/" and _is_per(tokens, at):
             pass
         elif token.kind not in ("space", "border"):
             break
@@ -315,6 +321,22 @@ def _counted(tokens: list[Token], place: int, run: _Run) -> int | None:
         return at if sign.kind == "close" and words <= 2 else None
     after = _neighbour(tokens, at, 1)
     return at if after.kind in _OPERANDS or after.text in _SIGNS else None
+
+
+def _is_per(tokens: list[Token], place: int) -> bool:
+    """Whether a slash stands before a unit or a counted thing."""
+    after = _neighbour(tokens, place, 1)
+    return after.kind == "word" or after.text in _LETTERS
+
+
+def _is_unit(tokens: list[Token], place: int, run: _Run) -> bool:
+    """Whether a letter is a unit: behind a slash, or where other units were met."""
+    if tokens[place].text not in _LETTERS or tokens[place].tex:
+        return False
+    return any(run.units) or _neighbour(tokens, place, -1).text == "/"
+
+
+_LETTERS = frozenset("hsmgl")
 
 
 def _after_operand(tokens: list[Token], place: int) -> bool:

@@ -5,7 +5,7 @@ from kptutor.tools.maths.deciding.functions import KNOWN, canonical
 from kptutor.tools.maths.deciding.linear import added_to
 from kptutor.tools.maths.tree import Node
 from kptutor.tools.steps.expressions import put_in
-from kptutor.tools.steps.memory import Claim, Judgement, Memory
+from kptutor.tools.steps.memory import Claim, Judgement, Memory, worst
 from kptutor.tools.steps.numbers import holds, is_number, links
 from kptutor.tools.steps.solution_sets import Relation, relation
 from kptutor.tools.steps.systems import follows_as_system
@@ -27,10 +27,28 @@ def judge_statement(claim: Claim, memory: Memory, *, derived: bool) -> Judgement
         memory: What was said before.
         derived: Whether it claims to come from what stands before.
     """
-    found = _judged(claim, memory, derived=derived)
+    found = (
+        _judged_together(claim, memory, derived=derived)
+        if claim.tree.head == "and"
+        else _judged(claim, memory, derived=derived)
+    )
     claim.given = claim.given or found.verdict == "start"
     memory.add(claim)
     return found
+
+
+def _judged_together(claim: Claim, memory: Memory, *, derived: bool) -> Judgement:
+    """A system in one line: the same as one before, or else each of its members."""
+    for earlier in memory.related(claim.tree):
+        if earlier.tree.head == "and":
+            same = relation(earlier.tree, claim.tree, memory.options).kind == "same"
+            if same or follows_as_system(earlier.tree, claim.tree, memory.options):
+                return Judgement("equivalent", compared_with=earlier.line)
+    members = [Claim(one, claim.text, claim.line, claim.supposed) for one in claim.tree.args]
+    found = [_judged(one, memory, derived=derived) for one in members]
+    for one in members:
+        memory.add(one)
+    return worst(found)
 
 
 def _judged(claim: Claim, memory: Memory, *, derived: bool) -> Judgement:
@@ -82,6 +100,8 @@ def _is_equation(tree: Node) -> bool:
 
 def _with_values_in(claim: Claim, compared: Compared, memory: Memory) -> Judgement | None:
     """Whether it follows once known values or expressions for names are put in."""
+    if any(found.kind == "wider" for _, found in compared):
+        return None
     known = dict(memory.values)
     checked = put_in(claim.tree, known)
     if checked is not claim.tree and _is_true(checked):

@@ -19,7 +19,6 @@ from kptutor.tools.steps.rows import Rows
 from kptutor.tools.steps.solution_sets import relation
 from kptutor.tools.steps.task import Task, read_task
 
-
 LOST = "A solution of the line before was lost."
 
 
