@@ -22,7 +22,7 @@ def certify(problem: Problem, judged: Judgement, policy: Policy, stopped: str) -
     if attempt is None:
         raise ValueError("There is no answer to certify.")
     kept = tuple(e for e in attempt.evidence if e.verdict != "silent" and e.kind != "agreement")
-    if judged.ballots:
+    if len(judged.ballots) > 1:
         kept = (*kept, votes_as_evidence(judged, policy))
     return seal(
         Certificate(
@@ -50,6 +50,7 @@ def votes_as_evidence(judged: Judgement, policy: Policy) -> Evidence:
             "check": "agreement",
             "attempt": judged.attempt.id if judged.attempt else None,
             "votes": judged.votes,
+            "needed": policy.agree,
             "probability": round(judged.probability, 6),
             "calibration": policy.calibrated.name,
             "ballots": [vote.model_dump() for vote in judged.ballots],

@@ -18,6 +18,7 @@ from kptutor.serving.evaluation.policy_figures import (
     point,
     policy_at,
     risk_coverage,
+    steps,
 )
 from kptutor.serving.evaluation.policy_replay import (
     Outcome,
@@ -30,6 +31,9 @@ from kptutor.serving.evaluation.rollouts import Recorded
 from kptutor.tools.evidence.protocol import Check
 from kptutor.tools.evidence.statement import read_statement
 from kptutor.tools.records import Attempt
+
+ALONE = 0.9
+"""Of the curve `hasty`: so probable an answer ends a solve although no other attempt gave it."""
 
 
 def measure(
@@ -78,7 +82,9 @@ def figures(
     counts = range(1, most + 1)
     own = point((is_right(o, policy), cost(o.solution.attempts)) for o in outcomes)
     votes = [majority_at(outcomes, k, camps) for k in counts]
-    budgets = [policy_at(outcomes, k, policy) for k in counts]
+    walks = [steps(outcome, policy) for outcome in outcomes]
+    budgets = [policy_at(walks, k) for k in counts]
+    hasty = [policy_at(walks, k, ALONE) for k in counts]
     found: dict[str, Any] = {
         "problems": len({(o.recorded.set, o.recorded.text) for o in outcomes}),
         "orders": len({o.seed for o in outcomes}),
@@ -89,7 +95,8 @@ def figures(
         "majority": _by_count(votes),
         "budgets": _by_count(budgets),
         "equal_tokens": _equal_tokens(own, votes),
-        "equal_accuracy": _equal_accuracy(budgets, votes),
+        "hasty": _by_count(hasty),
+        "equal_accuracy": _equal_accuracy((*budgets, *hasty), votes),
         "risk_coverage": risk_coverage(outcomes, policy),
     }
     if audits:
@@ -115,7 +122,7 @@ def _equal_tokens(own: Point, votes: Sequence[Point]) -> dict[str, float]:
 
 
 def _equal_accuracy(budgets: Sequence[Point], votes: Sequence[Point]) -> dict[str, Any]:
-    """The smallest budget with which the policy is as accurate as the largest vote."""
+    """The cheapest way for the policy to be as accurate as the largest vote."""
     most = votes[-1]
     found = cheapest(budgets, most.accuracy)
     return {

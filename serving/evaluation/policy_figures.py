@@ -83,15 +83,42 @@ def cost(attempts: Iterable[Attempt]) -> int:
     return sum(map(tokens_of, attempts))
 
 
-def policy_at(outcomes: Sequence[Outcome], attempts: int, policy: Policy) -> Point:
-    """The policy with a budget of so many attempts: what it had found by then."""
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Where an outcome stood after one of its attempts."""
 
-    def one(outcome: Outcome) -> tuple[bool, float]:
-        made = outcome.solution.attempts[:attempts]
-        judged = judge(outcome.solution.problem, made, policy)
-        return outcome.recorded.right(judged.attempt), cost(made)
+    right: bool
+    tokens: int
+    probability: float
 
-    return point(map(one, outcomes))
+
+def steps(outcome: Outcome, policy: Policy) -> tuple[Step, ...]:
+    """An outcome after each of its attempts."""
+    made = outcome.solution.attempts
+    found = []
+    for count in range(1, len(made) + 1):
+        judged = judge(outcome.solution.problem, made[:count], policy)
+        right = outcome.recorded.right(judged.attempt)
+        found.append(Step(right, cost(made[:count]), judged.probability))
+    return tuple(found)
+
+
+def policy_at(walks: Sequence[Sequence[Step]], attempts: int, alone: float = 1.0) -> Point:
+    """The policy with a smaller budget: what it had found by then.
+
+    A solve with fewer attempts is the beginning of one with more, so nothing is solved again.
+
+    Args:
+        walks: The steps of each outcome.
+        attempts: The budget.
+        alone: Probability at which an answer ends the solve, whatever its grade.
+    """
+
+    def end(walk: Sequence[Step]) -> Step:
+        within = walk[:attempts]
+        return next((step for step in within if step.probability >= alone), within[-1])
+
+    return point((step.right, step.tokens) for step in map(end, walks))
 
 
 Camps = Mapping[tuple[str, str], Sequence[str]]

@@ -28,7 +28,7 @@ from kptutor.tools.evidence.protocol import Check
 
 CORRELATION = 0.3
 """Of the errors of two attempts at one problem; eight votes are then worth 2.6."""
-PRECISION = 0.965
+PRECISION = 0.97
 """Of AGREED on the problems that are learned from: above the 95 % that is promised."""
 RIDGE = 2.0
 """Pull of every coefficient but the base towards 0, in rows."""
