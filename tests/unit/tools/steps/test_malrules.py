@@ -15,7 +15,7 @@ from kptutor.tools.steps.naming import name_mistake
 from kptutor.tools.steps.pairing import pairs_of_lines
 
 LEVELS = {"elementary", "middle", "high", "college"}
-WORDS = {"id", "title", "level", "source", "question", "explanation"}
+WORDS = {"id", "title", "level", "point", "source", "question", "explanation"}
 
 
 @cache
@@ -49,6 +49,7 @@ def test_every_mistake_of_a_knowledge_point_has_an_entry_and_every_concept_a_poi
     named = {mistake for point in points for mistake in point.get("mistakes", ())}
     assert named <= set(entries())
     assert set(entries()) - set(executable()) <= named
+    assert {entry["point"] for entry in entries().values()} <= {point["id"] for point in points}
 
 
 @pytest.mark.requirement("malrules:examples")
