@@ -246,6 +246,11 @@ EVIDENCE: dict[str, str] = {
     "is void.",
     "evidence:script-asked": "A model is asked for a script only where the policy says so, and is "
     "held to the grammar where its server can do that.",
+    "evidence:statement-asked": "The kind, unit, form and options that a statement asks for are "
+    "read; in doubt they are left out.",
+    "evidence:form": "Form: a box, readable, of the asked kind, not cut off, not going in circles.",
+    "evidence:brute-force": "Bounded counting questions are counted case by case.",
+    "evidence:worked-solution": "The worked solution's answer serves as the key.",
     "evidence:mutation": "A check counts only if it refuses changed answers.",
     "evidence:audit-measured": "`kptutor eval audit` counts first wrong steps and false alarms.",
 }

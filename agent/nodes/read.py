@@ -19,7 +19,7 @@ def build_read(deps: Deps) -> FirstNode:
     async def read(state: SolveInput) -> SolveState:
         started = deps.clock.now()
         problem = as_problem(state["problem"])
-        statement = read_statement(problem.text, problem.answer_key)
+        statement = read_statement(problem.text, problem.answer_key, problem.worked_solution)
         return {
             "problem": problem,
             "started": started,

@@ -4,10 +4,10 @@ from typing import Any
 
 import sympy
 
+from kptutor.tools.evidence.mutation import changed
 from kptutor.tools.evidence.solution_set import Assignment, assignments
 from kptutor.tools.maths.reading import Unreadable, read
 from kptutor.tools.maths.to_sympy import to_sympy
-from kptutor.tools.maths.tree import Node, number
 
 PRELOAD = ("sympy",)
 
@@ -40,7 +40,7 @@ def substitute(payload: dict[str, Any]) -> Finding:
                 return _finding("silent", "Substitution could not be decided exactly.")
     if not _complete(equations, unknowns, listed, payload["numbers"]):
         return _finding("silent", "It satisfies the equations; whether it is all was not shown.")
-    if any(_survives(equations, changed) for changed in _perturbed(listed)):
+    if any(_survives(equations, other) for other in _perturbed(listed)):
         return _finding("void", _PERTURBED)
     return _finding("supports", "It satisfies every stated equation, and no solution is missing.")
 
@@ -118,15 +118,20 @@ def _unique(equations: list[Any], symbols: list[Any]) -> bool:
 
 
 def _perturbed(listed: list[Assignment]) -> list[Assignment]:
-    """Each solution with one value moved by one; neighbours that are listed are left out."""
-    changed: list[Assignment] = []
-    for assignment in listed:
-        for name, value in assignment.items():
-            moved = assignment | {name: Node("add", (value, number(1)))}
-            values = [[to_sympy(found[key]) for key in moved] for found in listed]
-            if not any(_same([to_sympy(v) for v in moved.values()], row) for row in values):
-                changed.append(moved)
-    return changed
+    """Each solution with one value changed; what is listed itself is left out."""
+    rows = [[to_sympy(value) for value in found.values()] for found in listed]
+    return [
+        moved
+        for assignment in listed
+        for name, value in assignment.items()
+        for other in changed(value)
+        if not _listed(moved := assignment | {name: other}, rows)
+    ]
+
+
+def _listed(assignment: Assignment, rows: list[list[Any]]) -> bool:
+    values = [to_sympy(value) for value in assignment.values()]
+    return any(_same(values, row) for row in rows)
 
 
 def _survives(equations: list[Any], assignment: Assignment) -> bool:

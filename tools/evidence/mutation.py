@@ -26,13 +26,12 @@ def changed(node: Node) -> tuple[Node, ...]:
     if value is not None:
         near = (value + 1, value - 1, -value, 2 * value, value / 2)
         return tuple(number(other) for other in dict.fromkeys(near) if other != value)
+    double = Node("multiply", (number(2), node), ("explicit",))
+    if node.symbols():
+        return (double,)  # more or less by a constant may be another right antiderivative
     one = number(1)
-    return (
-        Node("add", (node, one)),
-        Node("add", (node, Node("negate", (one,)))),
-        Node("negate", (node,)),
-        Node("multiply", (number(2), node), ("explicit",)),
-    )
+    less = Node("add", (node, Node("negate", (one,))))
+    return (Node("add", (node, one)), less, Node("negate", (node,)), double)
 
 
 async def neighbours(answer: str, others: Sequence[Attempt] = ()) -> tuple[str, ...]:

@@ -59,7 +59,7 @@ def _checked_by(make: Callable[[Workers], Check]) -> Again:
     async def again(
         evidence: Evidence, problem: Problem, answer: str | None, workers: Workers
     ) -> Evidence:
-        statement = read_statement(problem.text, problem.answer_key)
+        statement = read_statement(problem.text, problem.answer_key, problem.worked_solution)
         return await make(workers).run(statement, _attempt(answer), ())
 
     return again

@@ -7,6 +7,8 @@ and the checks that would build on it stay silent.
 import re
 from typing import Literal
 
+from kptutor.tools.evidence.asking import AskedKind, asked_for
+from kptutor.tools.maths.prose import find_answer
 from kptutor.tools.maths.reading import Unreadable, read
 from kptutor.tools.maths.tree import Node
 from kptutor.tools.records import Record
@@ -37,11 +39,49 @@ class Statement(Record):
     """Symbols of the equations, sorted; all of them are asked for."""
     numbers: Numbers = "unsaid"
     """Among which numbers the solutions are to be looked for."""
+    asked: AskedKind | None = None
+    """What kind of answer is asked for; None where that is in doubt."""
+    whole: bool = False
+    """Whether only a whole number can be the answer."""
+    options: tuple[str, ...] = ()
+    """The letters to choose from."""
+    unit: str = ""
+    """The unit that is asked for, as it was written."""
+    form: str = ""
+    """`fraction`, or the place to round to, such as `hundredth`."""
+    questions: int = 1
+    """How many questions there are."""
+    worked_answer: str | None = None
+    """The answer of the teacher's worked solution, if it can be told."""
+    worked_clearly: bool = False
+    """Whether that answer is marked as one: in a box, behind `####` or "the answer is"."""
 
 
-def read_statement(text: str, answer_key: str | None = None) -> Statement:
+def read_statement(
+    text: str, answer_key: str | None = None, worked_solution: str | None = None
+) -> Statement:
     """What `text` states and asks; a statement that is not understood states nothing."""
-    silent = Statement(text=text, answer_key=answer_key)
+    wanted = asked_for(text)
+    worked = find_answer(worked_solution) if worked_solution else None
+    return _with_equations(
+        Statement(
+            text=text,
+            answer_key=answer_key,
+            asked=wanted.kind,
+            whole=wanted.whole,
+            options=wanted.options,
+            unit=wanted.unit,
+            form=wanted.form,
+            questions=wanted.questions,
+            worked_answer=worked.text if worked else None,
+            worked_clearly=worked is not None and worked.how in ("box", "phrase", "marker"),
+        )
+    )
+
+
+def _with_equations(silent: Statement) -> Statement:
+    """The statement with the equations that are to be solved, if every word is understood."""
+    text = silent.text
     try:
         parts = take_apart(text)
     except CannotTakeApart:
@@ -56,12 +96,15 @@ def read_statement(text: str, answer_key: str | None = None) -> Statement:
     unknowns = sorted(frozenset().union(*(tree.symbols() for _, tree in equations)))
     if asked and asked != set(unknowns):
         return silent
-    return Statement(
-        text=text,
-        answer_key=answer_key,
-        equations=tuple(piece for piece, _ in equations),
-        unknowns=tuple(unknowns),
-        numbers="complex" if "complex" in words else "real" if "real" in words else "unsaid",
+    numbers: Numbers = "unsaid"
+    if words & {"complex", "real"}:
+        numbers = "complex" if "complex" in words else "real"
+    return silent.model_copy(
+        update={
+            "equations": tuple(piece for piece, _ in equations),
+            "unknowns": tuple(unknowns),
+            "numbers": numbers,
+        }
     )
 
 
