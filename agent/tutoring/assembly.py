@@ -40,7 +40,7 @@ def build_sessions(settings: Settings, solve: Solve) -> Sessions:
             learner=principal.learner,
             statement=problem.text,
             rules=rules,
-            seed=_seed(problem.text, seed),
+            seed=seed_of(problem.text, seed),
             points=await points_for(problem),
         )
 
@@ -73,10 +73,17 @@ def _voice(settings: Settings) -> Voice:
 
 
 async def _check_work(text: str, statement: str, answer: str | None) -> WorkReport:
-    from kptutor.tools.steps import acheck_work
+    from kptutor.tools import workers
+    from kptutor.tools.steps import LineFinding, acheck_work
     from kptutor.tools.steps.malrules import RULES
 
-    return await acheck_work(text, statement=statement, answer=answer, rules=RULES)
+    try:
+        return await acheck_work(text, statement=statement, answer=answer, rules=RULES)
+    except workers.JobFailed:
+        rows = enumerate(row for row in text.splitlines() if row.strip())
+        why = "This line could not be checked."
+        lines = (LineFinding(line=n, text=t, verdict="undecided", reason=why) for n, t in rows)
+        return WorkReport(lines=tuple(lines))
 
 
 async def _name_answer(statement: str, answer: str, wrong: str) -> Mistake | None:
@@ -99,6 +106,7 @@ def name_job(payload: Any) -> dict[str, Any] | None:
     return found.model_dump(mode="json") if found is not None else None
 
 
-def _seed(text: str, seed: int) -> int:
+def seed_of(text: str, seed: int) -> int:
+    """The seed of a session: the same problem and settings give the same wordings."""
     digest = blake2b(f"{seed}/{text}".encode(), digest_size=4)
     return int.from_bytes(digest.digest(), "big")

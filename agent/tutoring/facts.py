@@ -78,8 +78,15 @@ def work_facts(
 def right_before(report: WorkReport) -> tuple[LineFinding, ...]:
     """The lines that were found right before the first wrong one."""
     end = report.first_wrong if report.first_wrong is not None else 10**9
-    fine = ("start", "equivalent", "follows")
+    fine = ("equivalent", "follows")
     return tuple(line for line in report.lines if line.line < end and line.verdict in fine)
+
+
+def readable_before(report: WorkReport) -> bool:
+    """Whether anything before the first wrong line was read and is not known to be wrong."""
+    end = report.first_wrong if report.first_wrong is not None else 10**9
+    fine = ("start", "equivalent", "follows")
+    return any(line.line < end and line.verdict in fine for line in report.lines)
 
 
 def _about(line: LineFinding, report: WorkReport) -> dict[str, Any]:

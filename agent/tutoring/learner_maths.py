@@ -111,9 +111,10 @@ def looks_final(text: str) -> bool:
 
 
 def _settled(tree: Node) -> bool:
+    if tree.head == "relation" and any(_is_to_do(arg) for arg in tree.args):
+        return False
     if tree.head != "relation":
-        to_do = tree.head in ("add", "multiply", "power", "negate") and rational(tree) is not None
-        return tree.head not in ("implies", "iff") and (not to_do or _is_signed(tree))
+        return tree.head not in ("implies", "iff") and not _is_to_do(tree)
     if len(tree.args) != 2:
         return False
     left, right = tree.args
@@ -123,8 +124,11 @@ def _settled(tree: Node) -> bool:
     return named and (left.head != "symbol" or not left.symbols() & right.symbols())
 
 
-def _is_signed(tree: Node) -> bool:
-    return tree.head == "negate" and tree.args[0].head in ("number", "divide", "mixed")
+def _is_to_do(tree: Node) -> bool:
+    """Whether numbers are still to be worked out: `12 - 5`, but neither `-3` nor `5/6`."""
+    if tree.head == "negate":
+        return _is_to_do(tree.args[0])
+    return tree.head in ("add", "multiply", "power") and rational(tree) is not None
 
 
 def _of_row(row: str) -> tuple[list[str], str | None, int]:

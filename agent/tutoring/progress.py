@@ -52,6 +52,8 @@ def after_help(progress: Progress, move: Move, offer: Offer, judgement: Judgemen
         changed |= {"rung": move.rung, "effort": 0}
     if move.rung == "next_step" and offer.step is not None:
         changed["steps_given"] = offer.step + 1
+    if move.reveals:
+        changed |= {"finished": True, "solution_shown": True}
     if offer.example is not None:
         changed["example"] = offer.example
     if move.name == "finish" and judgement == "right":

@@ -61,6 +61,8 @@ def hear(text: str, statement: str = "", vocabulary: Iterable[str] = ()) -> Hear
         )
     if kind is None:
         kind = _spoken(folded, statement, vocabulary, rules)
+        if kind == "off_topic" and language != "en":
+            kind = "question"  # our word list is English
     return Heard(
         kind=kind,
         answer=maths.answer if kind == "extraction" else None,
@@ -119,7 +121,7 @@ def _spoken(
 _EMPTY_WORDS = frozenset(
     "the and that this for you your are was what how why with have has does did can one all "
     "his her she they them not but from than then when where who which will would is it if in "
-    "of on to my me at be do he by an or so we no old day time first more".split()
+    "of on to my me at be do he by an or so we no old day time first more like".split()
 )
 
 

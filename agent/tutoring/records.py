@@ -180,6 +180,8 @@ class Progress(Record):
     """The similar example, once it was made."""
     steps_given: int = 0
     """Steps of the solution that were shown."""
+    solution_shown: bool = False
+    """Whether the session ended with the full solution instead of the learner's own."""
     finished: bool = False
 
 

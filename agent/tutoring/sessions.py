@@ -16,10 +16,24 @@ from kptutor.agent.identity import Principal
 from kptutor.agent.memory import Memory, open_memory
 from kptutor.agent.tutoring.deps import SessionDeps
 from kptutor.agent.tutoring.events import Replied, SessionEvent
-from kptutor.agent.tutoring.records import Incoming, Reply, SessionCard, TeacherRules, Turn, Vault
+from kptutor.agent.tutoring.records import (
+    Brief,
+    Draft,
+    GuardNote,
+    Heard,
+    Incoming,
+    Move,
+    Progress,
+    Reply,
+    SessionCard,
+    TeacherRules,
+    Turn,
+    Vault,
+)
 from kptutor.agent.tutoring.session import OPENING, Session
 from kptutor.agent.tutoring.solving import Solving
-from kptutor.agent.tutoring.state import SessionInput
+from kptutor.agent.tutoring.state import SessionInput, SessionState
+from kptutor.agent.tutoring.voice import safe_words
 from kptutor.tools.records import Problem
 
 if TYPE_CHECKING:
@@ -107,6 +121,7 @@ class Sessions:
         self._graph: SessionGraph | None = None
         self._opening = asyncio.Lock()
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+        self._failed: set[tuple[str, str]] = set()
         self._feeds: OrderedDict[tuple[str, str], _Feed] = OrderedDict()
 
     def session(
@@ -207,10 +222,21 @@ class Sessions:
         values = state.values
         _same_problem(values["card"], place)
         if state.next:
-            await self._drive(graph, place, None, values["incoming"].message_id)
+            message_id = values["incoming"].message_id
+            if any(task.error for task in state.tasks) and not self._first_failure(
+                place, message_id
+            ):
+                await graph.aupdate_state(place.config, given_up(values), as_node="guard")
+            await self._drive(graph, place, None, message_id)
         vault: Vault = values["vault"]
         if not vault.solved:
             self._solving.start(place.thread, vault.problem, values["card"].rules)
+
+    def _first_failure(self, place: Place, message_id: str) -> bool:
+        """A message that failed is tried once more; after that it must not block the session."""
+        seen = (place.thread, message_id) in self._failed
+        self._failed.add((place.thread, message_id))
+        return not seen
 
     async def _begin(self, graph: "SessionGraph", place: Place) -> None:
         taken = _OURS.fullmatch(place.session_id) and not place.new
@@ -248,6 +274,21 @@ class Sessions:
         while len(self._feeds) > _KEPT_FEEDS:
             self._feeds.popitem(last=False)
         return feed
+
+
+def given_up(values: dict[str, Any]) -> SessionState:
+    """What stands in the state when a message could not be worked on: a safe reply to it."""
+    brief = Brief(move=Move(name="cannot_follow", strategy="elicit", intention="go on"))
+    return {
+        "heard": values.get("heard", Heard(kind="unreadable")),
+        "report": None,
+        "judgement": "none",
+        "progress": values.get("progress", Progress()),
+        "brief": brief,
+        "draft": Draft(text=safe_words(brief), voice="safe"),
+        "guard": GuardNote(replaced=True, findings=("failed",)),
+        "passed": True,
+    }
 
 
 def _reply_to(turns: tuple[Turn, ...], message_id: str) -> Reply | None:

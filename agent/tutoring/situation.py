@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from kptutor.agent.tutoring.facts import right_before
+from kptutor.agent.tutoring.facts import readable_before
 from kptutor.agent.tutoring.guard.mentions import canonical
 from kptutor.agent.tutoring.guard.secret_values import SecretValue, secret_values
 from kptutor.agent.tutoring.learner_maths import maths_in, names_parts
@@ -35,6 +35,7 @@ def situation_of(
         "judgement": state["judgement"],
         "exam": rules.exam,
         "finished": before.finished,
+        "shown": before.solution_shown,
         "known": state["vault"].answer is not None,
         "has_answer": heard.answer is not None,
         "wants_solution": heard.kind == "extraction" and heard.answer is None,
@@ -56,13 +57,13 @@ def _work(report: WorkReport | None, heard: Heard, state: SessionState) -> dict[
         return dict.fromkeys(names, False)
     wrong = next((line for line in report.lines if line.line == report.first_wrong), None)
     stated = {canonical(piece) for piece in maths_in(state["card"].statement).lines}
-    fine = right_before(report)
     return {
         "wrong_line": wrong is not None,
         "slip": wrong is not None and bool(wrong.slips),
         "lost": any(line.lost or line.added for line in report.lines),
         "copied": bool(heard.maths) and all(canonical(line) in stated for line in heard.maths),
-        "good": bool(fine) and not any(line.verdict == "undecided" for line in report.lines),
+        "good": readable_before(report)
+        and not any(line.verdict == "undecided" for line in report.lines),
         "last_final": heard.answer is not None,
     }
 

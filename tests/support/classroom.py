@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from kptutor.agent.identity import Principal
+from kptutor.agent.tutoring.assembly import seed_of
 from kptutor.agent.tutoring.deps import SessionDeps, Voice
 from kptutor.agent.tutoring.malrules import question_for
 from kptutor.agent.tutoring.points import points_for
@@ -78,8 +79,10 @@ class Classroom:
     time: float = 1_700_000_000.0
 
     def __post_init__(self) -> None:
-        async def observe(*seen: Any) -> None:
-            self.observed.append(seen)
+        async def observe(
+            principal: Any, kp_id: str, correct: bool, hinted: bool, evidence: str
+        ) -> None:
+            self.observed.append((principal, kp_id, correct, hinted, evidence))
 
         deps = SessionDeps(
             voice=self.voice,
@@ -125,6 +128,6 @@ async def make_card(
         learner=principal.learner,
         statement=problem.text,
         rules=rules,
-        seed=7,
+        seed=seed_of(problem.text, 0),
         points=await points_for(problem),
     )

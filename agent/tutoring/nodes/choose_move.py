@@ -37,7 +37,9 @@ def _question(state: SessionState, deps: SessionDeps) -> str | None:
     report = state["report"]
     if report is None or report.mistake is None:
         return None
-    return deps.ask_mistake(report.mistake)
+    question = deps.ask_mistake(report.mistake)
+    asked = any(question in turn.reply.text for turn in state.get("turns", []) if question)
+    return None if asked else question  # asked once without success: another way is needed
 
 
 def _facts(state: SessionState, move: Move, offer: Offer, question: str | None) -> dict[str, Any]:

@@ -108,6 +108,22 @@ async def test_a_crash_in_the_opening_is_made_good() -> None:
         assert (await session.send("hint")).number == 1
 
 
+@pytest.mark.requirement("sessions:crash")
+async def test_a_message_that_always_fails_does_not_block_the_session() -> None:
+    voice = Power()
+    async with Classroom(voice=voice) as room:
+        session = room.session()
+        await session.start()
+        voice.fails = 2
+        for _ in range(2):
+            with pytest.raises(RuntimeError):
+                await session.send("2x = 8", message_id="bad")
+        assert (await session.send("x = 4", message_id="next")).finished
+        turns = await session.transcript()
+        assert [turn.message_id for turn in turns] == ["opening", "bad", "next"]
+        assert turns[1].guard.findings == ("failed",)
+
+
 @pytest.mark.requirement("sessions:private")
 async def test_somebody_elses_session_is_refused() -> None:
     async with Classroom() as room:
