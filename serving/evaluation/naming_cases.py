@@ -64,7 +64,10 @@ def _mathematics(problem: str) -> str:
     return re.sub(r"^[A-Z][a-z]+(?: the fraction)?:?\s+", "", problem)
 
 
-_EQUALITY = re.compile(r"([\d$(][\d\s.,$()x×*/÷+%-]*?)=\s*\$?\s*(-?\d[\d,]*(?:\.\d+)?)")
+_EQUALITY = re.compile(
+    r"(?<![\w.)])([\d$(][\d\s.,$()x×*/÷+%-]*?)=(?=\s*\$?\s*(-?\d[\d,]*(?:\.\d+)?(?:/\d+)?)(?!\s*[\d*/÷×x(]))"
+)
+"""A chain's link whose right side is one number."""
 
 
 def _step(row: Row) -> Case:
