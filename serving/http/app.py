@@ -22,6 +22,8 @@ def create_app(settings: Settings, service: ServiceSettings) -> "FastAPI":
     """
     from fastapi import FastAPI
 
+    from kptutor.serving.http import rest
+
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         house = open_house(settings, service)
@@ -39,4 +41,5 @@ def create_app(settings: Settings, service: ServiceSettings) -> "FastAPI":
         lifespan=lifespan,
     )
     problems.install(app)
+    app.include_router(rest.router())
     return app

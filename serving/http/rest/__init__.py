@@ -1,0 +1,13 @@
+"""REST: `/v1`, one noun per file."""
+
+from fastapi import APIRouter
+
+from kptutor.serving.http.rest import checking, knowledge, sessions, solving
+
+
+def router() -> APIRouter:
+    """Every route of `/v1`."""
+    whole = APIRouter(prefix="/v1")
+    for part in (solving, checking, sessions, knowledge):
+        whole.include_router(part.router)
+    return whole

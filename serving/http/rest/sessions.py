@@ -1,0 +1,110 @@
+"""`/v1/sessions`: tutoring sessions, message by message."""
+
+import asyncio
+import secrets
+from collections.abc import AsyncIterator
+from contextlib import suppress
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request
+from pydantic import Field
+
+from kptutor.agent.tutoring.events import SessionEvent
+from kptutor.agent.tutoring.records import Reply, TeacherRules
+from kptutor.agent.tutoring.session import Session
+from kptutor.serving.http.auth import Who
+from kptutor.serving.http.events import stream
+from kptutor.serving.http.house import house_of
+from kptutor.serving.http.rest.solving import MOST_TEXT, Text
+from kptutor.tools.records import Problem, Record
+
+router = APIRouter(prefix="/sessions", tags=["sessions"])
+
+HINT = "Can I have a hint, please?"
+
+
+class NewSession(Record):
+    """A problem to work on, with what a teacher allows."""
+
+    problem: Text = Field(examples=["Solve 2x + 3 = 11."])
+    answer_key: Annotated[str, Field(max_length=MOST_TEXT)] | None = None
+    worked_solution: Annotated[str, Field(max_length=MOST_TEXT)] | None = None
+    rules: TeacherRules | None = None
+
+
+class Message(Record):
+    """What a learner says."""
+
+    text: str = Field(max_length=MOST_TEXT, examples=["2x = 8"])
+    message_id: Annotated[str, Field(min_length=1, max_length=120)] | None = None
+    """Your own id: the same message sent again gets the same reply."""
+
+
+class Exchange(Record):
+    """A learner's message, and the reply to it."""
+
+    message_id: str
+    text: str
+    reply: Reply
+
+
+@router.post("", status_code=201)
+async def create(request: Request, given: NewSession, who: Who) -> Reply:
+    """Begin a session; the reply holds its id and the tutor's first words."""
+    problem = Problem(
+        text=given.problem, answer_key=given.answer_key, worked_solution=given.worked_solution
+    )
+    session = house_of(request).tutor.session(problem, learner=who, rules=given.rules)
+    return await session.start()
+
+
+@router.post("/{session_id}/messages", response_model=Reply)
+async def send(
+    request: Request,
+    session_id: str,
+    given: Message,
+    who: Who,
+    streamed: Annotated[bool, Query(alias="stream", description="Events as they happen.")] = False,
+) -> object:
+    """Say something; with `stream=true` as server-sent events, the last one `replied`."""
+    session = house_of(request).tutor.session(learner=who, session_id=session_id)
+    message_id = given.message_id or secrets.token_hex(8)
+    if streamed:
+        return stream(_events(session, given.text, message_id))
+    return await session.send(given.text, message_id=message_id)
+
+
+@router.post("/{session_id}/hint")
+async def hint(request: Request, session_id: str, who: Who) -> Reply:
+    """Ask for help; what is given depends on the work shown so far and on the teacher's rules."""
+    return await house_of(request).tutor.session(learner=who, session_id=session_id).send(HINT)
+
+
+@router.get("/{session_id}")
+async def transcript(request: Request, session_id: str, who: Who) -> list[Exchange]:
+    """Every message and its reply, the opening first."""
+    session = house_of(request).tutor.session(learner=who, session_id=session_id)
+    return [
+        Exchange(message_id=turn.message_id, text=turn.text, reply=turn.reply)
+        for turn in await session.transcript()
+    ]
+
+
+async def _events(session: Session, text: str, message_id: str) -> AsyncIterator[SessionEvent]:
+    """The events of a message that is being answered; a client that leaves ends only its stream."""
+    answering = asyncio.create_task(session.send(text, message_id=message_id))
+    events = session.events(message_id)
+    coming: asyncio.Task[SessionEvent] | None = None
+    try:
+        while True:
+            coming = asyncio.ensure_future(anext(events))
+            done, _ = await asyncio.wait([coming, answering], return_when=asyncio.FIRST_COMPLETED)
+            if coming not in done:
+                answering.result()
+            with suppress(StopAsyncIteration):
+                yield await coming
+                continue
+            return
+    finally:
+        if coming is not None:
+            coming.cancel()
