@@ -31,6 +31,8 @@ class Policy(Record):
     """Source of every seed of the solve."""
     hints: bool = True
     """Whether knowledge points may be shown to the reasoner, in half of the attempts."""
+    check_seconds: float = 30.0
+    """Wall-clock seconds for all the evidence on one attempt; what is late stays silent."""
     script: bool = False
     """Whether a reasoner is asked for a computation script where nothing cheaper decided."""
     show_unsure: bool = True

@@ -251,6 +251,7 @@ EVIDENCE: dict[str, str] = {
     "evidence:form": "Form: a box, readable, of the asked kind, not cut off, not going in circles.",
     "evidence:brute-force": "Bounded counting questions are counted case by case.",
     "evidence:worked-solution": "The worked solution's answer serves as the key.",
+    "evidence:deadline": "All evidence on one attempt has one deadline; what is late is silent.",
     "evidence:mutation": "A check counts only if it refuses changed answers.",
     "evidence:audit-measured": "`kptutor eval audit` counts first wrong steps and false alarms.",
 }
@@ -372,6 +373,48 @@ STEPS: dict[str, str] = {
     "eval:steps": "`kptutor eval steps` counts first wrong lines, false alarms, planted mistakes.",
 }
 
+SESSIONS: dict[str, str] = {
+    "sessions:resume": "A session of last year goes on, in whatever process.",
+    "sessions:once": "The same message id gives the same reply.",
+    "sessions:two-at-once": "Two messages at once are answered one after the other.",
+    "sessions:crash": "After a crash nothing is lost and nothing said twice; a message that "
+    "always fails does not block its session.",
+    "sessions:private": "Somebody else's session is refused; a name is everybody's own.",
+    "sessions:events": "The events of a message are told live, and its reply later.",
+    "sessions:at-once": "The dialogue starts while the problem is being solved.",
+    "sessions:strict-store": "The store reads back our records and no other types.",
+    "sessions:postgres": "Sessions in PostgreSQL move between machines, one message at a time.",
+    "sessions:graph": "The drawing of the session graph is a golden file.",
+    "sessions:reading": "A message is taken for what it is, by rules alone.",
+    "sessions:bad-input": "Long, empty, hostile or unreadable messages get a calm reply.",
+    "sessions:decided-first": "Error, strategy and intention are decided before the wording.",
+    "sessions:ladder": "Question, pointer, knowledge point, next step, example, solution.",
+    "sessions:effort-gate": "A rung needs effort since the last one; nobody counts what is left.",
+    "sessions:teacher-rules": "The teacher's rules: open rungs, the solution after honest tries "
+    "or never, the key first.",
+    "sessions:exam": "In an exam the tutor is silent.",
+    "sessions:tone": "The tone follows the learner's age.",
+    "sessions:nobody-knows": "Where nobody knows the answer, lines are checked, and rungs that "
+    "need it are refused with the reason.",
+    "sessions:confirm": "An answer is confirmed once work was shown; fishing gets nothing.",
+    "sessions:praise": "Only what is right is praised.",
+    "sessions:similar-example": "The worked example has other numbers and is computed.",
+    "sessions:learner-model": "The learner model is told what was seen, and whether with help.",
+    "sessions:public-report": "A report for the learner gives nothing away.",
+    "sessions:dialogues": "Whole dialogues are golden files.",
+    "sessions:wall": "The voice gets the brief and nothing else; no brief holds the answer.",
+    "sessions:chat-voice": "A chat model rewords the draft; a reasoning model never speaks.",
+    "sessions:guard-leak": "The result is caught in every spelling.",
+    "sessions:guard-spread": "A leak that is spread over messages is caught.",
+    "sessions:guard-free": "Harmless messages and the learner's own lines pass.",
+    "sessions:guard-over-blocking": "At most 2 % of harmless messages are blocked.",
+    "sessions:guard-confirm": "Right and wrong are said only where the move allows it.",
+    "sessions:guard-truth": "False equations block, unproved ones are taken out.",
+    "sessions:guard-safety": "Nothing unsafe goes out, and the learner's prose is not repeated.",
+    "sessions:command": "`kptutor tutor` is a dialogue in the terminal and through a pipe.",
+    "sessions:documented": "The dialogue of docs/tutoring.md is real.",
+}
+
 REQUIREMENTS: dict[str, str] = {
     **HOUSE,
     **READING,
@@ -388,6 +431,7 @@ REQUIREMENTS: dict[str, str] = {
     **POLICY,
     **MALRULES,
     **STEPS,
+    **SESSIONS,
     **CONVERSATIONS,
     **MODELS,
 }

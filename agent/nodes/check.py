@@ -1,5 +1,6 @@
 """Fourth node: evidence for each new attempt, cheapest first, and what follows from it."""
 
+import asyncio
 from collections.abc import Sequence
 
 from langgraph.config import get_stream_writer
@@ -11,6 +12,7 @@ from kptutor.agent.planning import next_plans
 from kptutor.agent.state import Node, SolveState
 from kptutor.agent.stopping import enough, why_stop
 from kptutor.agent.voting import refuted
+from kptutor.tools.evidence.protocol import Check
 from kptutor.tools.evidence.statement import Statement
 from kptutor.tools.records import Attempt, Evidence
 
@@ -38,8 +40,9 @@ async def _gather(
     """Run the checks in order of cost, as long as another one can still matter."""
     write = get_stream_writer()
     found: list[Evidence] = []
+    end = asyncio.get_running_loop().time() + deps.policy.check_seconds
     for check in deps.checks:
-        evidence = await check.run(statement, attempt, others)
+        evidence = await _in_time(check, statement, attempt, others, end)
         found.append(evidence)
         if deps.policy.show_unsure:
             write(EvidenceFound(attempt=attempt.id, evidence=evidence))
@@ -47,6 +50,18 @@ async def _gather(
         if refuted(so_far) or proofs(so_far):
             break
     return tuple(found)
+
+
+async def _in_time(
+    check: Check, statement: Statement, attempt: Attempt, others: Sequence[Attempt], end: float
+) -> Evidence:
+    """What a check finds before the time for this attempt is over; else that it was late."""
+    try:
+        async with asyncio.timeout_at(end):
+            return await check.run(statement, attempt, others)
+    except TimeoutError:
+        reason = "The time for the checks of this attempt ran out."
+        return Evidence(kind=check.kind, verdict="silent", route="none", reason=reason)
 
 
 def _what_next(deps: Deps, state: SolveState, attempts: list[Attempt]) -> SolveState:
