@@ -193,7 +193,166 @@ COMPLEX = [
         "(3 \\sqrt{3}, 3)",
     ),
 ]
+PROBABILITY = [
+    (
+        "number at random",
+        "A number is selected at random from 1 through 40. What is the probability that the number is a multiple of 8?",
+        "\\frac{1}{8}",
+    ),
+    (
+        "number at random",
+        "What is the probability that a randomly chosen positive integer less than 30 is prime?",
+        "\\frac{10}{29}",
+    ),
+    (
+        "exactly so many heads",
+        "A fair coin is flipped 6 times. What is the probability of getting exactly 2 heads?",
+        "\\frac{15}{64}",
+    ),
+    (
+        "at least so many heads",
+        "A fair coin is tossed 3 times. What is the probability of at least 2 heads?",
+        "\\frac{1}{2}",
+    ),
+    (
+        "sum of dice",
+        "Two fair dice are rolled. What is the probability that the sum is 5?",
+        "\\frac{1}{9}",
+    ),
+    (
+        "one of a colour",
+        "A bag contains 4 green marbles and 7 white marbles. One marble is drawn at random. What is the probability that it is green?",
+        "\\frac{4}{11}",
+    ),
+    (
+        "both of a colour",
+        "A box contains 3 green and 5 white balls. Two balls are drawn at random without replacement. What is the probability that both are white?",
+        "\\frac{5}{14}",
+    ),
+]
+TRIANGLES = [
+    (
+        "area of a triangle by sides",
+        "Find the area of a triangle with side lengths 9, 10 and 17.",
+        "36",
+    ),
+    (
+        "circumradius",
+        "What is the circumradius of a triangle with sides of length 5, 12 and 13?",
+        "\\frac{13}{2}",
+    ),
+    ("interior angle", "What is the measure of each interior angle of a regular decagon?", "144"),
+    ("diagonals", "How many diagonals does a regular heptagon have?", "14"),
+    ("sum of angles", "What is the sum of the interior angles of a hexagon?", "720"),
+    ("angle in radians", "Convert 150 degrees to radians.", "\\frac{5 \\pi}{6}"),
+    ("angle in degrees", "Convert $\\frac{3\\pi}{4}$ radians to degrees.", "135"),
+]
+EXTREMA = [
+    (
+        "largest value on an interval",
+        "Find the maximum value of $x^3 - 12x$ on the interval $[0, 5]$.",
+        "65",
+    ),
+    (
+        "smallest value on an interval",
+        "Find the absolute minimum of $x^3 - 12x$ on $[0, 5]$.",
+        "-16",
+    ),
+    (
+        "largest value on an interval",
+        "Let $0 \\le x \\le 1$. Find the maximum value of $x^2 (1 - x)$.",
+        "\\frac{4}{27}",
+    ),
+]
+QUADRANTS = [
+    (
+        "value in a quadrant",
+        "If $\\sin x = \\frac{8}{17}$ and $x$ is in the second quadrant, find $\\cos x$.",
+        "- \\frac{15}{17}",
+    ),
+    (
+        "value in a quadrant",
+        "Find $\\tan x$ if $\\cos x = 3/5$ and $x$ lies in quadrant IV.",
+        "- \\frac{4}{3}",
+    ),
+]
+INTEGER_SOLUTIONS = [
+    (
+        "count of positive integer solutions",
+        "How many positive integers satisfy $2x - 5 \\le 9$?",
+        "7",
+    ),
+    ("count of integer solutions", "How many integers satisfy $|x - 2| < 4$?", "7"),
+    (
+        "sum of integer solutions",
+        "What is the sum of all integers $x$ that satisfy $|x - 3| \\le 2$?",
+        "15",
+    ),
+    ("largest of integer solutions", "What is the largest integer $n$ such that $7n < 100$?", "14"),
+    (
+        "smallest of positive integer solutions",
+        "Find the smallest positive integer $n$ such that $3^n > 500$.",
+        "6",
+    ),
+    (
+        "whole numbers in a range",
+        "Find the integer $n$, $0 \\le n \\le 90$, such that $\\cos n^\\circ = \\sin 40^\\circ$.",
+        "n = 50",
+    ),
+]
+LOGARITHMS = [
+    (
+        "condense logarithms",
+        "Write $\\log_2 x + 3 \\log_2 y$ as a single logarithm.",
+        "\\log_{2} \\left(x y^{3}\\right)",
+    ),
+    (
+        "expand a logarithm",
+        "Expand $\\ln(x^3 y)$.",
+        "3 \\ln \\left(x\\right) + \\ln \\left(y\\right)",
+    ),
+    (
+        "logarithmic form",
+        "Convert the following to logarithmic form. $3^4 = 81$",
+        "\\log_{3} \\left(81\\right) = 4",
+    ),
+    ("exponential form", "Write $\\log_7 49 = 2$ in exponential form.", "7^{2} = 49"),
+]
+DECIMALS = [
+    (
+        "digit of a decimal",
+        "What is the 50th digit after the decimal point in the decimal expansion of $\\frac{2}{7}$?",
+        "8",
+    ),
+    (
+        "length of the repeating block",
+        "How many digits are in the repeating block of $\\frac{1}{13}$?",
+        "6",
+    ),
+]
+UNDEFINED = [
+    (
+        "undefined places",
+        "For what values of $x$ is $\\frac{x}{x^2 - 9}$ undefined?",
+        "x = -3 \\text{ or } x = 3",
+    ),
+]
+PROGRESSIONS = [
+    ("length of a list", "How many numbers are in the list $7, 11, 15, \\ldots, 47$?", "11"),
+    (
+        "arithmetic term by two terms",
+        "The third term of an arithmetic sequence is 11 and the seventh term is 27. What is the tenth term?",
+        "39",
+    ),
+    (
+        "geometric ratio by two terms",
+        "The second term of a geometric sequence is 6 and the fifth term is 48. What is the common ratio?",
+        "2",
+    ),
+]
 MORE = [
+    *PROBABILITY, *TRIANGLES, *EXTREMA, *QUADRANTS, *INTEGER_SOLUTIONS, *LOGARITHMS, *DECIMALS,
+    *UNDEFINED, *PROGRESSIONS,
     *INTEGERS, *SLOPES, *AREAS, *WORDINGS, *POLYNOMIALS, *LINES, *CONICS, *EQUATIONS, *SERIES,
     *VECTORS, *COMPLEX,
 ]  # fmt: skip

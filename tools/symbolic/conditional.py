@@ -14,6 +14,11 @@ from kptutor.tools.symbolic.values import expression
 
 KEEPS_CONDITIONS = frozenset({"solutions", "system", "inequality"})
 """Operations that take the conditions themselves, as restrictions of their solutions."""
+ON_INTERVALS = {
+    "maximum of a quadratic": "largest value on an interval",
+    "minimum of a quadratic": "smallest value on an interval",
+}
+"""What a question becomes if an inequality restricts its variable."""
 
 
 def applied(task: Task, page: Page) -> Node:
@@ -45,6 +50,8 @@ def applied(task: Task, page: Page) -> Node:
         wanted, given, domains = tree.args
         together = Node("sequence", (*given.args, *relations), ",")
         return ask("under", _put_in(wanted, values), together, domains)
+    if tree.head == "ask" and tree.value in ON_INTERVALS and len(relations) == 1:
+        return ask(ON_INTERVALS[tree.value], *tree.args, relations[0])
     if tree.head == "ask" and tree.value != "value":
         raise CannotSolve("a question of this kind under these conditions is not mastered")
     return ask("under", tree, Node("sequence", tuple(relations), ","), _domains(task))

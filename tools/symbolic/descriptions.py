@@ -47,7 +47,7 @@ _MODIFIERS: tuple[tuple[str, str], ...] = (
     (rf"between (?P<row>{_N} and {_N}) , inclusive ,", "from"),
     (rf"(?:strictly|exclusively) between (?P<row>{_N} and {_N})", "inside"),
     (rf"between (?P<row>{_N} and {_N})", "between"),
-    (rf"(?:in the range )?from (?P<row>{_N} (?:to|through) {_N})(?: ,? ?inclusive)?", "from"),
+    (rf"(?:in the range |from (?:the )?(?:set of )?(?:integers|whole numbers|numbers) |in the interval )?(?:from )?(?P<row>{_N} (?:to|through) {_N})(?: ,? ?inclusive)?", "from"),
     (rf"(?:evenly )?divisible by (?P<row>{_EITHER})", "multiple of one"),
     (rf"(?:evenly )?divisible by (?P<row>{_ROW})", "multiple"),
     (rf"(?:an? |integer )?multiples? of (?P<row>{_EITHER})", "multiple of one"),

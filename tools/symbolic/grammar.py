@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 from kptutor.tools.maths.tree import Node, number
-from kptutor.tools.symbolic.descriptions import describe
+from kptutor.tools.symbolic.descriptions import describe, modifier
 from kptutor.tools.symbolic.operation import Operation, ask
 from kptutor.tools.symbolic.statement import MARK
 from kptutor.tools.symbolic.variants import variants, without_fillers
@@ -134,6 +134,10 @@ class Grammar:
         """Whole numbers described in words as `integers`."""
         return describe(words, self.phrase)
 
+    def property(self, words: str) -> Node | None:
+        """What is said about whole numbers, as `integers`."""
+        return modifier(words, self.phrase)
+
     def _pair(self, words: str) -> Node | None:
         """Two phrases of which one holds an `and` of its own."""
         for border in re.finditer(r" and ", words):
@@ -166,7 +170,7 @@ class Grammar:
     ) -> Node | None:
         args: list[Node] = []
         kinds = compiled(template).holes
-        chained = tuple(h for kind, h in zip(kinds, holes, strict=True) if kind != "d")
+        chained = tuple(h for kind, h in zip(kinds, holes, strict=True) if kind not in "dp")
         if not operation.transparent and _is_ambiguous(operation, chained):
             return None
         for kind, text in zip(kinds, holes, strict=True):
@@ -191,6 +195,7 @@ class Grammar:
             "n": self.phrase,
             "l": self.listing,
             "d": self.description,
+            "p": self.property,
         }
         return readers[kind](text)
 

@@ -43,6 +43,10 @@ _SYSTEM = re.compile(
     re.DOTALL,
 )
 _SIGN = re.compile(r"[-+*/=<>≤≥·×÷]|\\(?:le|ge|leq|geq|cdot|times|div|lt|gt|neq?)")
+_ORDINAL = re.compile(
+    r"\$(\d+)\s*\^\{?\s*\\(?:text|textrm|mathrm|rm|textnormal)\s*\{\s*(st|nd|rd|th)\s*\}\s*\}?\$"
+)
+"""`$20^{\\text{th}}$`."""
 _OF_LETTERS = frozenset(
     "axis intercept intercepts coordinate coordinates value values plane".split()
 )
@@ -87,6 +91,8 @@ def take_apart(text: str) -> Statement:
         raise Unreadable("the statement needs a picture or a table")
     if re.search(r"[\d)](?:!+|!!+\s*[?.]+)\s*$", text):
         raise Unreadable("it is not clear whether the last sign is a factorial")
+    text = re.sub(r"(?<=[a-z])\(s\)", "s", text)
+    text = _ORDINAL.sub(r"$\1$ \2", text)
     row: list[str] = []
     pieces: list[str] = []
     position = 0

@@ -81,6 +81,8 @@ def size(tree: Node) -> float:
         return float(max(value.numerator.bit_length(), value.denominator.bit_length()))
     if tree.head in {"add", "multiply", "divide", "relation", "sequence", "mixed"}:
         return sum(below) + len(below)
+    if tree.head == "power" and tree.args[1].symbols():
+        return sum(below)
     if tree.head == "power":
         exponent = below[1]
         return float(min(1e18, max(1.0, below[0]) * (2.0 ** min(exponent, 60.0))))

@@ -12,6 +12,7 @@ may be missing and stands for two words, and `{n}` is a hole:
 | `n` | a number or expression in words or signs: `the sum of 2 and 3` |
 | `l` | a list of at least two of these, or a list in signs |
 | `d` | a description of whole numbers: `even multiples of 7 between 1 and 50` |
+| `p` | a property of whole numbers: `divisible by 3` |
 | `w` | one word of the language, kept as text |
 """
 
@@ -19,7 +20,9 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-_HOLE = re.compile(r"\{([meqvnldw])\}(\?)?")
+_HOLE = re.compile(r"\{([meqvnldpw])\}(\?)?")
+_ARTICLES = "the|a|an"
+"""Where one of them may be missing, any of them may stand."""
 _MARK = r"⟦\d+⟧"
 _RUN = {
     "m": _MARK,
@@ -30,6 +33,7 @@ _RUN = {
     "l": r".+?",
     "q": r".+?",
     "d": r".+?",
+    "p": r".+?",
 }
 
 
@@ -46,7 +50,7 @@ def compiled(template: str) -> Compiled:
     """The patterns of a template; a second, greedy one where two holes may share a border."""
     tokens = template.split()
     holes = tuple(m.group(1) for t in tokens if (m := _HOLE.fullmatch(t)))
-    wide = sum(kind in "nlqd" for kind in holes)
+    wide = sum(kind in "nlqdp" for kind in holes)
     lazy = re.compile("".join(_token(token, "?") for token in tokens))
     if wide < 2:
         return Compiled((lazy,), holes)
@@ -60,6 +64,8 @@ def _token(token: str, lazy: str) -> str:
         return f"(?:({run}) )?" if hole.group(2) else f"({run}) "
     optional = token.endswith("?")
     words = token[:-1] if optional else token
+    if optional and words in _ARTICLES.split("|"):
+        words = _ARTICLES
     choices = "|".join(re.escape(w).replace("_", " ") for w in words.split("|"))
     return f"(?:(?:{choices}) )" + ("?" if optional else "")
 

@@ -11,12 +11,12 @@ from typing import Any
 
 from kptutor.tools.maths.tree import Node
 from kptutor.tools.symbolic import sp
-from kptutor.tools.symbolic.answers import Answer
+from kptutor.tools.symbolic.answers import Answer, as_tree
 from kptutor.tools.symbolic.numerical import numeric
 from kptutor.tools.symbolic.operation import Operation, Page, ask
 from kptutor.tools.symbolic.printing import show
 from kptutor.tools.symbolic.records import CannotSolve, Finding
-from kptutor.tools.symbolic.values import Written, expression, latex
+from kptutor.tools.symbolic.values import Solutions, Written, expression, latex
 
 ROUTE = "the inequality tested between and at all ends"
 SIGNS = frozenset({"<", "<=", ">", ">="})
@@ -59,6 +59,10 @@ def _gaps(parts: list[Node]) -> list[tuple[Any, str]]:
 
 def _critical(gap: Any, x: Any) -> list[Any]:
     """Where the sign can change: zeros and poles, and where an absolute value turns."""
+    if gap.has(sp.exp, sp.log) or any(
+        p.exp.has(x) or not p.exp.is_Integer for p in gap.atoms(sp.Pow)
+    ):
+        return _by_equation(gap, x)
     bars = [a for a in gap.atoms(sp.Abs) if a.has(x)]
     found: list[Any] = []
     cases = [gap]
@@ -73,6 +77,28 @@ def _critical(gap: Any, x: Any) -> list[Any]:
             raise CannotSolve("only polynomials, fractions and absolute values are mastered")
         found += real_roots(above, x) + real_roots(below, x)
     return found
+
+
+def _by_equation(gap: Any, x: Any) -> list[Any]:
+    """Zeros by the methods for equations, and where logarithms, roots and denominators end."""
+    found = [] if not gap.has(x) else _solved(gap, x)
+    inner = [a.args[0] for a in gap.atoms(sp.log) if a.has(x)]
+    inner += [
+        p.base for p in gap.atoms(sp.Pow) if p.base.has(x) and not (p.exp.is_Integer and p.exp > 0)
+    ]
+    for value in inner:
+        found += real_roots(value, x) if value.is_polynomial(x) else _solved(value, x)
+    return found
+
+
+def _solved(value: Any, x: Any) -> list[Any]:
+    from kptutor.tools.symbolic.classes import equations
+
+    equation = Node("relation", (as_tree(value), as_tree(sp.Integer(0))), ("=",))
+    answer = equations.solve(Page(), equation, Node("domains", (), ((x.name, ("real",)),)))
+    if not isinstance(answer, Solutions):
+        raise CannotSolve("the two sides are equal everywhere")
+    return [*answer.values()]
 
 
 def real_roots(value: Any, x: Any) -> list[Any]:
@@ -117,7 +143,7 @@ def solve(page: Page, tree: Node, *rest: Node) -> Any:
     return Written(text)
 
 
-def _holds(parts: list[Node], x: Any, place: Any) -> bool:
+def holds(parts: list[Node], x: Any, place: Any) -> bool:
     """Whether the stated inequalities hold at a place, in 50 digits."""
     names = {x.name: sp.N(place, 60)}
     for part in parts:
@@ -142,13 +168,13 @@ def _holds(parts: list[Node], x: Any, place: Any) -> bool:
 
 def _pieces(parts: list[Node], x: Any, ends: list[Any]) -> list[Piece]:
     if not ends:
-        return [Piece(-sp.oo, sp.oo, False, False)] if _holds(parts, x, sp.Rational(1, 7)) else []
+        return [Piece(-sp.oo, sp.oo, False, False)] if holds(parts, x, sp.Rational(1, 7)) else []
     borders = [-sp.oo, *ends, sp.oo]
     row: list[Piece] = []
     for low, high in zip(borders, borders[1:], strict=False):
-        if low.is_finite and _holds(parts, x, low):
+        if low.is_finite and holds(parts, x, low):
             row.append(Piece(low, low, True, True))
-        if _holds(parts, x, between(low, high)):
+        if holds(parts, x, between(low, high)):
             row.append(Piece(low, high, False, False))
     return merged(row)
 
@@ -208,7 +234,7 @@ def verify(answer: Answer, tree: Node, *rest: Node) -> Finding:
                 tests |= {end, end + sp.Rational(1, 10**6), end - sp.Rational(1, 10**6)}
     for place in tests:
         belongs = any(inside(p, place) for p in pieces)
-        if belongs != _holds(parts, x, place):
+        if belongs != holds(parts, x, place):
             return Finding("refutes", ROUTE, f"it is wrong at {latex(x)} = {latex(place)}")
     return _count_ends(parts, x, pieces)
 
@@ -327,7 +353,7 @@ OPERATIONS = (
     Operation("inequality", solve, verify, raw=True),
     Operation("inequality in words", solve, verify, raw=True,
         phrases=("solution_set|solution|solutions of|to|for the? inequality? {q}",),
-        questions=("solve {q}", "solve the? given|following|each|rational|quadratic|linear|compound|polynomial|absolute_value? inequality|inequalities :? {q}", "solve the? compound? inequality and_give_interval_notation|and_write_the_solution_in_interval_notation :? {q}",
+        questions=("solve {q}", "solve the? inequality analytically :? {q}", "solve the? given|following|each|rational|quadratic|linear|compound|polynomial|absolute_value? inequality|inequalities :? {q}", "solve the? compound? inequality and_give_interval_notation|and_write_the_solution_in_interval_notation :? {q}",
                    "solve the? rational|quadratic|compound? inequality and express|give|write your|the answer|solution using|in interval notation :? {q}", "solve {q} and express|give|write your|the answer|solution using|in interval notation", "find|determine|give the? solution_set|solution|solutions of|to|for the? inequality? {q}"),
         build=_asked),
     Operation("inequality for a name", solve, verify, raw=True,

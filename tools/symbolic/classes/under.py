@@ -48,8 +48,21 @@ def solve(page: Page, wanted: Node, given: Node, domains: Node) -> Any:
     elif len(names) >= 2:
         rows = _rows(page, relations, kinds)
     else:
-        raise CannotSolve("more equations than names")
+        rows = _shared(page, relations, domains, names[0])
     return _common_value(page, goal, rows)
+
+
+def _shared(page: Page, relations: list[Node], domains: Node, name: str) -> list[dict[Any, Any]]:
+    """The values of one name that satisfy several equations."""
+    lists = []
+    for relation in relations:
+        found = one_unknown.solve(page, relation, domains)
+        if not isinstance(found, Solutions):
+            raise CannotSolve("an equation holds for every number")
+        lists.append(found.values())
+    shared = [v for v in lists[0] if all(any(same_number(v, w) for w in row) for row in lists[1:])]
+    page.say("Keep the values that satisfy all equations.", ", ".join(latex(v) for v in shared))
+    return [{sp.Symbol(name): v} for v in shared]
 
 
 def _ratio(page: Page, goal: Any, relations: list[Node]) -> Any:

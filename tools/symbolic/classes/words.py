@@ -128,6 +128,7 @@ OPERATIONS = (
     _wording("divide by", over, questions=("divide {n} by {n}",)),
     _wording("add to", lambda a, b: plus(b, a), questions=("add {n} to {n}",)),
     _wording("add", lambda row: plus(*items(row)), questions=("add {l}",)),
+    _wording("exceeds", lambda a, b: minus(a, b), questions=("by how much|many_degrees|many_units does {n} exceed {n}",)),
     _wording("subtract from", lambda a, b: minus(b, a), questions=("subtract {n} from {n}",)),
     _wording("choose", lambda a, b: call("binomial", a, b), "{n} choose {n}"),
 )  # fmt: skip
