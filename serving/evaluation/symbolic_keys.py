@@ -49,6 +49,7 @@ def whole_readings(key: str) -> list[str]:
     """What a key may mean if nothing of it is left out, its own text first."""
     bare = key.strip().strip("$").strip()
     found = [key, _WORDS.get(bare.lower().strip("."), key)]
+    found += [re.sub(r"\^\{?\s*\\circ\s*\}?", "", key)]
     found += [key.replace("$", " ")] if key.count("$") > 1 else []
     found += [_ROMAN.sub(lambda m: " " + " ".join(m.group(1)) + " ", key)]
     return [text for text in dict.fromkeys(found) if text.strip(" $")]
