@@ -313,6 +313,7 @@ MODELS: dict[str, str] = {
     "models:command": "`models command` prints the exact command line that `up` runs.",
     "models:install-cuda-refused": "For the CPU a CUDA build of torch is refused.",
     "models:install-fails": "A failed installation names its step, its last words and its log.",
+    "models:install-once": "An environment is built once, and found again by its content.",
     "models:up-waits-until-ready": "`models up` returns when the server is ready, with its URL.",
     "models:progress": "While a server starts, its log tells what it is doing.",
     "models:failure-in-one-sentence": "A server that does not start says why in one sentence.",

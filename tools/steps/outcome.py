@@ -18,6 +18,8 @@ def outcome_of(text: str, answer: str | None, walk: Walk) -> WorkOutcome:
     """Compare what a working ends with to the right answer."""
     if answer is None or not answer.strip():
         return "unknown"
+    if walk.last is None and not any(sign.isdigit() for sign in text):
+        return "unknown"
     found = _verdicts(_endings(text, walk), answer, walk)
     if not found:
         return "unknown" if all(one.verdict == "unread" for one in walk.findings) else "unfinished"
@@ -100,7 +102,9 @@ def _lacks_constant(ending: str, answer: str, walk: Walk) -> bool:
     if walk.memory.task.variable is None:
         return False
     given, wanted = _tree(ending), _tree(answer)
-    return given is not None and wanted is not None and bool(wanted.symbols() - given.symbols())
+    if given is None or wanted is None:
+        return False
+    return len(wanted.symbols()) > len(given.symbols())
 
 
 def _is_not_worked_out(ending: str, answer: str) -> bool:

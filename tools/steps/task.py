@@ -23,7 +23,7 @@ _FORMS = (
     (re.compile(r"\b(?:expand|multiply out|remove the brackets)\b", re.I), "expanded"),
     (
         re.compile(r"\b(?:lowest terms|simplest form|reduced fraction|fully reduced)\b", re.I),
-        "lowest",
+        "lowest_terms",
     ),
     (re.compile(r"\bas a mixed number\b", re.I), "mixed_number"),
     (re.compile(r"\bas an? improper fraction\b", re.I), "improper_fraction"),
