@@ -112,11 +112,9 @@ def camps(votes: Sequence[Ballot], calibration: Calibration) -> tuple[Camp, ...]
     found = []
     for members in by_answer.values():
         weighed = sorted(members, key=lambda ballot: -weight(ballot, calibration))
-        weights = [
-            weight(ballot, calibration)
-            for ballot in weighed
-            for _ in range(2 if ballot.script == "supports" else 1)
-        ]
+        weights = [weight(ballot, calibration) for ballot in weighed]
+        if any(ballot.script == "supports" for ballot in members):
+            weights = [weights[0], *weights]  # one script, however many attempts it agrees with
         found.append(Camp(tuple(weighed), tuple(weights)))
     return tuple(sorted(found, key=lambda camp: -camp.weight))
 

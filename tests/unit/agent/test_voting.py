@@ -96,7 +96,8 @@ def test_camps_by_weight_and_equal_ones_in_their_order() -> None:
 def test_a_script_that_gets_the_same_is_a_second_route() -> None:
     (alone,) = camps([ballot()], LEARNED)
     (both,) = camps([ballot(script="supports")], LEARNED)
-    assert (alone.votes, both.votes) == (1, 2)
+    (three,) = camps([ballot(n, script="supports") for n in (1, 2, 3)], LEARNED)
+    assert (alone.votes, both.votes, three.votes) == (1, 2, 4)
 
 
 @settings(derandomize=True, max_examples=200)

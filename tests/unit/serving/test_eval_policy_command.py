@@ -67,7 +67,6 @@ def test_it_writes_a_calibration_with_the_command_that_made_it(
         (["--rollouts", "none.jsonl"], "cannot be read"),
         (["--rollouts", "one.jsonl", "--half", "left"], "no half 'left'"),
         (["--rollouts", "one.jsonl", "--plot", "x.doc"], ".svg"),
-        (["--rollouts", "one.jsonl", "--preset", "slow"], "no preset 'slow'"),
         (["--rollouts", "empty.jsonl"], "no problem"),
     ],
 )

@@ -4,7 +4,10 @@ import json
 from pathlib import Path
 
 import pytest
-from command import Command
+from command import Command, run_in
+
+from kptutor.agent.errors import BadInput
+from kptutor.serving.commands.verify import read_certificate
 
 ASKED = "Solve x + 1 = 3."
 
@@ -28,9 +31,9 @@ DEEP = json.dumps(
 )
 
 
-@pytest.fixture
-def solution(kptutor: Command) -> str:
-    return kptutor("solve", ASKED, "--json").stdout
+@pytest.fixture(scope="module")
+def solution(tmp_path_factory: pytest.TempPathFactory) -> str:
+    return run_in(tmp_path_factory.mktemp("solution"))("solve", ASKED, "--json").stdout
 
 
 @pytest.mark.requirement("certificate:command")
@@ -61,9 +64,12 @@ def test_tampering_is_exit_code_1(kptutor: Command, solution: str, place: str) -
     done = kptutor("verify", stdin=json.dumps(content))
     assert done.returncode == 1
     assert "does NOT hold" in done.stdout
-    told = json.loads(kptutor("verify", "--json", stdin=json.dumps(content)).stdout)
-    assert told["holds"] is False
-    assert told["faults"]
+
+
+def test_json_is_one_object(kptutor: Command, solution: str) -> None:
+    told = json.loads(kptutor("verify", "--json", stdin=solution).stdout)
+    assert (told["holds"], told["grade"], told["faults"]) == (True, "PROVED", [])
+    assert told["findings"][0]["outcome"] == "confirmed"
 
 
 def test_an_unsure_certificate_is_exit_code_1(kptutor: Command, tmp_path: Path) -> None:
@@ -87,10 +93,14 @@ def test_an_unsure_certificate_is_exit_code_1(kptutor: Command, tmp_path: Path) 
         (DEEP, "nested too deep"),
     ],
 )
-def test_bad_input(kptutor: Command, stdin: str, said: str) -> None:
-    done = kptutor("verify", stdin=stdin)
-    assert done.returncode == 2, done.stdout
-    assert said in done.stderr
+def test_what_is_no_certificate_is_refused(stdin: str, said: str) -> None:
+    with pytest.raises(BadInput, match=said):
+        read_certificate(stdin)
+
+
+def test_bad_input_is_exit_code_2(kptutor: Command) -> None:
+    done = kptutor("verify", stdin="{")
+    assert (done.returncode, done.stdout) == (2, "")
     assert "Traceback" not in done.stderr
 
 
