@@ -15,7 +15,8 @@ from kptutor.serving.models.state import Process, State
 Tell = Callable[[str, str], None]
 """Told a server's name and what it is doing."""
 
-LOOK_S = 0.2
+SHORTEST_S, LONGEST_S = 0.05, 1.0
+"""Between two looks: the longer it takes, the less often."""
 ASK_S = 2.0
 STRANGE_S = 3.0
 """How long something that is no model server may answer at a port before we give up."""
@@ -76,7 +77,7 @@ def _wait(known: State, jobs: Sequence[Job], tell: Tell) -> None:
         if waiting:
             doing = {server_log.stage(server_log.tail(job.log)) for job in waiting}
             tell(known.name, f"{', '.join(sorted(doing))} ({spent:.0f} s)")
-            time.sleep(LOOK_S)
+            time.sleep(min(LONGEST_S, SHORTEST_S + spent / 20))
 
 
 def _is_ready(known: State, job: Job, spent: float, strange: dict[str, float]) -> bool:

@@ -75,17 +75,42 @@ def test_a_cuda_build_of_torch_is_refused_for_the_cpu() -> None:
     install._refuse_cuda(json.dumps(report))
 
 
+def environments_with(machine: Machine, patch: pytest.MonkeyPatch, pip: str) -> None:
+    """Environments whose Python does this whatever it is asked."""
+    maker = machine.folder / "maker"
+    lines = (
+        "#!/bin/sh",
+        'mkdir -p "$3/bin"',
+        f"cat > $3/bin/python <<'END'\n#!/bin/sh\n{pip}\nEND",
+    )
+    maker.write_text("\n".join((*lines, 'chmod +x "$3/bin/python"', "")), encoding="utf-8")
+    maker.chmod(0o755)
+    patch.setattr("sys.executable", str(maker))
+
+
 @pytest.mark.requirement("models:install-fails")
-def test_an_installation_that_fails_says_at_which_step(machine: Machine) -> None:
-    done = machine.models(
-        "install", "--cpu", PIP_INDEX_URL="http://127.0.0.1:9/simple", PIP_RETRIES="0",
-        PIP_CONFIG_FILE="/dev/null", PIP_FIND_LINKS="", PIP_EXTRA_INDEX_URL="",
-    )  # fmt: skip
+def test_an_installation_that_fails_says_at_which_step(
+    machine: Machine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    environments_with(machine, monkeypatch, "echo 'ERROR: No torch for this machine' >&2; exit 1")
+    done = machine.models("install", "--cpu")
     assert done.returncode == 3
-    assert "The installation failed while looking for the CPU build of torch: " in done.stderr
+    expected = "The installation failed while looking for the CPU build of torch: No torch for this"
+    assert expected in done.stderr
     log = done.stderr.rpartition("(log: ")[2].rstrip(")\n")
     assert "== making an environment" in Path(log).read_text(encoding="utf-8")
     assert machine.models("install", "--cpu", "--gpu").returncode == 2
+
+
+@pytest.mark.requirement("models:install-once")
+def test_an_environment_is_built_once(machine: Machine, monkeypatch: pytest.MonkeyPatch) -> None:
+    environments_with(machine, monkeypatch, """echo '{"install": []}'""")
+    first = machine.models("install", "--cpu")
+    assert first.stdout.startswith("SGLang for the CPU installed in ")
+    assert first.stderr.splitlines()[-1] == "making the tiny model"
+    again = machine.models("install", "--cpu")
+    assert again.stdout.startswith("SGLang for the CPU was installed already: ")
+    assert again.stderr == ""
 
 
 @pytest.mark.requirement("doctor:nothing-configured")
