@@ -13,6 +13,9 @@ from kptutor.tools.steps.values import OPTIONS, Values, close, rounded, same, va
 STEPS = 20_000
 """Steps of evaluation that one exact comparison may take."""
 
+MOST_SIZE = 150
+"""Parts of a line that is compared exactly."""
+
 MIRRORED = {"<": ">", ">": "<", "<=": ">=", ">=": "<=", "=": "=", "!=": "!="}
 
 EXACT, LATER = 0, 1
@@ -166,8 +169,18 @@ def _put(tree: Node, name: str, amount: int) -> Node:
 
 def decided(first: Line, second: Line, options: Options = OPTIONS) -> bool | None:
     """Whether the comparator takes two lines for the same; None if it cannot tell cheaply."""
+    if _costly(first.tree) or _costly(second.tree):
+        return None
     try:
         with limited(STEPS):
             return decide(first.tree, second.tree, options).equal
     except TooMuchWorkError:
         return None
+
+
+def _costly(tree: Node) -> bool:
+    """Whether comparing solution sets would take too long: several unknowns and an inequality."""
+    if sum(1 for _ in tree.walk()) > MOST_SIZE:
+        return True
+    signs = {sign for node in tree.walk() if node.head == "relation" for sign in node.value}
+    return len(tree.symbols()) > 1 and not signs <= {"="}
