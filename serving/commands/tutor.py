@@ -137,6 +137,8 @@ class Dialogue:
     def run(self) -> None:
         """Talk until /quit or the end of the input."""
         for message in self._messages():
+            if not self._terminal and not self._json:
+                present("\n".join(f"> {row}" for row in message.splitlines()))
             self._show(self._tutor.run_sync(self._session.send(message)))
 
     def _messages(self) -> Iterator[str]:
