@@ -1,0 +1,197 @@
+"""Amounts and how they hang together: sums and products, solved one unknown at a time."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from fractions import Fraction
+from math import gcd, lcm
+
+
+@dataclass(eq=False, slots=True)
+class Amount:
+    """One amount of a story; `value` is None while it is not known."""
+
+    name: str
+    """What it is, in words: `the apples that Tom has at first`."""
+    unit: str = ""
+    """The noun that is counted."""
+    value: Fraction | None = None
+    given: bool = False
+    """Whether its value stands in the story."""
+    by_convention: bool = False
+    """Whether it is zero only because the story does not speak of it."""
+
+
+@dataclass(eq=False, slots=True)
+class Sum:
+    """`whole` is the sum of `parts`, each with its sign."""
+
+    whole: Amount
+    parts: list[tuple[int, Amount]]
+    why: str = ""
+
+    def amounts(self) -> list[Amount]:
+        """Every amount that it joins."""
+        return [self.whole, *(part for _, part in self.parts)]
+
+    def holds(self, values: dict[int, Fraction]) -> bool:
+        """Whether the relation is true of these values."""
+        found = sum((sign * values[id(p)] for sign, p in self.parts), Fraction(0))
+        return found == values[id(self.whole)]
+
+    def solved_for(self, unknown: Amount, values: dict[int, Fraction]) -> Fraction | None:
+        """The value of the one unknown amount."""
+        if unknown is self.whole:
+            return sum((sign * values[id(p)] for sign, p in self.parts), Fraction(0))
+        sign = sum(s for s, p in self.parts if p is unknown)
+        if sign == 0:
+            return None
+        rest = sum((s * values[id(p)] for s, p in self.parts if p is not unknown), Fraction(0))
+        return (values[id(self.whole)] - rest) / sign
+
+
+@dataclass(eq=False, slots=True)
+class Product:
+    """`whole` is `count` times `each`."""
+
+    whole: Amount
+    count: Amount
+    each: Amount
+    why: str = ""
+
+    def amounts(self) -> list[Amount]:
+        """Every amount that it joins."""
+        return [self.whole, self.count, self.each]
+
+    def holds(self, values: dict[int, Fraction]) -> bool:
+        """Whether the relation is true of these values."""
+        return values[id(self.whole)] == values[id(self.count)] * values[id(self.each)]
+
+    def solved_for(self, unknown: Amount, values: dict[int, Fraction]) -> Fraction | None:
+        """The value of the one unknown amount."""
+        if unknown is self.whole:
+            return values[id(self.count)] * values[id(self.each)]
+        known = self.each if unknown is self.count else self.count
+        below = values[id(known)]
+        return values[id(self.whole)] / below if below else None
+
+
+@dataclass(eq=False, slots=True)
+class Defined:
+    """`whole` is what a definition says of `parts`; checked by the definition, not by the rule."""
+
+    whole: Amount
+    parts: list[Amount]
+    rule: str
+    """`rest` or `needed` (of a total and a size), `gcd`, `lcm`."""
+    why: str = ""
+
+    def amounts(self) -> list[Amount]:
+        """Every amount that it joins."""
+        return [self.whole, *self.parts]
+
+    def holds(self, values: dict[int, Fraction]) -> bool:
+        """Whether the value is what the definition says, tried out by counting."""
+        found, parts = values[id(self.whole)], [values[id(p)] for p in self.parts]
+        if any(v.denominator != 1 for v in (found, *parts)) or found < 0:
+            return False
+        return _BY_COUNTING[self.rule](int(found), [int(v) for v in parts])
+
+    def solved_for(self, unknown: Amount, values: dict[int, Fraction]) -> Fraction | None:
+        """The value by the rule; None for anything but the whole."""
+        parts = [values[id(p)] for p in self.parts if id(p) in values]
+        if unknown is not self.whole or any(v.denominator != 1 or v <= 0 for v in parts):
+            return None
+        return Fraction(_RULES[self.rule]([int(v) for v in parts]))
+
+
+_RULES: dict[str, Callable[[list[int]], int]] = {
+    "rest": lambda row: row[0] % row[1],
+    "needed": lambda row: -(-row[0] // row[1]),
+    "gcd": lambda row: gcd(*row),
+    "lcm": lambda row: lcm(*row),
+}
+
+
+def _is_rest(found: int, row: list[int]) -> bool:
+    total, size = row
+    return found < size and (total - found) % size == 0 and found <= total
+
+
+def _is_needed(found: int, row: list[int]) -> bool:
+    total, size = row
+    return found * size >= total > (found - 1) * size
+
+
+def _is_gcd(found: int, row: list[int]) -> bool:
+    if found < 1 or any(v % found for v in row):
+        return False
+    return not any(all(v % d == 0 for v in row) for d in range(found + 1, min(row) + 1))
+
+
+def _is_lcm(found: int, row: list[int]) -> bool:
+    if found < 1 or any(found % v for v in row):
+        return False
+    return not any(all(k % v == 0 for v in row) for k in range(max(row), found, max(row)))
+
+
+_BY_COUNTING = {"rest": _is_rest, "needed": _is_needed, "gcd": _is_gcd, "lcm": _is_lcm}
+
+Relation = Sum | Product | Defined
+
+
+class Contradiction(ValueError):
+    """The amounts of a story do not fit together; the message says which."""
+
+
+@dataclass(slots=True)
+class Solution:
+    """The values that follow, and which relation gave each."""
+
+    values: dict[int, Fraction]
+    steps: list[tuple[Relation, Amount]] = field(default_factory=list)
+
+    def leading_to(self, asked: Amount) -> tuple[list[tuple[Relation, Amount]], set[int]]:
+        """The steps that the asked amount needs, and every amount that took part."""
+        by_amount = {id(amount): (relation, amount) for relation, amount in self.steps}
+        needed: set[int] = set()
+        order: list[tuple[Relation, Amount]] = []
+
+        def visit(amount: Amount) -> None:
+            if id(amount) in needed:
+                return
+            needed.add(id(amount))
+            if (step := by_amount.get(id(amount))) is not None:
+                for other in step[0].amounts():
+                    visit(other)
+                order.append(step)
+
+        visit(asked)
+        return order, needed
+
+
+def solve(relations: list[Relation], amounts: list[Amount]) -> Solution:
+    """Every value that follows from the given ones.
+
+    Raises:
+        Contradiction: If two relations give one amount different values.
+    """
+    solution = Solution({id(a): a.value for a in amounts if a.value is not None})
+    moved = True
+    while moved:
+        moved = False
+        for relation in relations:
+            unknown = [a for a in relation.amounts() if id(a) not in solution.values]
+            unknown = list({id(a): a for a in unknown}.values())
+            if not unknown:
+                if not relation.holds(solution.values):
+                    raise Contradiction(f"the amounts do not fit together: {relation.why}")
+                continue
+            if len(unknown) > 1:
+                continue
+            value = relation.solved_for(unknown[0], solution.values)
+            if value is None:
+                continue
+            solution.values[id(unknown[0])] = value
+            solution.steps.append((relation, unknown[0]))
+            moved = True
+    return solution

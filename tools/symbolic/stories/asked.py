@@ -1,0 +1,240 @@
+"""What the words of a question name: kinds, holders, times and places."""
+
+from dataclasses import replace
+from fractions import Fraction
+
+from kptutor.tools.symbolic.stories import words
+from kptutor.tools.symbolic.stories.amounts import Amount, Contradiction, solve
+from kptutor.tools.symbolic.stories.clauses import Clause, Part, setting
+from kptutor.tools.symbolic.stories.phrases import Phrase
+from kptutor.tools.symbolic.stories.questions import Question
+from kptutor.tools.symbolic.stories.telling import Teller
+from kptutor.tools.symbolic.stories.world import Kind, NotUnderstood
+
+_HOURS = frozenset("hour minute second day week month year".split())
+_MILES = frozenset("mile kilometer meter foot yard inch centimeter block".split())
+_GROUPS = frozenset(
+    "they we people family child girl boy friend student everyone group team all sister "
+    "brother".split()
+)
+
+
+class Asked:
+    """A question beside the world that was told."""
+
+    def __init__(self, teller: Teller, question: Question) -> None:
+        self.teller, self.world, self.question = teller, teller.world, question
+        self.asked_kinds: list[Kind] = []
+        self.other_kinds: list[Kind] = []
+        """Kinds that stand after `than`."""
+        self.holders: list[str] = []
+        self.marked: set[str] = set()
+        """Words of the question that set one occasion apart from others."""
+        self.verbs: set[str] = set()
+        """The verbs that the question asks about; empty if it asks what there is."""
+        self.repeated: list[Fraction] = []
+        """Numbers of the story that the question says once more."""
+
+    def value(self, amount: Amount) -> Fraction | None:
+        """What is known of an amount so far."""
+        try:
+            return solve(self.world.relations, self.world.amounts).values.get(id(amount))
+        except Contradiction:
+            return None
+
+    def _amounts_asked(self) -> None:
+        """An amount in the question: a count of groups or a time that is told only there."""
+        clause = self.question.clause
+        rows = [clause.front, *(p.places for p in clause.parts())]
+        for row in rows:
+            for prep, phrase in list(row):
+                if not phrase.counted:
+                    continue
+                if (
+                    phrase.number is None
+                    or phrase.part
+                    or phrase.size
+                    or phrase.comparison
+                    or not phrase.head
+                ):
+                    raise NotUnderstood("the question holds an amount")
+                kind = self.teller.kind(phrase)
+                row.remove((prep, phrase))
+                if any(
+                    m.kind.fits(kind) and m.amount.value == phrase.number
+                    for m in self.world.mentions
+                ):
+                    self.repeated.append(phrase.number)
+                    continue
+                if prep not in {"in", "for", "with", "on", "after", "during", "from"} or not any(
+                    r.per.fits(kind) for r in self.world.rates
+                ):
+                    raise NotUnderstood("the question holds an amount")
+                self.teller.plain(kind, phrase, "group", "")
+        for part in clause.parts():
+            if part.phrase.counted:
+                self._subject_counted(part)
+
+    def _subject_counted(self, part: Part) -> None:
+        """`do all the 8 books have`: groups that are counted again, or only here."""
+        phrase = part.phrase
+        if self.question.clause.wants and part in self.question.clause.objects:
+            return
+        if (
+            phrase.number is None
+            or phrase.part
+            or phrase.size
+            or phrase.comparison
+            or not phrase.head
+        ):
+            raise NotUnderstood("the question holds an amount")
+        kind = self.teller.kind(phrase)
+        if any(m.kind.fits(kind) and m.amount.value == phrase.number for m in self.world.mentions):
+            self.repeated.append(phrase.number)
+        elif any(r.per.fits(kind) for r in self.world.rates):
+            self.teller.plain(kind, phrase, "group", "")
+        else:
+            raise NotUnderstood("the question holds an amount")
+        self.question.clause.subjects = [p for p in self.question.clause.subjects if p is not part]
+        self.question.clause.objects = [p for p in self.question.clause.objects if p is not part]
+
+    def _kinds(self) -> list[Kind]:
+        question = self.question
+        if question.how == "big" and question.each is not None:
+            kinds = self.world.grouped
+            if len({k.head for k in kinds}) != len(kinds) or not kinds:
+                raise NotUnderstood("it is not clear what is in the groups")
+            return kinds
+        if question.how in {"long", "far"} and not question.kinds:
+            return self._measured(question.how)
+        if question.how not in {"many", "much"}:
+            raise NotUnderstood(f"“how {question.how}” is not read")
+        if not question.kinds or all(not k.head for k in question.kinds):
+            if question.how == "much":
+                told = {m.kind.head for m in self.world.mentions}
+                weighed = {m.kind.head for m in self.world.mentions if m.verb == "weigh"}
+                if question.clause.verb == "weigh" and len(weighed) == 1:
+                    return [Kind(min(weighed))]
+                if question.clause.kind == "have" and "dollar" in told and "cent" not in told:
+                    return [Kind("dollar")]
+                verb_class = question.clause.kind
+                if verb_class in {"cost"} or question.clause.verb in {"spend", "pay", "earn"}:
+                    return [self._coin(Kind("dollar"))]
+                done = {m.kind.head for m in self.world.mentions if m.verb == question.clause.verb}
+                if done == {"dollar"}:
+                    return [Kind("dollar")]
+                raise NotUnderstood("it is not clear what is asked")
+            mods = question.kinds[0].mods if question.kinds else frozenset()
+            return [self.teller.kind(Phrase(mods=mods))]
+        if any(p.comparison not in {"", "more", "fewer", "less"} for p in question.kinds):
+            raise NotUnderstood("it is not clear which are asked")
+        kinds = [self._coin(self.teller.kind(p)) for p in question.kinds]
+        kinds = [Kind(k.head, k.mods - {"more", "remaining", "total", "different"}) for k in kinds]
+        return self._shared_head(kinds)
+
+    def _coin(self, kind: Kind) -> Kind:
+        """Money is counted in cents where the story knows only cents."""
+        if kind.head != "dollar":
+            return kind
+        units = {a.unit for a in self.world.amounts} & {"dollar", "cent"}
+        if len(units) > 1:
+            raise NotUnderstood("dollars and cents together are not read")
+        return Kind(min(units)) if units else kind
+
+    def _measured(self, how: str) -> list[Kind]:
+        """The unit in which `how long` or `how far` is told."""
+        units = _HOURS if how == "long" else _MILES
+        heads = {m.kind.head for m in self.world.mentions} | {r.of.head for r in self.world.rates}
+        if len(heads & units) != 1:
+            raise NotUnderstood(f"“how {how}” is not read")
+        return [Kind(min(heads & units))]
+
+    def _shared_head(self, kinds: list[Kind]) -> list[Kind]:
+        """`red and yellow peaches`: the noun may stand only once."""
+        heads = {m.kind.head for m in self.world.mentions} | {r.of.head for r in self.world.rates}
+        main = [k for k in kinds if k.head in heads]
+        if len(kinds) < 2 or len(main) == len(kinds) or len({k.head for k in main}) != 1:
+            return kinds
+        head = main[0].head
+        found = [k if k.head in heads else Kind(head, k.mods | {k.head}) for k in kinds]
+        for kind in found:
+            if not any(
+                m.kind.head == head and kind.mods <= m.kind.mods for m in self.world.mentions
+            ):
+                raise NotUnderstood("it is not clear which are asked")
+        return found
+
+    def _holders(self) -> list[str]:
+        clause = self.question.clause
+        found: list[str] = []
+        for part in clause.subjects:
+            phrase = part.phrase
+            if phrase.det == "each":
+                continue
+            if phrase.pronoun and phrase.head in {"they", "we"}:
+                found += self._they(phrase.head)
+            elif phrase.head or phrase.owner:
+                found.append(self.teller.people.of(phrase))
+        return found
+
+    def _they(self, word: str) -> list[str]:
+        people = self.teller.people
+        told = [h for h in people.holders if self._holds(h)]
+        if word == "we" and "i" not in told:
+            return ["we"] if "we" in told else told
+        return told if len(told) > 1 or not told else told
+
+    def _holds(self, who: str) -> bool:
+        return any(m.holder == who for m in self.world.mentions) or any(
+            s.holder == who for s in self.world.stocks
+        )
+
+    def _unspoken(self) -> None:
+        """A word of time or place that was never told leaves open what is asked."""
+        asked = self._setting()
+        if "day" in asked and "day" not in self.teller.spoken:
+            self.question.total = True
+        for word in asked & words.TIMES:
+            if word not in self.teller.spoken and word not in {"day"}:
+                raise NotUnderstood(f"“{word}” was not spoken of")
+
+    def _setting(self) -> frozenset[str]:
+        clause = self.question.clause
+        found = setting(None, replace(clause, purpose=frozenset()))
+        for part in clause.parts():
+            found |= setting(part, Clause())
+            if part in clause.objects:
+                found |= part.phrase.stems()
+        return frozenset(found)
+
+    def _is(self, asked: Kind, told: Kind) -> bool:
+        """Whether what was told is of the asked kind (perhaps told with fewer words)."""
+        if asked.head != told.head:
+            return False
+        if asked.mods <= told.mods:
+            return True
+        exact = any(
+            s.kind.head == asked.head and asked.mods <= s.kind.mods for s in self.world.stocks
+        ) or any(
+            m.kind.head == asked.head and asked.mods <= m.kind.mods for m in self.world.mentions
+        )
+        return told.mods <= asked.mods and not exact and not self._sorts(asked.head)
+
+    def _sorts(self, head: str) -> bool:
+        """Whether several sorts of a noun were told."""
+        sorts = {m.kind.mods for m in self.world.mentions if m.kind.head == head and m.kind.mods}
+        return len(sorts) > 1
+
+    def _group(self, holders: list[str]) -> bool:
+        """Whether the question names only a group, such as `they` or `people`."""
+        return all(h in _GROUPS for h in holders)
+
+    def _added(self, amounts: list[Amount], kind: Kind) -> Amount:
+        if len(amounts) == 1:
+            return amounts[0]
+        if any("total" in m.words for m in self.world.mentions if m.amount in amounts):
+            raise NotUnderstood("a total stands among the parts")
+        if len({id(a) for a in amounts}) != len(amounts):
+            raise NotUnderstood("an amount would be counted twice")
+        total = self.world.amount(f"all the {kind.shown()}s", kind.head)
+        return self.world.sum(total, [(1, a) for a in amounts], "add them up")

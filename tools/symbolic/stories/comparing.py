@@ -1,0 +1,109 @@
+"""Comparisons: how many more, fewer, times as many."""
+
+from dataclasses import replace
+
+from kptutor.tools.symbolic.stories.amounts import Amount
+from kptutor.tools.symbolic.stories.clauses import Clause, Part, setting
+from kptutor.tools.symbolic.stories.phrases import Phrase
+from kptutor.tools.symbolic.stories.rating import Rating
+from kptutor.tools.symbolic.stories.world import (
+    Kind,
+    Mention,
+    NotUnderstood,
+)
+
+
+class Comparing(Rating):
+    """Takes note of `3 more than Sam`."""
+
+    def _compared(self, clause: Clause, holders: list[str]) -> None:
+        """`Tom has 3 more apples than Sam`; `12 cm taller than`."""
+        if clause.there and not holders and clause.subjects == []:
+            holders = [self._place_holder(clause.than or Part(Phrase()), clause)]
+        if clause.than is None or len(holders) != 1:
+            raise NotUnderstood("a comparison that is not read")
+        if len(clause.objects) > 2 or not clause.objects:
+            raise NotUnderstood("a comparison that is not read")
+        part = clause.objects[0]
+        both = [
+            p for p in clause.objects if p.phrase.number and p.phrase.comparison and p.phrase.head
+        ]
+        if len(both) == 2:
+            for one_part in both:
+                clause.objects = [one_part]
+                self._compared(clause, holders)
+            return
+        if len(clause.objects) == 2:
+            other = clause.objects[1].phrase
+            if other.head or other.counted or other.comparison not in {"less", "more", "fewer"}:
+                raise NotUnderstood("a comparison that is not read")
+            part.phrase = replace(part.phrase, comparison=other.comparison)
+        phrase = part.phrase
+        if (
+            phrase.number is None
+            or part.each is not None
+            or any(p.counted for _, p in clause.front)
+        ):
+            raise NotUnderstood("a comparison without a number")
+        if any(p.counted or p.det == "each" for _, p in [*part.places, *clause.than.places]):
+            raise NotUnderstood("a comparison with more amounts")
+        times = phrase.comparison == "timesas"
+        sign = {"more": 1, "timesas": 1, "fewer": -1, "less": -1}.get(phrase.comparison, 0)
+        if clause.measure:
+            raise NotUnderstood("comparing by a measure is not read")
+        if not sign:
+            raise NotUnderstood("a comparison that is not read")
+        other = clause.than.phrase
+        kind = self.kind(phrase)
+        if other.counted or other.det == "each":
+            raise NotUnderstood("a comparison with an amount")
+        same_kind = other.head in self.people.holders or other.name or other.pronoun
+        if same_kind:
+            one = self._level(kind, holders[0], clause)
+            two = self._level(kind, self.people.of(other), clause)
+        else:
+            one = self._level(kind, holders[0], clause)
+            two = self._level(Kind.of(other), holders[0], clause)
+        if one is two:
+            raise NotUnderstood("an amount is compared with itself")
+        if times:
+            factor = self.amount(phrase, "how many times", Kind("times"))
+            self.world.product(one, factor, two, f"{phrase.number} times as many")
+            self.kinds = [kind]
+            return
+        by = self.amount(phrase, f"how many {phrase.comparison}", kind)
+        why = f"{phrase.comparison} {kind.shown()}s than {other.head}"
+        self.world.sum(one, [(1, two), (sign, by)], why)
+        self.kinds = [kind]
+
+    def _level(self, kind: Kind, holder: str, clause: Clause) -> Amount:
+        """The amount that a comparison speaks of: what somebody has, or did."""
+        if clause.kind in {"have", "be"}:
+            stocks = self.world.stocks_of(kind, holder)
+            if len(stocks) > 1:
+                raise NotUnderstood("it is not clear what is compared")
+            stock = stocks[0] if stocks else self.world.new_stock(kind, holder)
+            stock.told = True
+            return stock.now
+        found = [
+            m for m in self.world.mentions
+            if m.kind.fits(kind) and m.holder == holder and m.verb == clause.verb
+        ]  # fmt: skip
+        if len(found) > 1:
+            raise NotUnderstood("it is not clear what is compared")
+        if found:
+            return found[0].amount
+        amount = self.world.amount(f"{holder} {clause.verb}: {kind.shown()}", kind.head)
+        self.world.mentions.append(
+            Mention(
+                amount,
+                kind,
+                holder,
+                clause.verb,
+                clause.kind,
+                setting(None, clause),
+                place=self.place,
+                open=True,
+            )  # fmt: skip
+        )
+        return amount

@@ -1,0 +1,106 @@
+"""How many were picked, sold, eaten: the amounts of a verb, or a change between two states."""
+
+from kptutor.tools.symbolic.stories import verbs
+from kptutor.tools.symbolic.stories.amounts import Amount
+from kptutor.tools.symbolic.stories.clauses import Clause
+from kptutor.tools.symbolic.stories.families import belongs
+from kptutor.tools.symbolic.stories.having import Having
+from kptutor.tools.symbolic.stories.world import Kind, Mention, NotUnderstood
+
+HAVING = frozenset({"have", "be"})
+
+
+class Doing(Having):
+    """Finds what was done with how many."""
+
+    def _term(self, kind: Kind, holders: list[str], clause: Clause) -> Amount:
+        return self._term_of(kind, holders, clause, self._setting())
+
+    def _term_of(
+        self, kind: Kind, holders: list[str], clause: Clause, around: frozenset[str]
+    ) -> Amount:
+        if clause.going and (rest := self._rest_of(kind)) is not None:
+            return rest
+        if clause.kind in HAVING or self.question.left or self._states(kind, clause):
+            return self._having(kind, holders, around)
+        return self._doing(kind, holders, clause, around)
+
+    def _states(self, kind: Kind, clause: Clause) -> bool:
+        """`How many birds are sitting on the fence?` asks how many there are."""
+        if clause.verb in {"end", "start", "begin"}:
+            self.question.initial |= clause.verb != "end"
+            return True
+        return clause.verb in verbs.STAYING and any(
+            self._is(kind, s.kind) for s in self.world.stocks
+        )
+
+    def _doing(
+        self, kind: Kind, holders: list[str], clause: Clause, around: frozenset[str]
+    ) -> Amount:
+        """`How many did Tom pick?`: the amounts of that verb, taken together."""
+        same = [m for m in self.world.mentions if self._is(kind, m.kind)]
+        if not same:
+            same = [m for m in self.world.mentions if belongs(m.kind.head, kind.head)]
+        wanted = {clause.verb} | self.question.verbs
+        done = [m for m in same if m.verb in wanted]
+        if self.question.verbs and {m.verb for m in done} != wanted:
+            raise NotUnderstood("it is not clear which of them are asked")
+        self.verbs |= wanted
+        if wanted & self.teller.untold:
+            raise NotUnderstood("it was done again, and it is not told how much")
+        if not done and clause.kind not in {"do", "have", "be"}:
+            done = [m for m in same if m.verb_class == clause.kind]
+            if len({m.verb for m in done}) > 1:
+                raise NotUnderstood("it is not clear which of them are asked")
+        if not done and self.question.total and kind.mods and not kind.mods & self.teller.spoken:
+            done = [
+                m for m in self.world.mentions if m.kind.head == kind.head and m.verb == clause.verb
+            ]
+        done = self._filtered(done, holders, around)
+        if clause.kind == "give" and done and (to := self._receiver()):
+            done = [m for m in done if m.to == to or not m.to]
+        if not done and (told := [r for r in self.world.rates if self._is(kind, r.of)]):
+            for word in sorted(around):
+                told = [r for r in told if word in r.words] or told
+            told = [r for r in told if r.verb == clause.verb]
+            if len(told) == 1 and self.question.more:
+                return told[0].amount
+        if not done and clause.kind in {"lose", "give", "gain", "take", "leave", "enter", "put"}:
+            return self._gap(kind, holders, clause.kind)
+        if not done:
+            raise NotUnderstood("nothing was told of what is asked")
+        if len(done) > 1 and not self.question.total and not self._several(done):
+            raise NotUnderstood("it is not clear which of them are asked")
+        if any(m.amount.value is None and not m.open for m in done) and len(done) > 1:
+            raise NotUnderstood("it is not clear which of them are asked")
+        return self._added([m.amount for m in done], kind)
+
+    def _several(self, done: list[Mention]) -> bool:
+        """Whether several amounts are asked together without the word `altogether`."""
+        return (
+            len({m.kind for m in done}) == len(done)
+            or all(m.again for m in done[1:])
+            or (len({(m.kind, m.words, m.holder) for m in done}) == len(done))
+        )
+
+    def _receiver(self) -> str:
+        clause = self.question.clause
+        rows = [*clause.front, *(r for p in clause.parts() for r in p.places)]
+        to = [p for prep, p in rows if prep == "to"] or [p.phrase for p in clause.objects]
+        return self.teller.people.of(to[0]) if len(to) == 1 and to[0].head else ""
+
+    def _gap(self, kind: Kind, holders: list[str], verb_class: str) -> Amount:
+        """What was lost or gained between two states, without being told."""
+        stocks = [s for s in self.world.stocks if self._is(kind, s.kind) and s.gaps]
+        holders = [*holders, "+".join(sorted(holders))]
+        if any(s.holder in holders for s in stocks):
+            stocks = [s for s in stocks if s.holder in holders]
+        elif holders[:-1] and not self._group(holders):
+            stocks = []
+        if len(stocks) != 1 or len(stocks[0].gaps) != 1:
+            raise NotUnderstood("it is not clear which change is asked")
+        before, after = stocks[0].gaps[0]
+        more = verb_class in {"gain", "enter", "put"}
+        change = self.world.amount("the change", kind.head)
+        rows = [(1, after), (-1, before)] if more else [(1, before), (-1, after)]
+        return self.world.sum(change, rows, "the difference between before and after")

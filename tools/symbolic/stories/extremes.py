@@ -1,0 +1,78 @@
+"""How many groups at most, all alike? How many things at least, so that packs come out even?
+
+These questions hang on the whole story and not on a clause, so they are read as a whole: every
+number must be a count of things to be shared, or the size of a pack.
+"""
+
+import re
+from fractions import Fraction
+
+from kptutor.tools.symbolic.stories.amounts import Amount, Defined
+from kptutor.tools.symbolic.stories.items import Items
+from kptutor.tools.symbolic.stories.tokens import Token
+from kptutor.tools.symbolic.stories.words import noun
+from kptutor.tools.symbolic.stories.world import World
+
+_PACKS = "packs|packages|groups|boxes|bags|sets|flocks|bunches|herds|tables|rows|packets|bundles"
+_SIZE = re.compile(rf"\b(?:{_PACKS}) of (?P<number>⟦\d+⟧)")
+_ALIKE = re.compile(
+    r"\bsame (?:number|combination|amount|set|contents|total number)\b|\bidentical\b"
+    r"|\bequal (?:numbers?|quantities|amounts?)\b|\bthe same\b"
+)
+_MOST = re.compile(r"^what is the (?:greatest|largest) number of (?P<asked>[a-z' -]+)$")
+_LEAST = re.compile(r"^what is the (?:smallest|least) number of (?P<asked>[a-z' -]+)$")
+_PACK_NOUNS = frozenset(noun(word) for word in _PACKS.split("|"))
+
+
+def extreme(rows: list[list[Token]], names: frozenset[str]) -> tuple[World, Amount] | None:
+    """The amounts of such a story and what is asked; None if it is none."""
+    *told, question = rows
+    texts = [_text(row) for row in rows]
+    joined = " . ".join(texts)
+    asked = texts[-1].split(" , ")[-1]
+    if not told or not _ALIKE.search(joined) or any(t.value is not None for t in question):
+        return None
+    numbers = [t.value for row in rows for t in row if t.value is not None]
+    if not 2 <= len(numbers) <= 3 or any(v.denominator != 1 or v < 2 for v in numbers):
+        return None
+    if (match := _MOST.match(asked)) and _things(told, names, _head(match)):
+        return _world(numbers, "gcd", _head(match))
+    if (match := _LEAST.match(asked)) and len(_SIZE.findall(joined)) == len(numbers):
+        return None if _head(match) in _PACK_NOUNS else _world(numbers, "lcm", _head(match))
+    return None
+
+
+def _text(row: list[Token]) -> str:
+    return " ".join(f"⟦{k}⟧" if t.value is not None else t.text for k, t in enumerate(row))
+
+
+def _head(match: re.Match[str]) -> str:
+    """The noun that is asked: the last word before `he can`, `that can`, `each`."""
+    words = re.split(r" (?:that|he|she|they|the|you|we|each|can|could|[a-z]+ can) ", match["asked"])
+    return noun(words[0].split()[-1])
+
+
+def _things(told: list[list[Token]], names: frozenset[str], asked: str) -> bool:
+    """Whether every number counts things of its own kind, none of them what is asked."""
+    kinds = []
+    for row in told:
+        items = Items(row, names).read()
+        counted = [i.phrase for i in items if i.kind == "phrase" and i.phrase.number is not None]
+        if len(counted) != sum(t.value is not None for t in row):
+            return False
+        kinds += [(p.head, p.mods) for p in counted if p.head and not p.comparison and not p.size]
+    heads = {head for head, _ in kinds}
+    numbers = sum(t.value is not None for row in told for t in row)
+    return len(set(kinds)) == numbers and asked not in heads
+
+
+def _world(numbers: list[Fraction], rule: str, asked: str) -> tuple[World, Amount]:
+    world = World()
+    parts = [world.amount("a number of the story", "", value, given=True) for value in numbers]
+    whole = world.amount(f"the number of {asked}s", asked)
+    why = {
+        "gcd": "All groups are alike, so their number divides each amount; take the greatest",
+        "lcm": "The number must be a multiple of each size; take the smallest",
+    }[rule]
+    world.relations.append(Defined(whole, parts, rule, why))
+    return world, whole

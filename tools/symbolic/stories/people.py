@@ -1,0 +1,119 @@
+"""Who is meant: names, and pronouns where only one person can be meant."""
+
+from kptutor.tools.symbolic.stories import words
+from kptutor.tools.symbolic.stories.clauses import Clause
+from kptutor.tools.symbolic.stories.phrases import Phrase
+from kptutor.tools.symbolic.stories.world import NotUnderstood
+
+_SHE = frozenset(
+    "mother sister aunt girl woman grandmother grandma daughter lady queen wife niece mrs ms "
+    "miss waitress".split()
+)
+_HE = frozenset(
+    "father brother uncle boy man grandfather grandpa son king husband nephew mr waiter".split()
+)
+_PERSONS = frozenset(
+    "friend teacher baker farmer coach waiter student child person chef cook clown driver "
+    "worker builder contractor florist architect clerk librarian neighbor cousin painter "
+    "librarian scientist".split()
+)
+_NORMAL = {
+    "him": "he", "his": "he", "her": "she", "them": "they", "their": "they", "me": "i", "my": "i",
+    "us": "we", "our": "we", "your": "you", "himself": "he", "herself": "she",
+}  # fmt: skip
+
+
+class People:
+    """Everybody who holds or does something, in the order of appearance."""
+
+    def __init__(self, names: frozenset[str]) -> None:
+        self.names = names
+        self.holders: list[str] = []
+        self.pronouns: dict[str, str] = {}
+        """What `he` and `she` stand for, once it is clear."""
+        self.ours = ""
+        """`our class`: who `we` are."""
+        self.last: list[str] = []
+        """The subject of the clause before."""
+
+    def of(self, phrase: Phrase) -> str:
+        """Who a phrase names.
+
+        Raises:
+            NotUnderstood: If a pronoun can mean several.
+        """
+        if phrase.pronoun and phrase.head in words.SUBJECT_PRONOUNS | words.OBJECT_PRONOUNS:
+            return self._pronoun(phrase.head)
+        if not phrase.head and phrase.owner:
+            if phrase.owner in words.POSSESSIVES:
+                return self._pronoun(phrase.owner)
+            return phrase.owner
+        if not phrase.head:
+            raise NotUnderstood("it is not clear who is meant")
+        if phrase.owner == "our":
+            self.ours = phrase.head
+        if phrase.head not in self.holders:
+            self.holders.append(phrase.head)
+        return phrase.head
+
+    def is_person(self, who: str) -> bool:
+        """Whether a holder can be `he` or `she`."""
+        first = who.split()[0]
+        return all(w in self.names for w in who.split()) or first in _SHE | _HE | _PERSONS
+
+    def _pronoun(self, word: str) -> str:
+        word = _NORMAL.get(word, word)
+        if word == "we" and self.ours:
+            return self.ours
+        if word in {"i", "we", "you"}:
+            if word not in self.holders:
+                self.holders.append(word)
+            return word
+        if word == "it":
+            if len(self.last) == 1 and not self.is_person(self.last[0]):
+                return self.last[0]
+            raise NotUnderstood("it is not clear what “it” is")
+        if word == "they":
+            return "+".join(sorted(self.last)) if self.last else "they"
+        if word in self.pronouns:
+            return self.pronouns[word]
+        return self._he_or_she(word)
+
+    def _he_or_she(self, word: str) -> str:
+        taken = set(self.pronouns.values())
+        persons = [h for h in self.holders if self.is_person(h)]
+        free = [p for p in persons if p not in taken and self._may_be(word, p)]
+        if len(free) > 1 and len(self.last) == 1 and self.last[0] in free:
+            sure = [p for p in free if p.split()[0] in _SHE | _HE]
+            free = sure if len(sure) == 1 else free
+        if not free and not persons and len(self.holders) == 1 and self.holders[0] not in taken:
+            free = list(self.holders)
+        if not free:
+            self.holders.append(word)
+            free = [word]
+        if len(free) > 1:
+            raise NotUnderstood(f"it is not clear who “{word}” is")
+        self.pronouns[word] = free[0]
+        return free[0]
+
+    def _may_be(self, pronoun: str, who: str) -> bool:
+        return who.split()[0] not in (_HE if pronoun == "she" else _SHE)
+
+    def subject(self, clause: Clause) -> list[str]:
+        """The holders that the subject of a clause names; shared ones are those before."""
+        if clause.shares_subject or (not clause.subjects and not clause.there):
+            return self.last
+        found: list[str] = []
+        for part in clause.subjects:
+            phrase = part.phrase
+            if phrase.counted or phrase.det == "each":
+                continue
+            if phrase.pronoun and phrase.head in {"they", "we"}:
+                found += self._pronoun(phrase.head).split("+")
+            elif phrase.head or phrase.owner:
+                if phrase.head and phrase.owner in {"his", "her"}:
+                    self._pronoun("his" if phrase.owner == "his" else "her")
+                found.append(self.of(phrase))
+        if found:
+            self.last = found
+        return found

@@ -1,0 +1,152 @@
+"""How many groups, how many in each, how many in all groups."""
+
+from kptutor.tools.symbolic.stories import words
+from kptutor.tools.symbolic.stories.amounts import Amount, Defined
+from kptutor.tools.symbolic.stories.differing import Differing
+from kptutor.tools.symbolic.stories.doing import HAVING
+from kptutor.tools.symbolic.stories.families import belongs
+from kptutor.tools.symbolic.stories.world import Kind, NotUnderstood, Rate
+
+_ANYONE = frozenset("person child student people one boy girl".split())
+
+
+class Sharing(Differing):
+    """Finds what is shared or grouped."""
+
+    def _each(self, kinds: list[Kind]) -> Amount:
+        each, question_how = self.question.each, self.question.how
+        assert each is not None
+        if not each.head or (len(kinds) != 1 and question_how != "big"):
+            raise NotUnderstood("each of what?")
+        kind, per = kinds[0], Kind.of(each)
+        told = [r for r in self.world.rates if self._is(kind, r.of) and per.fits(r.per)]
+        if told:
+            return self._added([r.amount for r in told], kind)
+        count = self._count(per)
+        total = self._added([self._having_all(k) for k in kinds], kind)
+        share = self.world.amount(f"{kind.shown()}s in each {per.head}", kind.head)
+        self.world.product(total, count, share, f"the {kind.shown()}s are shared equally")
+        return share
+
+    def _count(self, per: Kind) -> Amount:
+        """How many groups there are."""
+        found = [m for m in self.world.mentions if per.fits(m.kind)]
+        groups = [m for m in self.world.mentions if m.verb_class == "group"]
+        if not found and per.head in _ANYONE and len(groups) == 1:
+            return groups[0].amount
+        alike = len({(m.verb, m.holder) for m in found}) == 1 and not per.mods
+        if len(found) > 1 and alike and len({m.kind.mods for m in found}) == len(found):
+            return self._added([m.amount for m in found], per)
+        if len(found) != 1:
+            raise NotUnderstood("it is not clear how many groups there are")
+        return found[0].amount
+
+    def _having_all(self, kind: Kind) -> Amount:
+        """All there is of a kind, whoever has it."""
+        stocks = [s for s in self.world.stocks if not s.closed and self._is(kind, s.kind)]
+        told = [s for s in stocks if s.told] or [s for s in stocks if s.touched]
+        if told:
+            return self._added([s.now for s in told], kind)
+        found = [m for m in self.world.mentions if self._is(kind, m.kind)]
+        if len(found) != 1:
+            raise NotUnderstood("it is not clear how many there are in all")
+        return found[0].amount
+
+    def _left_over(self, kind: Kind) -> Amount | None:
+        """What is left when a total is shared equally as far as it goes."""
+        question = self.question
+        groups = [m for m in self.world.mentions if m.verb_class == "group" and m.amount.value]
+        if not (question.left and len(groups) == 1 and self.teller.equally) or question.more:
+            return None
+        stocks = [s for s in self.world.stocks if self._is(kind, s.kind)]
+        if self.world.rates or self.world.needs or any(s.gaps for s in stocks):
+            return None
+        total = self._having_all(kind)
+        rest = self.world.amount(f"the {kind.shown()}s that are left", kind.head)
+        why = f"share the {kind.shown()}s equally as far as they go"
+        self.world.relations.append(Defined(rest, [total, groups[0].amount], "rest", why))
+        return rest
+
+    def _groups(self, kind: Kind) -> Amount | None:
+        """`How many boxes?`, where it is known what one box holds; or all the pens in them."""
+        as_per = [r for r in self.world.rates if self._is(kind, r.per)]
+        as_of = [r for r in self.world.rates if self._is(kind, r.of)]
+        if (
+            not as_of
+            and not as_per
+            and not any(self._is(kind, m.kind) for m in self.world.mentions)
+        ):
+            as_of = [r for r in self.world.rates if belongs(r.of.head, kind.head)]
+        if as_per and not as_of:
+            if len(as_per) != 1:
+                raise NotUnderstood("it is not clear which groups are asked")
+            rate = as_per[0]
+            if any(
+                self._is(kind, m.kind) and m.amount.value is not None for m in self.world.mentions
+            ):
+                return None
+            total = self._having_all(rate.of)
+            count = self.world.amount(f"the {kind.shown()}s", kind.head)
+            if self.question.clause.kind == "need" or self.question.clause.wants == "need":
+                why = f"{rate.of.shown()}s in each {rate.per.head}; the last one need not be full"
+                self.world.relations.append(Defined(count, [total, rate.amount], "needed", why))
+                return count
+            self.world.product(
+                total, count, rate.amount, f"{rate.of.shown()}s in each {rate.per.head}"
+            )
+            return count
+        if as_of and not as_per:
+            if {r.verb for r in as_of} & self.teller.untold:
+                raise NotUnderstood("it was done again, and it is not told how much")
+            return self._all_in_groups(kind, as_of)
+        return None
+
+    def _groups_that_change(self, kind: Kind, parts: list[Amount]) -> Amount:
+        """`3 boxes of 5 pens. Then he bought 4 pens`: what is in the groups comes first."""
+        question = self.question
+        stocks = [s for s in self.world.stocks if self._is(kind, s.kind)]
+        changes = [m for m in self.world.mentions if self._is(kind, m.kind)]
+        if any(r.per.head in words.TIMES for r in self.world.rates):
+            raise NotUnderstood("a rate and single amounts together are not read")
+        later = all(m.place > r.place for m in changes for r in self.world.rates)
+        having = question.clause.kind in HAVING or question.left
+        if len(stocks) != 1 or len(parts) != 1 or not later or not having or question.initial:
+            raise NotUnderstood("groups and single ones together are not read")
+        stock = stocks[0]
+        if stock.told or stock.first.value is not None or not stock.touched:
+            raise NotUnderstood("groups and single ones together are not read")
+        self.world.sum(stock.first, [(1, parts[0])], "all that is in the groups")
+        stock.told = True
+        return stock.now
+
+    def _sorted(self, per: Kind, asked: Kind) -> Kind:
+        """`pieces of candy` are in the packages of candy."""
+        sorts = [
+            m.kind for m in self.world.mentions if per.fits(m.kind) and m.kind.mods & asked.mods
+        ]
+        return sorts[0] if len(sorts) == 1 else per
+
+    def _all_in_groups(self, kind: Kind, rates: list[Rate]) -> Amount | None:
+        parts = []
+        around = self._setting()
+        for one, other in self.question.clause.joined:
+            if any(one & r.words for r in rates) and any(other & r.words for r in rates):
+                rates = [r for r in rates if (one | other) & r.words]
+                around -= one | other
+        for word in sorted(around):
+            marked = [r for r in rates if word in r.words]
+            if marked and len(marked) < len(rates):
+                self.marked.add(word)
+                rates = marked
+        for rate in rates:
+            count = self._count(self._sorted(rate.per, kind))
+            part = self.world.amount(f"the {rate.of.shown()}s", kind.head)
+            self.world.product(
+                part, count, rate.amount, f"{rate.of.shown()}s in each {rate.per.head}"
+            )
+            parts.append(part)
+        if any(self._is(kind, m.kind) for m in self.world.mentions):
+            return self._groups_that_change(kind, parts)
+        if self.question.left or self.question.initial:
+            raise NotUnderstood("groups that change are not read")
+        return self._added(parts, kind)

@@ -1,0 +1,83 @@
+"""The value that a story asks for, if it follows, is sensible, and leaves nothing over."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from kptutor.tools.symbolic.stories import aside
+from kptutor.tools.symbolic.stories.amounts import Amount, Contradiction, Solution, solve
+from kptutor.tools.symbolic.stories.extremes import extreme
+from kptutor.tools.symbolic.stories.reading import Story, names, plain, read
+from kptutor.tools.symbolic.stories.world import NotUnderstood, World
+
+
+@dataclass(frozen=True, slots=True)
+class Worked:
+    """What a story tells and asks, with its solution."""
+
+    world: World
+    asked: Amount
+    solution: Solution
+    value: Fraction
+
+
+def work(text: str) -> Worked:
+    """The story of a text and the value that is asked.
+
+    Raises:
+        NotUnderstood: If it is not fully understood, or has no sensible solution.
+    """
+    rows = plain(text)
+    if (found := extreme(rows, names(rows))) is not None:
+        world, asked = found
+        solution = solve(world.relations, world.amounts)
+        return Worked(world, asked, solution, solution.values[id(asked)])
+    story = read(rows)
+    world = story.world
+    try:
+        solution = solve(world.relations, world.amounts)
+        if id(story.asked) not in solution.values:
+            _presume(story)
+            solution = solve(world.relations, world.amounts)
+    except Contradiction as problem:
+        raise NotUnderstood(str(problem)) from None
+    value = solution.values.get(id(story.asked))
+    if value is None:
+        raise NotUnderstood("what is asked does not follow from what is told")
+    _sensible(story, solution, value)
+    _all_used(story, solution)
+    return Worked(world, story.asked, solution, value)
+
+
+def _presume(story: Story) -> None:
+    """Who is first heard of with a gain had nothing before."""
+    for stock in story.world.stocks:
+        if stock.first.value is None and stock.begun_by_gain and stock.first is not story.asked:
+            stock.first.value = Fraction(0)
+            stock.first.by_convention = True
+
+
+def _sensible(story: Story, solution: Solution, value: Fraction) -> None:
+    money = story.asked.unit in {"dollar", "cent"}
+    _, used = solution.leading_to(story.asked)
+    direct = aside.is_direct(story, used)
+    starts = {id(s.first) for s in story.world.stocks if not s.first.given} - used
+    for amount in story.world.amounts:
+        found = solution.values.get(id(amount))
+        if direct and id(amount) not in used:
+            continue
+        if found is not None and found < 0 and id(amount) not in starts:
+            raise NotUnderstood("an amount would be less than nothing")
+    whole = all(solution.values[id(a)].denominator == 1 for a in story.world.amounts if a.given)
+    if whole and value.denominator != 1 and not money:
+        raise NotUnderstood("it does not come out whole")
+
+
+def _all_used(story: Story, solution: Solution) -> None:
+    """Every given amount takes part, or the question itself sets it apart."""
+    _, used = solution.leading_to(story.asked)
+    given = [a for a in story.world.amounts if a.given]
+    if sum(id(a) in used for a in given) < 2:
+        raise NotUnderstood("one amount alone makes no story")
+    for amount in given:
+        if id(amount) not in used and not aside.is_apart(amount, story, used):
+            raise NotUnderstood(f"an amount was left over: {amount.name}")

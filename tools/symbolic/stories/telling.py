@@ -1,0 +1,259 @@
+"""From clauses to the world: what each sentence of a story tells."""
+
+from dataclasses import replace
+from fractions import Fraction
+
+from kptutor.tools.symbolic.stories import verbs, words
+from kptutor.tools.symbolic.stories.clauses import Clause, Part
+from kptutor.tools.symbolic.stories.comparing import Comparing
+from kptutor.tools.symbolic.stories.notes import FIRST, MONEY
+from kptutor.tools.symbolic.stories.phrases import Phrase
+from kptutor.tools.symbolic.stories.world import (
+    Kind,
+    Mention,
+    NotUnderstood,
+)
+
+_MEASURED = frozenset("no all both any number".split())
+
+
+class Teller(Comparing):
+    """Takes the clauses of a story in order."""
+
+    def tell(self, clause: Clause, holders: list[str]) -> None:
+        """Take note of a clause.
+
+        Raises:
+            NotUnderstood: If a part of it fits no frame.
+        """
+        self.place += 1
+        self.equally |= bool({"equally", "evenly"} & set(clause.adverbs)) or any(
+            {"same", "equal"} & p.mods for p in clause.phrases()
+        )
+        for phrase in clause.phrases():
+            self.spoken |= phrase.stems()
+        self.spoken |= clause.extra | clause.purpose | {clause.verb}
+        if not clause.counted():
+            done = {m.verb for m in self.world.mentions} | {r.verb for r in self.world.rates}
+            if clause.verb in done - {"be", "hav"} and not clause.going:
+                self.untold.add(clause.verb)
+            self._background(clause)
+            return
+        if clause.messy:
+            raise NotUnderstood(f"a clause with an amount holds more than is read: {clause.messy}")
+        if clause.negated:
+            raise NotUnderstood("an amount is denied")
+        if clause.verb == "" and not clause.than:
+            raise NotUnderstood("an amount stands without a verb")
+        planned = clause.wants and clause.wants not in {"hav", "need", "abl"}
+        planned = planned and any(p.number is not None for p in clause.phrases())
+        if planned and clause.verb not in verbs.GROUPING and not self._began(clause):
+            raise NotUnderstood("what somebody only wants is not what is")
+        if clause.link in {"before", "because", "although"}:
+            raise NotUnderstood(f"an amount after “{clause.link}”")
+        if any(p.phrase.det == "rest" or p.phrase.head == "rest" for p in clause.subjects):
+            self._rest(clause)
+            return
+        if clause.than is not None or clause.measure:
+            self._compared(clause, holders)
+            return
+        self._rates(clause, holders)
+        self._by_class(clause, holders)
+
+    def _began(self, clause: Clause) -> bool:
+        """`decided to give`: what was decided is done; what is planned is not."""
+        return clause.wants in {"decid", "start", "begin"}
+
+    def _background(self, clause: Clause) -> None:
+        """A clause without amounts; it must not move what is counted."""
+        same = any({"same", "equal"} & p.mods for p in clause.phrases())
+        if not same and clause.kind in {"lose", "give", "take", "put", "enter", "leave"}:
+            for part in clause.objects:
+                phrase = part.phrase
+                if phrase.head in {"them", "it"} or any(
+                    k.head == phrase.head for k in self.all_kinds
+                ):
+                    raise NotUnderstood("something happens to an amount that is not told")
+        for phrase in clause.phrases():
+            counting = phrase.det == "number" and clause.kind in {"see", "do"}
+            if phrase.det in _MEASURED and not phrase.name and not same and not counting:
+                raise NotUnderstood(f"“{phrase.det}” is not read")
+            if phrase.comparison in {"more", "fewer", "less", "another", "other", "extra"}:
+                raise NotUnderstood(f"“{phrase.comparison}” without an amount")
+            if phrase.det == "each" and clause.kind not in {"be", "do"} and not same:
+                raise NotUnderstood("“each” without an amount")
+
+    def _by_class(self, clause: Clause, holders: list[str]) -> None:
+        objects = [p for p in clause.objects if p.phrase.counted]
+        subjects = [p for p in clause.subjects if p.phrase.counted]
+        rest = [p for p in clause.objects if "rest" in {p.phrase.det, p.phrase.head}]
+        if rest and not (clause.verb in verbs.GROUPING or clause.verb == "us"):
+            raise NotUnderstood("“the rest” is not read here")
+        clause.objects = [p for p in clause.objects if p not in rest]
+        found = [row for part in clause.parts() for row in part.places if row[1].counted]
+        aside = [*found, *((prep, p) for prep, p in clause.front if p.counted)]
+        times = self._timed(clause)
+        for part in clause.parts():
+            part.places = [row for row in part.places if not row[1].counted]
+        clause.front = [row for row in clause.front if not row[1].counted]
+        fresh: list[Kind] = []
+        for prep, phrase in aside:
+            kind = self._aside(prep, phrase, clause, holders, bool(objects or subjects))
+            if kind is not None:
+                fresh.append(kind)
+                self.kinds = [kind]
+            if id(phrase) in times:
+                self.world.mentions[-1].words |= times[id(phrase)]
+        if not objects and not subjects:
+            self.kinds = fresh or self.kinds
+            return
+        if subjects and objects:
+            raise NotUnderstood("amounts on both sides of a verb")
+        objects = self._with_single(clause, objects)
+        self._share_places(objects)
+        self.in_clause, before = False, self.kinds
+        for part in objects or subjects:
+            if objects:
+                fresh.append(self._object(part, clause, holders))
+            else:
+                fresh.append(self._subject(part, clause))
+            self.kinds = fresh[-1:]
+            self.in_clause = True
+        self.in_clause = False
+        if clause.link == "after" and not clause.subjects and all(p.phrase.vague for p in objects):
+            self.kinds = before
+            return
+        self.kinds = fresh
+
+    def _with_single(self, clause: Clause, objects: list[Part]) -> list[Part]:
+        """`3 pears and an orange`: the orange is one; `28 pens and pencils` are counted jointly."""
+        if not objects:
+            return objects
+        first = clause.objects.index(objects[0])
+        for part in clause.objects[first + 1 :]:
+            if part.phrase.counted or part.phrase.det == "done":
+                continue
+            if objects[0].phrase.vague:
+                part.phrase = replace(part.phrase, vague=True)
+                continue
+            if part.phrase.det not in {"a", "an"}:
+                raise NotUnderstood("two kinds are counted together")
+            part.phrase = replace(part.phrase, number=Fraction(1), det="one")
+        return [p for p in clause.objects[first:] if p.phrase.counted]
+
+    def _timed(self, clause: Clause) -> dict[int, frozenset[str]]:
+        """`for six hours on Saturday`: the words that follow an amount after a preposition."""
+        found: dict[int, frozenset[str]] = {}
+        for row in [clause.front, *(p.places for p in clause.parts())]:
+            last = None
+            for _, phrase in row:
+                if phrase.counted:
+                    last = phrase
+                elif last is not None:
+                    found[id(last)] = found.get(id(last), frozenset()) | phrase.stems()
+        return found
+
+    def _share_places(self, objects: list[Part]) -> None:
+        """`5 pens and 3 pencils in the bag`: the place at the end is for all of them."""
+        placed = [p for p in objects if p.places]
+        if len(objects) > 1 and len(placed) == 1 and placed[0] in (objects[0], objects[-1]):
+            for part in objects:
+                if part is not placed[0]:
+                    part.places = [r for r in placed[0].places if not r[1].counted]
+
+    def _aside(
+        self, prep: str, phrase: Phrase, clause: Clause, holders: list[str], counted: bool
+    ) -> Kind | None:
+        """An amount after a preposition: a time, a price, groups, or what is done with."""
+        if (
+            phrase.det in {"each", "rest", "no", "any", "all"}
+            or phrase.comparison
+            or phrase.part
+            or (phrase.number == 1)
+        ):
+            raise NotUnderstood("an amount after a preposition that is not read")
+        if not phrase.head and clause.verb in {"start", "begin"} and prep == "with":
+            raise NotUnderstood("it is not clear what is counted")
+        kind = self.kind(phrase)
+        holder = self._one(holders)
+        part = Part(phrase)
+        if kind.head in words.TIMES and prep in {"for", "in", "over", "during", "within"}:
+            self.plain(kind, phrase, "last", holder)
+            self.world.mentions[-1].verb = clause.verb
+            return kind
+        if kind.head in MONEY:
+            return self._price(prep, part, clause, holder)
+        if clause.verb in {"start", "begin"} and prep in {"with", "out"} and not counted:
+            return self._state(part, clause, holder)
+        if (
+            prep in {"among", "between", "to", "into", "in", "onto", "on"}
+            and not (
+                prep == "to"
+                and clause.kind not in {"give", "put", "lose"}
+                and clause.verb not in verbs.GROUPING
+            )
+            and (counted or any(p.phrase.head for p in clause.objects) or clause.passive)
+        ):
+            if phrase.size is not None:
+                raise NotUnderstood("groups of groups are not read")
+            self.plain(kind, phrase, "group", holder)
+            for part in clause.parts():
+                if not part.phrase.counted and not part.phrase.pronoun and not part.phrase.name:
+                    self.world.grouped.append(Kind.of(part.phrase))
+            return None
+        if (
+            clause.kind in {"do", "see"}
+            and not counted
+            and prep in {"with", "to", "for", "at", "in"}
+        ):
+            return self._mention(part, clause, holder).kind
+        raise NotUnderstood("an amount after a preposition that is not read")
+
+    def plain(self, kind: Kind, phrase: Phrase, what: str, holder: str) -> None:
+        """Take note of an amount that nobody has or moves: of groups, or of time."""
+        amount = self.amount(phrase, f"the number of {kind.shown()}s", kind)
+        self.world.mentions.append(Mention(amount, kind, holder, what, what, place=self.place))
+
+    def _price(self, prep: str, part: Part, clause: Clause, holder: str) -> Kind:
+        """`bought a book for $5`: money that leaves the buyer."""
+        paid = clause.kind == "gain" and clause.verb not in {"sav", "earn"} and prep == "for"
+        sold = clause.verb == "sell" and prep == "for"
+        if not (paid or sold) or any(o.phrase.det == "done" for o in clause.objects):
+            raise NotUnderstood("money after a preposition that is not read")
+        if any((o.phrase.number or 1) != 1 or o.phrase.vague for o in clause.objects):
+            raise NotUnderstood("it is not clear whether the price is for one or for all")
+        mention = self._mention(part, clause, holder)
+        mention.verb, mention.verb_class = "spend" if paid else "earn", "lose" if paid else "gain"
+        self._event(mention, part, clause, holder, -1 if paid else 1, "the price is paid")
+        return mention.kind
+
+    def _object(self, part: Part, clause: Clause, holders: list[str]) -> Kind:
+        kind, group = clause.kind, clause.kind
+        if clause.wants == "need" or clause.kind == "need":
+            mention = self._mention(part, clause, self._one(holders))
+            self.world.mentions.remove(mention)
+            self.world.needs.append(mention)
+            return mention.kind
+        if any(a in words.MODALS for a in clause.aux) and kind not in {"have", "do"}:
+            raise NotUnderstood("what can or could be is not what is")
+        if kind == "be" and not clause.there:
+            raise NotUnderstood("what is how much is not read here")
+        holder = self._one(holders) if holders else ""
+        if group in {"have", "be"} or (group == "gain" and set(clause.adverbs) & FIRST):
+            return self._state(part, clause, "" if clause.there else holder)
+        mention = self._mention(part, clause, holder)
+        why = f"{holder} {clause.verb} {mention.kind.shown()}"
+        if group in {"gain", "take"} and self._from_somebody(mention, part, clause, holder, why):
+            return mention.kind
+        if group in {"gain", "lose"}:
+            sign = 1 if group == "gain" else -1
+            if "away" in clause.adverbs or ("out" in clause.adverbs and clause.verb == "check"):
+                sign = -1
+            self._event(mention, part, clause, holder, sign, why)
+        elif group == "give":
+            self._given(mention, part, clause, holder, why)
+        elif group in {"take", "put"}:
+            self._moved(mention, part, clause, holder, why)
+        elif group in {"enter", "leave", "cost"} and mention.kind.head not in words.UNITS:
+            raise NotUnderstood(f"“{clause.verb}” with an amount is not read here")
+        return mention.kind
