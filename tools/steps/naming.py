@@ -8,6 +8,7 @@ from kptutor.tools.maths.printing import show
 from kptutor.tools.maths.tree import Node, symbol
 from kptutor.tools.steps.candidates import Candidate, candidates
 from kptutor.tools.steps.findings import Mistake
+from kptutor.tools.steps.formulas import LISTED, quantity, with_unit
 from kptutor.tools.steps.malrules import RULES, MalRule
 from kptutor.tools.steps.malrules.rule import concerned
 from kptutor.tools.steps.malrules.trees import equation
@@ -17,6 +18,8 @@ from kptutor.tools.steps.path import read_line, solved, stated
 
 MOST_NAMES = 4
 """Rules beyond which a line is not explained but guessed at."""
+ENOUGH = 2.5
+"""Cost of an explanation at which the statement itself is enough to look at."""
 MOST_SLOW = 30
 """Comparisons of lists, sets and quantities that one line may cost."""
 MOST_OTHERS = 12
@@ -75,12 +78,12 @@ def _from_statement(statement: str, after: Node, rules: Sequence[MalRule]) -> Mi
 def name_step(before: Node, after: Node, rules: Sequence[MalRule]) -> Mistake | None:
     """The same for two trees of one kind: two expressions, two equations, two systems."""
     written = Line(after, whole=Line(before).kind == 0)
-    if right(Line(before), written, before):
+    if right(Line(before), written):
         return None
     return mistake(_matches(candidates(before, rules), Line(before), written))
 
 
-def right(original: Line, written: Line, before: Node) -> bool:
+def right(original: Line, written: Line) -> bool:
     """Whether the written line follows from the one before, so that there is no mistake."""
     if fit(original, written) is not None:
         return True
@@ -94,6 +97,8 @@ def _matches(tried: Iterable[Candidate], original: Line, written: Line) -> list[
     slow = 0
     for candidate in tried:
         predicted = Line(candidate.tree)
+        if original.tree.head == "sequence" and candidate.rule.rank:
+            continue
         if predicted.kind != written.kind:
             others.append((candidate, predicted))
             continue
@@ -154,14 +159,15 @@ def name_wrong_answer(
     goal, given = read_line(answer), read_line(wrong)
     if given is None or (goal is not None and fit(Line(goal), Line(given)) is not None):
         return None
+    given = with_unit(given, goal)
     rules = concerned(rules, statement)
+    matches: list[Match] = []
     for way in (stated, solved):
-        matches = [
-            match for tree in way(statement) for match in _replayed(tree, goal, given, rules)
-        ]
-        if matches:
-            return mistake(matches)
-    return None
+        for tree in way(statement):
+            matches.extend(_replayed(tree, goal, given, rules))
+        if any(match.cost <= ENOUGH for match in matches):
+            break
+    return mistake(matches)
 
 
 def _replayed(
@@ -171,17 +177,33 @@ def _replayed(
     written = _as_answer_to(tree, given)
     if written is None or tree.head in ("number", "symbol"):
         return
-    aim = None if goal is None else _as_answer_to(tree, goal)
     original, line = Line(tree), Line(written)
-    if right(original, line, tree):
+    if right(original, line) or not _leads_to(original, goal):
         return
-    for match in _matches(candidates(tree, rules), original, line):
-        if aim is None or fit(Line(match.candidate.tree), Line(aim)) is None:
-            yield match
+    yield from _matches(candidates(tree, rules), original, line)
+
+
+def _leads_to(original: Line, goal: Node | None) -> bool:
+    """Whether the right answer comes from a line; true if that cannot be told."""
+    tree = original.tree
+    if goal is None or tree.has("derivative", "integral"):
+        return True
+    if tree.head == "call" and tree.value in LISTED:
+        return True
+    aim = _as_answer_to(tree, goal)
+    if aim is None:
+        return False
+    if original.kind == 1:
+        return original.sides[0].values is None or fit(original, Line(aim)) is not None
+    if tree.head == "quantity":
+        return decided(original, Line(aim)) is True
+    return tree.head == "sequence" or right(original, Line(aim))
 
 
 def _as_answer_to(tree: Node, answer: Node) -> Node | None:
     """The answer in the shape of the line: a value, or an equation with the unknown alone."""
+    if tree.head == "quantity":
+        return quantity(answer)
     kind = len(Line(tree).sides)
     if kind == 1:
         return answer.args[-1] if answer.head == "relation" else answer

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from kptutor.tools.maths.reading import Unreadable, read
-from kptutor.tools.maths.tree import Node
+from kptutor.tools.maths.tree import Node, number, symbol
+from kptutor.tools.steps.formulas import called_for
 from kptutor.tools.steps.matching import Line, fit
 
 LONGEST = 400
@@ -11,7 +12,7 @@ MOST_LINES = 12
 
 
 def stated(statement: str) -> Iterator[Node]:
-    """The pieces of mathematics in the statement that can be worked on."""
+    """What the statement asks to work out: its pieces of mathematics, or a formula it calls for."""
     from kptutor.tools.symbolic.statement import Unreadable as Unseparable
     from kptutor.tools.symbolic.statement import take_apart
 
@@ -20,10 +21,30 @@ def stated(statement: str) -> Iterator[Node]:
     except Unseparable:
         return
     trees = [tree for tree in map(read_line, pieces) if tree is not None]
-    yield from trees
+    wrap = _asked(statement)
+    yield from (tree if wrap is None else wrapped(tree, wrap) for tree in trees)
     systems = [tree for tree in trees if Line(tree).sign]
     if len(systems) == 2:
         yield Node("sequence", tuple(systems), ",")
+    yield from called_for(statement)
+
+
+_ASKED = {"differentiat": "derivative", "derivative": "derivative", "integra": "integral"}
+"""Beginnings of words by which a statement asks for something else than the value."""
+
+
+def _asked(statement: str) -> str | None:
+    folded = statement.lower()
+    return next((head for word, head in _ASKED.items() if word in folded), None)
+
+
+def wrapped(tree: Node, head: str) -> Node:
+    """The derivative or integral of what stands there, if it is not one and has one letter."""
+    names = sorted(tree.symbols())
+    if len(names) != 1 or tree.has(head, "relation", "derivative", "integral"):
+        return tree
+    variable = symbol(names[0])
+    return Node(head, (tree, variable, number(1)) if head == "derivative" else (tree, variable))
 
 
 def solved(statement: str) -> Iterator[Node]:
@@ -45,7 +66,7 @@ def _workable(tree: Node) -> Iterator[Node]:
         yield tree
         return
     first, *others = tree.args
-    if first.head in ("symbol", "call"):
+    if first.head == "symbol" or (first.head == "call" and len(str(first.value)) == 1):
         yield from others[:-1]
     elif fit(Line(first), Line(others[0])) is not None or first.has("derivative", "integral"):
         yield from tree.args[:-1]

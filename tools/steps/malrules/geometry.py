@@ -27,7 +27,7 @@ PI = Node("constant", (), "pi")
 
 def _length(node: Node) -> bool:
     """A letter or a positive number, as the measure of a length is written."""
-    return is_symbol(node) or (value(node) or 0) > 0
+    return is_symbol(node) or (node.head in ("number", "divide") and (value(node) or 0) > 0)
 
 
 def _product_of_lengths(node: Node) -> tuple[Node, ...] | None:

@@ -1,12 +1,14 @@
 """Inequalities and absolute values."""
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from kptutor.tools.maths.tree import Node, call
 from kptutor.tools.steps.malrules.relations import INEQUALITIES, MIRRORED, both_ways
 from kptutor.tools.steps.malrules.rule import family
 from kptutor.tools.steps.malrules.trees import (
     equation,
+    is_symbol,
     minus,
     num,
     over,
@@ -27,6 +29,16 @@ def _sign_kept(node: Node) -> Iterator[Node]:
         rest = one.rest()
         if sign in INEQUALITIES and rest is not None and left.head != "add" and one.coefficient < 0:
             yield equation(rest, over(right, num(one.coefficient)), sign)
+    left, right = node.args if len(node.args) == 2 else (node, node)
+    both = left.symbols() and left.symbols() == right.symbols() and node.value[0] in INEQUALITIES
+    if both and _sum_of_coefficients(left) < _sum_of_coefficients(right):
+        yield equation(left, right, MIRRORED[node.value[0]])
+
+
+def _sum_of_coefficients(node: Node) -> Fraction:
+    """How often the only letter stands in a side."""
+    terms = map(term, node.args if node.head == "add" else (node,))
+    return sum((one.coefficient for one in terms if is_symbol(one.rest() or node)), Fraction(0))
 
 
 def _needlessly_turned(node: Node) -> Iterator[Node]:

@@ -13,6 +13,26 @@ NAMED = [
     ("3/8*5=", "15/8", "15/40", "scale-both-parts"),
     ("Solve x^2 = 49", "x = 7 or x = -7", "7", "negative-root-lost"),
     ("Solve x^2 - 7x + 12 = 0", "3, 4", "-3, -4", "formula-sign-of-b"),
+    # a formula that the words call for, with the numbers put in
+    (
+        "Find the area of a triangle with base 8 and height 3.",
+        "12",
+        "24",
+        "triangle-area-without-half",
+    ),
+    ("Find the perimeter of a rectangle with length 4 and width 9.", "26", "13", "half-perimeter"),
+    ("What is the median of 8, 1, 6?", "6", "1", "median-unordered"),
+    (
+        "How many ways are there to choose 2 people from 6?",
+        "15",
+        "30",
+        "permutation-for-combination",
+    ),
+    ("Convert 4 km to meters.", "4000 m", "400 m", "conversion-power-of-ten"),
+    ("Convert 4 km to meters.", "4000 m", "4", "unit-renamed-only"),
+    # what is asked for is not what stands there
+    ("Find the derivative of sin(4x)", "4cos(4x)", "cos(4x)", "forget-inner-derivative"),
+    ("Solve 3x - 7 < 5x + 1", "x > -4", "x < -4", "keep-direction-when-negative"),
     # a line further down in the built-in reasoner's solution
     ("Solve $4p + 5 = 33$ for p.", "7", "1/7", "division-reversed"),
     ("What is the mean of 4, 6 and 14?", "8", "24", "mean-not-divided"),
@@ -44,6 +64,9 @@ def test_a_wrong_answer_is_named(statement: str, answer: str, wrong: str, rule: 
         ("Tell me a story.", "7", "8"),
         ("", "7", "8"),
         ("What is 3/8 + 1/4?", "5/8", "0.625"),
+        # the formula that fits the words does not give the right answer
+        ("A triangle has base 8 and height 3. Its area grows by 5. What is it now?", "17", "24"),
+        ("Convert 4 km to meters.", "4000 m", "4 km"),
     ],
 )
 def test_right_answers_and_riddles_are_not_named(statement: str, answer: str, wrong: str) -> None:
