@@ -44,8 +44,6 @@ def same_family(payload: Any) -> bool:
     The comparator takes names as they are; for an answer with constants `C_{1}`, ... the
     verifier says of both, independently, that they are the whole set of solutions.
     """
-    if "C" not in payload["answer"]:
-        return False
     task = recognise(payload["problem"])
     if isinstance(task, Declined) or task.ask.value not in _FAMILIES:
         return False
@@ -53,7 +51,7 @@ def same_family(payload: Any) -> bool:
     return any(finding.verdict == "supports" for finding in found)
 
 
-_FAMILIES = frozenset({"differential equation"})
+_FAMILIES = frozenset({"differential equation", "families of solutions"})
 
 
 def refuted(payload: Any) -> str | None:

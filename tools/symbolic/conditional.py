@@ -44,6 +44,7 @@ def applied(task: Task, page: Page) -> Node:
         raise CannotSolve(f"it is not clear what {', '.join(sorted(idle))} is given for")
     tree = _put_in(tree, values)
     relations = [_put_in(relation, values) for relation in relations]
+    tree = _signed_parts(tree, task)
     if not relations:
         return tree
     if tree.head == "ask" and tree.value == "under":
@@ -105,6 +106,21 @@ def _signs(task: Task, relations: list[Node]) -> tuple[Task, list[Node]]:
         else:
             kept.append(relation)
     return replace(task, domains=domains), kept
+
+
+def _signed_parts(tree: Node, task: Task) -> Node:
+    """The same for what stands beside the equations of a question: `if m > 0 and ...`."""
+    if tree.head != "ask" or tree.value != "under" or len(tree.args) != 3:
+        return tree
+    wanted, given, domains = tree.args
+    said, kept = _signs(task, list(given.args))
+    if len(kept) == len(given.args) or not kept:
+        return tree
+    pairs = {name: frozenset(kinds) for name, kinds in domains.value}
+    for name, kinds in said.domains.items():
+        pairs[name] = pairs.get(name, frozenset()) | kinds
+    merged = tuple(sorted((name, tuple(sorted(kinds))) for name, kinds in pairs.items()))
+    return ask("under", wanted, Node("sequence", tuple(kept), ","), Node("domains", (), merged))
 
 
 def _restricted(tree: Node, relations: list[Node], task: Task) -> Node:
@@ -176,8 +192,10 @@ def _primes(tree: Node, definitions: dict[str, tuple[str, Node]], used: set[str]
 
 
 def _called(node: Node, definitions: dict[str, tuple[str, Node]], used: set[str]) -> Node:
-    if node.head != "call" or node.value not in definitions or len(node.args) != 1:
+    if node.head != "call" or node.value not in definitions:
+        return node
+    variables, body = definitions[node.value]
+    if len(variables.split()) != len(node.args):
         return node
     used.add(node.value)
-    variable, body = definitions[node.value]
-    return _put_in(body, {variable: node.args[0]})
+    return _put_in(body, dict(zip(variables.split(), node.args, strict=True)))

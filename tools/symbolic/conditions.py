@@ -4,7 +4,7 @@
 
 import re
 
-from kptutor.tools.maths.tree import Node
+from kptutor.tools.maths.tree import Node, number, symbol
 from kptutor.tools.symbolic.grammar import Grammar, is_statement
 
 _KINDS = {
@@ -24,6 +24,14 @@ _SATISFY = re.compile(
 )
 _ROOTS = re.compile(
     rf"{_NAMES} (?:are|be|denote|represent) (?:the )?(?:two |three |four )?(?:distinct |real |different )*(?:roots|solutions|zeros) (?:of|to)(?: the)? (?:equation |polynomial |quadratic |quadratic equation )?(?P<rest>⟦\d+⟧)"
+)
+_OPERATION = re.compile(
+    r"(?:the |an? )?(?:binary )?(?:operation|operator|symbol|function)? ?(?P<left>⟦\d+⟧)(?: ,)? (?:is|be) "
+    r"defined (?:by|as|to be|such that|to mean)(?: the (?:formula|equation))? (?P<rest>⟦\d+⟧)"
+    r"(?: for all (?:real numbers|integers|real|positive|numbers|values)[^⟦⟧]*(?:⟦\d+⟧(?:(?: ,)?(?: and)? ⟦\d+⟧)*)?)?"
+)
+_ROOT = re.compile(
+    rf"{_NAMES} (?:be|is) (?:a|the|one) (?P<kind>positive |negative |real |complex |nonreal )?(?:root|solution|zero) (?:of|to)(?: the)? (?:equation |polynomial |quadratic )?(?P<rest>⟦\d+⟧)"
 )
 _EQUALS = re.compile(r"(?P<left>⟦\d+⟧) (?:is|equals|is equal to|be|has the value) (?P<right>.+)")
 _DEFINE = re.compile(
@@ -81,8 +89,11 @@ class Conditions:
         clause = re.sub(r"(?<=⟦)(\d+)⟧ ,? ?where ⟦", r"\1⟧ , ⟦", clause)
         if (tree := self._grammar.equations(clause)) is not None:
             return all(self._relation(arg) for arg in _relations(tree))
+        if defined := _OPERATION.fullmatch(clause):
+            return self._operation(defined)
         for pattern, act in (
             (_ROOTS, self._roots),
+            (_ROOT, self._root),
             (_SATISFY, self._satisfy),
             (_IS_KIND, self._is_kind),
             (_EQUALS, self._equals),
@@ -99,16 +110,28 @@ class Conditions:
                 return bool(self.take(right))
         return False
 
+    def _operation(self, match: re.Match[str]) -> bool:
+        """An operation with a sign of its own, by an equation or by the expression it means."""
+        tree = self._grammar.piece(match.group("rest"))
+        if tree is None:
+            return False
+        if is_statement(tree):
+            return self._relation(tree)
+        named = self._grammar.piece(match.group("left"))
+        if named is None or named.head != "call":
+            return False
+        return self._relation(Node("relation", (named, tree), ("=",)))
+
     def _relation(self, tree: Node) -> bool:
         if tree.head != "relation":
             return False
         left = tree.args[0]
-        if tree.value == ("=",) and left.head == "call" and len(left.args) == 1:
-            (variable,) = left.args
-            if variable.head == "symbol" and len(left.value) == 1:
+        if tree.value == ("=",) and left.head == "call" and len(left.value) == 1:
+            names = [arg.value for arg in left.args if arg.head == "symbol"]
+            if len(names) == len(left.args) == len(set(names)):
                 if left.value in self.definitions:
                     return False
-                self.definitions[left.value] = (variable.value, tree.args[1])
+                self.definitions[left.value] = (" ".join(names), tree.args[1])
                 return True
         self.relations.append(tree)
         return True
@@ -157,6 +180,23 @@ class Conditions:
         if names is None or tree is None or len(tree.symbols()) != 1:
             return False
         self.relations.append(Node("roots", (tree,), tuple(names)))
+        return True
+
+    def _root(self, match: re.Match[str]) -> bool:
+        """A name for one root of an equation: the equation holds for it."""
+        names = self._names(match.group("names"))
+        tree = self._grammar.piece(match.group("rest"))
+        if names is None or tree is None or len(names) != 1 or len(tree.symbols()) != 1:
+            return False
+        if tree.head != "relation":
+            tree = Node("relation", (tree, number(0)), ("=",))
+        kind = (match.group("kind") or "complex").strip()
+        if kind == "nonreal":
+            return False
+        (old,) = tree.symbols()
+        renamed = tree.rewrite(lambda n: symbol(names[0]) if n == symbol(old) else n)
+        self.relations.append(renamed)
+        self.domains[names[0]] = self.domains.get(names[0], frozenset()) | {kind}
         return True
 
     def _equals(self, match: re.Match[str]) -> bool:

@@ -43,6 +43,8 @@ ORDINALS = {
         1,
     )
 }
+SIGNED = frozenset({"integral", "limit", "sum", "derivative", "matrix"})
+"""What is worked out by a class of its own when it stands alone."""
 RELATIONS = ("relation", "and", "or")
 
 
@@ -101,7 +103,8 @@ class Grammar:
 
     def _phrase(self, words: str) -> Node | None:
         if (tree := self.expression(words)) is not None:
-            return tree
+            signed = tree.head in SIGNED and self._by_wording(words, "phrases")
+            return signed or tree
         if words in NUMBER_WORDS:
             return number(NUMBER_WORDS[words])
         return self._by_wording(words, "phrases")

@@ -6,7 +6,10 @@ from kptutor.tools.maths.reading import Conventions, Unreadable, read
 from kptutor.tools.maths.tree import Node
 from kptutor.tools.symbolic.statement import MARK
 
-_DEFINED = re.compile(r"(?<![A-Za-z\\])([A-Za-z])\s*(?:\\left)?\(\s*[a-z]\s*(?:\\right)?\)\s*=")
+_DEFINED = re.compile(
+    r"(?<![A-Za-z\\])([A-Za-z])\s*(?:\\left)?\(\s*[a-z]\s*(?:\\right)?\)\s*="
+    r"|(?<![A-Za-z\\])([QWZ])\((?=[^()]*,)"
+)
 _OPEN_END = re.compile(r"^(.*[^=<>!:\s])\s*=\s*(?:\?|\\_+|_+|\\text\{\s*\?\s*\})?\s*$", re.DOTALL)
 _ORDER = re.compile(r"\^\{\(([2-6])\)\}")
 """The mark of a higher derivative, `y^{(4)}`."""
@@ -24,7 +27,8 @@ class Pieces:
 
     def __init__(self, texts: tuple[str, ...]) -> None:
         self.texts = list(texts)
-        names = {name for text in texts for name in _DEFINED.findall(text)}
+        found = (pair for text in texts for pair in _DEFINED.findall(text))
+        names = {one or other for one, other in found}
         self._conventions = Conventions(functions=frozenset({"f", "g", "h"} | names), units="off")
         self._trees: dict[int, Node | None] = {}
 

@@ -37,7 +37,7 @@ _CLOSING = re.compile(
 )
 _ORDERS = re.compile(rf" (?=(?:{_ASKING}) )")
 _GIVEN = re.compile(
-    r"(?:(?:let|suppose|assume|given|consider|say|we know|we have|it is given|"
+    r"(?:(?:let|suppose|assume|given|define|consider|say|we know|we have|it is given|"
     r"you are given|use)"
     r"(?: that| the)? ?(?:two functions|functions?|equations?|formula)? ?)?(?P<given>.+)"
 )
@@ -45,6 +45,17 @@ _OPENS = re.compile(r"(?:if|given|suppose|assum(?:e|ing)|when|for|knowing that|l
 _CLOSES = re.compile(
     r" (?=(?:if|given|when|where|for|with|such that|so that|assuming|provided|knowing) )"
 )
+_FIELDS = (
+    (
+        re.compile(
+            r" (?:over|in) the (?:set of )?(?:reals|real numbers)(?= |$)| for (?:all )?real ⟦\d+⟧$"
+        ),
+        "real",
+    ),
+    (re.compile(r" (?:over|in) the (?:set of )?(?:complexes|complex numbers)(?= |$)"), "complex"),
+    (re.compile(r" (?:over|in) the (?:set of )?integers(?= |$)"), "integer"),
+)
+_OVER_FIELDS = frozenset({"solutions", "inequality"})
 MOST_SENTENCES = 8
 MOST_READINGS = 60
 """Sentences and parts of sentences that are tried as questions."""
@@ -81,10 +92,14 @@ class _Recogniser:
         self.statement = statement
         self.form = Form()
         self.asked: Node | None = None
+        self.field = ""
         self._failed: dict[str, int] = {}
         """Sentences that are no questions, with the depth down to which they were tried."""
 
     def task(self) -> Task | Declined:
+        self.statement = replace(
+            self.statement, sentences=tuple(self._field(s) for s in self.statement.sentences)
+        )
         if len(self.statement.sentences) == 1 and MARK.fullmatch(self.statement.sentences[0]):
             return self._bare()
         joined = self._work_through(self._joined(self.statement.sentences))
@@ -94,6 +109,15 @@ class _Recogniser:
         self.asked, self.form = None, Form()
         apart = self._work_through(list(self.statement.sentences))
         return apart if isinstance(apart, Task) else joined
+
+    def _field(self, sentence: str) -> str:
+        """The sentence without `over the reals`, which is taken note of."""
+        for pattern, kind in _FIELDS:
+            shorter = pattern.sub("", sentence)
+            if shorter != sentence:
+                self.field = kind
+                return shorter
+        return sentence
 
     def _work_through(self, rows: list[str]) -> Task | Declined:
         """Every sentence must be understood: a question, a condition, a wish or a title."""
@@ -118,16 +142,16 @@ class _Recogniser:
         for sentence in sentences:
             sentence = _ONLY_POSITIVE.sub("", sentence)
             bare = re.fullmatch(r"⟦\d+⟧(?:(?: ,| ;)?(?: and)? ⟦\d+⟧)*", sentence)
-            if (
-                bare
-                and joined
-                and not forms.is_remark(joined[-1])
-                and not self._is_wish(joined[-1])
-            ):
-                joined[-1] = f"{joined[-1]} {sentence}"
+            orders = [k for k, row in enumerate(joined) if not self._is_aside(row)]
+            if bare and orders and orders[-1] >= len(joined) - 2:
+                joined[orders[-1]] = f"{joined[orders[-1]]} {sentence}"
             else:
                 joined.append(sentence)
         return joined
+
+    def _is_aside(self, sentence: str) -> bool:
+        named = self._named(sentence)
+        return forms.is_remark(named) or forms.wish(named) is not None
 
     def _aside(self, sentence: str) -> bool:
         """Whether a sentence is a remark, or a wish about the form (which is taken note of)."""
@@ -241,6 +265,12 @@ class _Recogniser:
         return Declined("it does not say what is asked") if asked is None else self._finished(asked)
 
     def _finished(self, asked: Node) -> Task | Declined:
+        if self.field:
+            if asked.head != "ask" or asked.value not in _OVER_FIELDS:
+                return Declined("it is not clear what the kind of numbers is said for")
+            for name in asked.args[0].symbols():
+                kinds = self.conditions.domains.get(name, frozenset())
+                self.conditions.domains[name] = kinds | {self.field}
         task = Task(ask=asked, form=self.form, source=self.pieces.source(asked))
         return replace(
             task,

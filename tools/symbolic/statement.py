@@ -47,6 +47,11 @@ _ORDINAL = re.compile(
     r"\$(\d+)\s*\^\{?\s*\\(?:text|textrm|mathrm|rm|textnormal)\s*\{\s*(st|nd|rd|th)\s*\}\s*\}?\$"
 )
 """`$20^{\\text{th}}$`."""
+_OWN_SIGN = re.compile(
+    r"\\(?:spadesuit|clubsuit|heartsuit|diamondsuit|star|bigstar|diamond|oplus|otimes|ominus|odot|"
+    r"bowtie|circledast|dagger|nabla|blacksquare|triangle|lozenge)(?![A-Za-z])|(?<=[\w)])\s*[@#](?=\s*[\w(-])"
+)
+_OPERAND = r"[A-Za-z](?![A-Za-z(])|-?\d+(?:\.\d+)?|\((?:[^()]|\([^()]*\))*\)"
 _OF_LETTERS = frozenset(
     "axis intercept intercepts coordinate coordinates value values plane".split()
 )
@@ -91,7 +96,10 @@ def take_apart(text: str) -> Statement:
         raise Unreadable("the statement needs a picture or a table")
     if re.search(r"[\d)](?:!+|!!+\s*[?.]+)\s*$", text):
         raise Unreadable("it is not clear whether the last sign is a factorial")
-    text = re.sub(r"(?<=[a-z])\(s\)", "s", text)
+    text = re.sub(r"\\n(?=[\s$A-Z0-9]|$)", "\n", text)
+    text = re.sub(r" ?\((?:LCM|GCF|GCD|HCF|LCD)\)", "", text)
+    text = re.sub(r"(?<=\s)[a-e]\) (?=[$-])", "", text)
+    text = _with_functions(re.sub(r"(?<=[a-z])\(s\)", "s", text))
     text = _ORDINAL.sub(r"$\1$ \2", text)
     row: list[str] = []
     pieces: list[str] = []
@@ -108,10 +116,26 @@ def take_apart(text: str) -> Statement:
     return Statement(text, _sentences(row), tuple(pieces))
 
 
+def _with_functions(text: str) -> str:
+    r"""An operation with a sign of its own, `x \spadesuit y`, as a function `Q(x, y)`."""
+    signs = set(_OWN_SIGN.findall(text))
+    name = next((letter for letter in "QWZ" if not re.search(rf"\b{letter}\b", text)), None)
+    if len(signs) != 1 or name is None:
+        return text
+    sign = re.escape(signs.pop())
+    blank = r"(?:\s|\\[ ,;:]|~)*"
+    pattern = re.compile(rf"({_OPERAND}){blank}(?:\\,)?{sign}(?![A-Za-z]){blank}({_OPERAND})")
+    for _ in range(4):
+        text, count = pattern.subn(lambda m: f"{name}({m.group(1)}, {m.group(2)})", text)
+        if not count:
+            break
+    return text
+
+
 def _sentences(row: list[str]) -> tuple[str, ...]:
     sentences: list[list[str]] = [[]]
-    for item in row:
-        if item in {".", "?", "!", "¶"}:
+    for place, item in enumerate(row):
+        if item in {".", "?", "!", "¶"} or (item == ";" and row[place + 1 : place + 2] == ["if"]):
             sentences.append([])
         else:
             sentences[-1].append(item)

@@ -38,7 +38,7 @@ class Task:
     ask: Node
     """What is asked: an expression, or `ask` nodes that name operations."""
     definitions: dict[str, tuple[str, Node]] = field(default_factory=dict)
-    """Functions the statement defines: name, then variable and body."""
+    """Functions the statement defines: name, then variables (with blanks) and body."""
     conditions: tuple[Node, ...] = ()
     """Relations the statement gives."""
     domains: dict[str, frozenset[str]] = field(default_factory=dict)

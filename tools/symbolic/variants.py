@@ -20,7 +20,7 @@ _FILLER = re.compile(
 def variants(words: str) -> tuple[str, ...]:
     """The sentence as it stands, then without fillers such as `the expression`."""
     plain = re.sub(r"^(?:please|now|then|next|so|also|and|the) ", "", words)
-    plain = plain.replace("$ ⟦", "⟦")
+    plain = _ASIDE.sub("", plain.replace("$ ⟦", "⟦"))
     bare = _FILLER.sub("", plain)
     bare = re.sub(r"(?<=[a-z]) [:,] (?=⟦)", " ", bare)
     short = re.sub(r" (?:analytically|algebraically|exactly|explicitly|by hand)(?= |$)", "", plain)
@@ -48,10 +48,15 @@ def _loosened(words: str) -> str:
     return _FILLER.sub("", re.sub(r"(?<=[a-z⟧]) [:,] (?=⟦)", " ", words))
 
 
+_ASIDE = re.compile(
+    r"(?: ,)? without (?:using )?a calculator(?= |$)|"
+    r" \( ?(?:reminder|note|recall|remember) [^()]*(?:\([^()]*\)[^()]*)*\)?$"
+)
 _OBJECTS = (
     "the|each|of|following|given|this|these|in|exercises?|expressions?|squares?|square|cube|"
     "roots?|radicals?|products?|quotients?|logarithms?|problems?|binomials?|trinomials?|"
-    "polynomials?|monomials?|fractions?|rational|terms?|sums?|differences?|power|powers|"
+    "polynomials?|monomials?|fractions?|rational|variable|below|quotients?|by combining like terms|"
+    "as much as possible|(?:as much as possible )?using the [a-z ]{4,40} (?:rule|property)(?: of exponents)?|terms?|sums?|differences?|power|powers|"
     "exponents?|exponential|radical|like|algebraic|complex|numbers?|a|espression|"
     "completely|fully|and simplify completely|and simplify"
 )
@@ -77,7 +82,7 @@ _MIDDLE = re.compile(
     r" and (?:leave|give|write|express) (?:your|the) answers? as (?:an improper|a reduced|"
     r"a simplified|a) fraction(?= :| ⟦)|"
     r"(?: ,)? and (?:write|express|give|state|report) (?:the |your )?(?:exact )?"
-    r"(?:solutions?|answers?)"
+    r"(?:solutions?|answers?|it)"
     r"(?: set)? (?:in|using) interval notation(?= :| ⟦|$)"
 )
 _GIVEN_VALUES = re.compile(r"^evaluate using the given values : (⟦\d+⟧) ; (.+)$")
@@ -88,6 +93,7 @@ _METHOD = re.compile(
     r"(?:laws?|properties|rules) of (?:exponents|logarithms)|properties of equality|"
     r"(?:substitution|elimination|foil)(?: method)?|factoring|row operations|gaussian elimination|"
     r"(?:synthetic|long|polynomial) division|rational (?:root|zero) theorem|direct substitution|"
+    r"the prime factors? method|listing (?:their|the) multiples|grouping or factoring|grouping|"
     r"integration by parts|partial fractions|(?:u - )?substitution)(?= |$)"
 )
 _HEADING = re.compile(

@@ -20,6 +20,7 @@ from kptutor.tools.symbolic.classes import (
     factoring,
     figures,
     fractions,
+    function_parity,
     functions,
     inequalities,
     integer_sets,
@@ -46,6 +47,7 @@ from kptutor.tools.symbolic.classes import (
     statistics,
     systems,
     triangles,
+    trig_families,
     undefined_places,
     under,
     unnamed_numbers,
@@ -57,10 +59,12 @@ from kptutor.tools.symbolic.operation import Operation
 
 MODULES = (
     differential_equations,
+    trig_families,
     integer_solutions,
     equations,
     inequalities,
     systems,
+    function_parity,
     functions,
     domains,
     solution_sets,

@@ -117,8 +117,12 @@ OPERATIONS = (
         verify,
         raw=True,
         transparent=True,
-        phrases=("exact|numerical|simplified|numeric? value|result of the? expression? {n}",),
-        questions=("evaluate|compute|calculate|find|determine|work_out the? exact? value of {n}",),
+        phrases=(
+            "exact|precise|numerical|simplified|numeric? value|result of the? expression? {n}",
+        ),
+        questions=(
+            "evaluate|compute|calculate|find|determine|work_out the? exact|precise? value of {n}",
+        ),
         build=lambda tree: tree,
     ),
     Operation(

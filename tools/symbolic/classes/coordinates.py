@@ -133,7 +133,7 @@ OPERATIONS = (
     two_routes("slope through points", _slope, _slope_by_solving, "solving for the line",
         _formula("Divide the difference of the second coordinates by that of the first.", "m"),
         phrases=("slope of the? line through|passing_through|containing|joining|connecting the? points? {l}", "slope of the? line that? passes_through|contains|joins the? points? {l}",
-                 "slope between the? points? {l}", "slope of line segment joining|connecting|with_endpoints {l}")),
+                 "slope between|through the? two? points? :? {l}", "slope of line segment joining|connecting|with_endpoints {l}")),
     two_routes("slope of a line", _slope_of, _slope_of_slowly, "two points of the line",
         _formula("Write the line as y = mx + b and read off the slope.", "m"),
         phrases=("slope of the? given? line|equation|graph|function? of? with_equation|whose_equation_is|given_by? :? {q}",)),

@@ -212,7 +212,7 @@ def _on_interval(one: Node, other: Node) -> Node | None:
     return ask("solutions", tree, Node("sequence", (condition,), ","), domains)
 
 
-_FIND = "find|give|determine|list|identify|compute|state|what_are|what_is all|the|both|each|any?"
+_FIND = "find|identify|give|determine|list|identify|compute|state|what_are|what_is all|the|both|each|any?"
 _SETS = "solutions|solution|roots|root|solution_set"
 _FOR = "such_that|so_that|for_which|that_satisfy|that_satisfies|satisfying|that_makes|that_make|if|when|given|where|in|from"
 
@@ -257,6 +257,7 @@ _PLAIN = (
     f"solve {{q}} by|using {_BY}",
     f"solve the|each|this|following? quadratic|following? equation|equations|system? by|using {_BY} :? {{q}}",
     "solve or_simplify :? {q}",
+    "find the? value of the? variable|unknown :? {q}",
 )
 _INTERVAL = (
     "solve the? equation? ,? giving the? exact? solutions which|that lie in|on the? interval? {m} :? {q}",

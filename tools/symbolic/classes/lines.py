@@ -281,7 +281,7 @@ _FORM = "in slope_-_intercept form"
 _PAR, _PERP = _directed(False), _directed(True)
 OPERATIONS = (
     Operation("line through points", solve_through, verify_through,
-        phrases=(f"{_LINE} the? points? {{l}}", f"{_LINE} the? points? {{l}} {_FORM}", "line through|passing_through the? points {l}", "equation of_a|of_the line with|given the? points {l}")),
+        phrases=(f"{_LINE} the? given|two? points? :? {{l}}", f"{_LINE} the? points? {{l}} {_FORM}", "line through|passing_through the? points {l}", "equation of_a|of_the line with|given the? points {l}")),
     Operation("line by point and slope", solve_point_slope, verify_point_slope,
         phrases=("equation of the? line with|having|of|whose a? slope of|is|equal_to? {n} and? that? passes_through|passing_through|through|containing|contains the? point? {n}", "equation of the? line with slope {n} , passing_through|through the? point? {n}")),
     Operation("line by point and slope, turned", lambda page, p, m: solve_point_slope(page, m, p), lambda answer, p, m: verify_point_slope(answer, m, p),

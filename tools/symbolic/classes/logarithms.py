@@ -187,7 +187,9 @@ def _triple(tree: Node) -> tuple[str, Any, Any, Any]:
 def _if_logs(name: str) -> Any:
     def build(tree: Node) -> Node | None:
         logs = any(n.head == "call" and n.value in {"log", "ln", "lg"} for n in tree.walk())
-        return ask(name, tree) if logs and tree.symbols() else None
+        if not logs or tree.head == "ask":
+            return None
+        return ask(name, tree) if tree.symbols() else tree
 
     return build
 
@@ -199,7 +201,7 @@ def _equation(name: str) -> Any:
     return build
 
 
-_SINGLE = "a single logarithm|log"
+_SINGLE = "a single logarithm|log|term"
 _PROPERTIES = "properties of logarithms"
 OPERATIONS = (
     Operation("condense logarithms", solve_condense, verify_condense, raw=True, build=_if_logs("condense logarithms"),
@@ -208,7 +210,7 @@ OPERATIONS = (
     Operation("expand a logarithm", solve_expand, verify, raw=True, build=_if_logs("expand a logarithm"),
         questions=("expand the? given? logarithm|logarithmic_expression and_simplify? :? {e}", f"use the? {_PROPERTIES} to expand the? logarithm|expression? :? {{e}}", f"expand {{e}} using the? {_PROPERTIES}", "expand {e} as_much_as_possible?")),
     Operation("logarithmic form", solve_as_logarithm, verify_form("log"), raw=True, build=_equation("logarithmic form"),
-        questions=("convert|rewrite|write|express the? following? equation? to|in|into logarithmic form :? {m}", "convert|rewrite|write|express the? exponential? equation? {m} to|in|into logarithmic form")),
+        questions=("convert|rewrite|write|express the? following? exponential? equation|equations? to|in|into logarithmic form :? {m}", "convert|rewrite|write|express the? exponential? equation? {m} to|in|into logarithmic form")),
     Operation("exponential form", solve_as_power, verify_form("power"), raw=True, build=_equation("exponential form"),
-        questions=("convert|rewrite|write|express the? following? equation? to|in|into exponential form :? {m}", "convert|rewrite|write|express the? logarithmic? equation? {m} to|in|into exponential form")),
+        questions=("convert|rewrite|write|express the? following? logarithmic? equation|equations? to|in|into exponential form :? {m}", "convert|rewrite|write|express the? logarithmic? equation? {m} to|in|into exponential form")),
 )  # fmt: skip

@@ -107,6 +107,7 @@ OPERATIONS = (
                 f"round|estimate {{n}} to the nearest {unit}",
                 f"round to the nearest {unit} :? {{n}}",
                 f"round|estimate {{n}} to the nearest {unit} place",
+                f"round each|the? number|numbers to the nearest {unit} :? {{n}}",
             ),
             build=_to_unit(unit),
         )

@@ -148,9 +148,9 @@ OPERATIONS = (
         phrases=("number of diagonals of|in a? convex|regular? {w}",), questions=("how many diagonals does a? convex|regular? {w} have", "how many diagonals are|can_be_drawn? in|of a? convex|regular? {w}", "how many diagonals does a? convex|regular? polygon with {n} sides have")),
     two_routes("angle in radians", _radians, lambda d: sp.simplify(2 * sp.pi * d / 360), "the share of a full turn", _said("180 degrees are pi radians.")),
     _wording("degrees to radians", lambda *trees: _to_radians(trees[-1]),
-        questions=("convert|change|express {m} to|into|in radians|radian|radian_measure measure?", "convert|change|express {m} degrees to|into|in radians|radian_measure", "convert|change|express {m} degrees|from degrees|degree to|into|in radians|radian measure?", "convert the? angle from degree measure into|to radian measure :? {m}", "convert the? angle|measure? from degrees to radians :? {m}",
+        questions=("convert|change|express {m} to|into|in radians|radian|radian_measure measure?", "convert|change|express {m} degrees to|into|in radians|radian_measure", "convert angles in degrees to radians {m} degrees", "convert|change|express {m} degrees|from degrees|degree to|into|in radians|radian measure?", "convert the? angle from degree measure into|to radian measure :? {m}", "convert the? angle|measure? from degrees to radians :? {m}",
                    "convert the? angle from degree measure into|to radian measure , giving the exact value in terms of {m} : {m}")),
     two_routes("angle in degrees", _degrees, lambda r: sp.simplify(r / (2 * sp.pi) * 360), "the share of a full turn", _said("pi radians are 180 degrees.")),
     _wording("radians to degrees", _to_degrees,
-        questions=("convert|change|express {e} radians? to|into|in degrees|degree|degree_measure measure?", "convert|change {e} radians , from radians to degrees", "convert the? angle from radian measure into|to degree measure :? {e}", "convert the? angle|measure? from radians to degrees :? {e}")),
+        questions=("convert|change|express {e} radians? to|into|in degrees|degree|degree_measure measure?", "convert|change the? {e} radians , from radians to degrees", "convert the? angle from radian measure into|to degree measure :? {e}", "convert the? angle|measure? from radians to degrees :? {e}")),
 )  # fmt: skip

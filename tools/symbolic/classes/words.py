@@ -83,6 +83,18 @@ def _extreme(name: str) -> Callable[[Node], Node]:
     return lambda listing: call(name, *items(listing))
 
 
+def _division_sum(above: Node, below: Node) -> Node | None:
+    if not below.symbols():
+        return None
+    parts = (ask(f"polynomial {what}", above, below) for what in ("quotient", "remainder"))
+    return ask("expand", plus(*parts))
+
+
+def _equal(name: Node, left: Node, right: Node) -> Node:
+    domains = Node("domains", (), ((name.value, ("usual",)),))
+    return ask("solutions", Node("relation", (left, right), ("=",)), name, domains)
+
+
 OPERATIONS = (
     _wording("sum in words", lambda row: plus(*items(row)), "sum|total of {l}"),
     _wording("sum of two", _plus, "{n} plus {n}", "{n} increased_by|added_to {n}", infix=True),
@@ -128,6 +140,8 @@ OPERATIONS = (
     _wording("divide by", over, questions=("divide {n} by {n}",)),
     _wording("add to", lambda a, b: plus(b, a), questions=("add {n} to {n}",)),
     _wording("add", lambda row: plus(*items(row)), questions=("add {l}",)),
+    _wording("quotient plus remainder", _division_sum, "sum of the quotient and the? remainder when|if {n} is divided by {n}"),
+    _wording("equal expressions", _equal, questions=("for what|which value|values of {v} are|will|is the? expressions? {e} and|equal_to {e} equal|be_equal|the_same?",)),
     _wording("exceeds", lambda a, b: minus(a, b), questions=("by how much|many_degrees|many_units does {n} exceed {n}",)),
     _wording("subtract from", lambda a, b: minus(b, a), questions=("subtract {n} from {n}",)),
     _wording("choose", lambda a, b: call("binomial", a, b), "{n} choose {n}"),
