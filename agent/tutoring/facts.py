@@ -1,8 +1,10 @@
 """The facts that a move may speak of: chosen here, so that a voice never sees more."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from kptutor import prompts
 from kptutor.agent.tutoring.guard import Context, Secrets
 from kptutor.agent.tutoring.guard.leaks import leaks
 from kptutor.agent.tutoring.guard.mentions import canonical
@@ -25,6 +27,12 @@ _LONGEST = 120
 _MOST_STEPS = 12
 _FEW_WORDS = 4
 """A step in fewer words says nothing without its mathematics."""
+
+
+def form_reason(statement: str) -> str:
+    """What the wording of a problem says about the form of its answer; empty if nothing."""
+    rows: Mapping[str, str] = prompts.load("tutoring/templates")["forms"]
+    return next((row for word, row in rows.items() if re.search(word, statement.lower())), "")
 
 
 def in_dollars(text: str) -> str:
@@ -60,6 +68,7 @@ def work_facts(
     """
     facts: dict[str, Any] = {"answer": "your answer", "last": "your last line", "good": 0}
     facts["testable"] = testable
+    facts["unknown"] = any(t.symbols() for t in map(tree_of, progress.good_lines) if t is not None)
     if heard.answer:
         facts["answer"] = quoted(heard.answer, "your answer")
     good = progress.good_lines

@@ -139,6 +139,9 @@ def _of_row(row: str) -> tuple[list[str], str | None, int]:
         whole = tree_of(row)
         usable = whole is not None and whole.head != "text"
         return ([row.strip()] if usable else []), None, 0
+    whole = tree_of(row)
+    if whole is not None and whole.head in ("quantity", "money", "percent"):
+        return [row.strip()], row.strip(), 1
     pieces = list(parts.pieces)
     lines = [piece for piece in pieces if _is_line(piece)]
     answer, count = _answer(" . ".join(parts.sentences), pieces)

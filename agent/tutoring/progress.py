@@ -2,7 +2,7 @@
 
 from kptutor.agent.tutoring.facts import right_before
 from kptutor.agent.tutoring.guard.mentions import canonical
-from kptutor.agent.tutoring.learner_maths import looks_final, maths_in
+from kptutor.agent.tutoring.learner_maths import looks_final, maths_in, tree_of
 from kptutor.agent.tutoring.policy import TutoringPolicy
 from kptutor.agent.tutoring.records import RUNGS, Judgement, Move, Progress
 from kptutor.agent.tutoring.rungs import Offer
@@ -62,8 +62,15 @@ def after_help(progress: Progress, move: Move, offer: Offer, judgement: Judgemen
 
 
 def _is_bare_guess(state: SessionState) -> bool:
-    """An answer that was no help of its own: wrong, or not judged at all."""
-    return state["heard"].kind == "answer" and state["judgement"] in ("wrong", "none")
+    """A wrong or unjudged number; a wrong expression, or a known mistake, took some thinking."""
+    heard, report = state["heard"], state["report"]
+    if heard.kind != "answer" or state["judgement"] not in ("wrong", "none"):
+        return False
+    value = tree_of(heard.answer or "")
+    if value is not None and value.head == "relation":
+        value = value.args[-1]
+    thought = report is not None and report.mistake is not None
+    return not thought and (value is None or not value.symbols())
 
 
 def _token(state: SessionState) -> str:

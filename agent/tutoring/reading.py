@@ -126,7 +126,10 @@ _EMPTY_WORDS = frozenset(
 
 
 def _last_answer(maths: Maths) -> str | None:
-    return result_of(maths.lines[-1])
+    last, joined = maths.lines[-1], maths.answer
+    if joined is not None and joined != last and last in joined and looks_final(joined):
+        return joined  # `x = 0 or x = 3`
+    return result_of(last)
 
 
 def _first(folded: str, kinds: Mapping[str, Any], names: Iterable[str]) -> MessageKind | None:

@@ -52,16 +52,17 @@ def situation_of(
 
 
 def _work(report: WorkReport | None, heard: Heard, state: SessionState) -> dict[str, bool]:
-    if report is None:
-        names = ("wrong_line", "slip", "lost", "copied", "good", "last_final")
-        return dict.fromkeys(names, False)
-    wrong = next((line for line in report.lines if line.line == report.first_wrong), None)
     stated = {canonical(piece) for piece in maths_in(state["card"].statement).lines}
+    copied = bool(heard.maths) and all(canonical(line) in stated for line in heard.maths)
+    if report is None:
+        names = ("wrong_line", "slip", "lost", "good", "last_final")
+        return dict.fromkeys(names, False) | {"copied": copied}
+    wrong = next((line for line in report.lines if line.line == report.first_wrong), None)
     return {
         "wrong_line": wrong is not None,
         "slip": wrong is not None and bool(wrong.slips),
         "lost": any(line.lost or line.added for line in report.lines),
-        "copied": bool(heard.maths) and all(canonical(line) in stated for line in heard.maths),
+        "copied": copied,
         "good": readable_before(report)
         and not any(line.verdict == "undecided" for line in report.lines),
         "last_final": heard.answer is not None,
@@ -81,6 +82,8 @@ def _fishing(state: SessionState, policy: TutoringPolicy, before: Progress) -> b
         return False
     if heard.asks and heard.candidates > 1 and len(elements(state["vault"])) < 2:
         return True  # `is it 7 or 8?`, where there is one answer
+    if state["vault"].answer is None:
+        return heard.asks and not before.shown_work
     most = 1 if _CHOICES.search(state["card"].statement) else policy.bare_guesses
     if before.bare_guesses >= most:
         return True

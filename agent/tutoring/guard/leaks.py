@@ -17,6 +17,7 @@ from kptutor.tools.maths.tree import Node
 _NUMBER = re.compile(r"\d+(?:\.\d+)?(?:/\d+)?")
 _QUOTES = re.compile(
     r"\byou(?:'ve| have)? (?:wrote|write|say|said|got|get|have|found|suggest|propose|think|ask)\b"
+    r"|\b(?:look at|stop at|check|compare|step (?:to|from))\b"
     r"|\byour (?:\w+ )?(?:answer|line|value|result|guess|working|step|fraction|number)\b",
     re.IGNORECASE,
 )

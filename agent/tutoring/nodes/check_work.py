@@ -1,5 +1,7 @@
 """Second node: the learner's work, line by line, and against the answer if one is known."""
 
+import re
+
 from langgraph.config import get_stream_writer
 
 from kptutor.agent.tutoring.deps import SessionDeps
@@ -19,6 +21,7 @@ _OUTCOMES: dict[str, Judgement] = {
     "wrong": "wrong",
     "unfinished": "unfinished",
 }
+_SIMPLIFY = re.compile(r"\bsimplif", re.IGNORECASE)
 
 
 def build_check_work(deps: SessionDeps) -> Node:
@@ -50,6 +53,9 @@ async def _answer(deps: SessionDeps, answer: str, card: SessionCard, vault: Vaul
         verdict = await acheck(answer, vault.answer)
         judgement = {True: "right", False: "wrong", None: "none"}[verdict.equivalent]  # type: ignore[assignment]  # three of its values
         judgement = _cautious(judgement, vault)
+    if judgement == "right" and _SIMPLIFY.search(card.statement):
+        verdict = await acheck(answer, vault.answer, form="simplified")
+        judgement = "right_wrong_form" if verdict.status == "equal_wrong_form" else judgement
     mistake = None
     if judgement == "wrong" and _is_part(answer, vault.answer):
         judgement = "right_part"

@@ -6,7 +6,7 @@ from langgraph.config import get_stream_writer
 
 from kptutor.agent.tutoring.deps import SessionDeps
 from kptutor.agent.tutoring.events import MoveChosen
-from kptutor.agent.tutoring.facts import work_facts
+from kptutor.agent.tutoring.facts import form_reason, work_facts
 from kptutor.agent.tutoring.learner_maths import has_equation
 from kptutor.agent.tutoring.progress import after_help, after_message
 from kptutor.agent.tutoring.records import Brief, Move, SessionCard
@@ -55,7 +55,8 @@ def _facts(state: SessionState, move: Move, offer: Offer, question: str | None) 
         working = state["heard"].kind == "working"
         shown = state["progress"].shown_work
         facts["closing"] = "working" if working else "plain" if shown else "bare"
-    facts["reason"] = ""
+    if move.name == "ask_form":
+        facts["reason"] = form_reason(state["card"].statement)
     return facts
 
 

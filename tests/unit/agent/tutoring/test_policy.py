@@ -125,7 +125,7 @@ async def test_only_what_is_right_is_praised() -> None:
     async with Classroom() as room:
         replies = await room.talk(room.session(), "2x = 14", "2x = 14\nx = 7", "x = 9")
     for reply in replies:
-        assert not any(word in reply.text for word in ("Yes", "Correct", "right", "Good"))
+        assert not any(word in reply.text for word in ("Yes", "Correct", "is right", "Good"))
 
 
 @pytest.mark.requirement("sessions:exam")
