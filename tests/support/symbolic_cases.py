@@ -350,7 +350,58 @@ PROGRESSIONS = [
         "2",
     ),
 ]
+TRIG_FAMILIES = [
+    (
+        "families of solutions",
+        "Find the general solution of $\\tan x = 1$.",
+        "x = \\frac{\\pi}{4} + \\pi k",
+    ),
+    (
+        "families of solutions",
+        "Solve the equation for $t$: $\\cos t = \\frac{1}{2}$",
+        "t = \\frac{\\pi}{3} + 2 \\pi k \\text{ or } t = \\frac{5 \\pi}{3} + 2 \\pi k",
+    ),
+]
+PARITY = [
+    (
+        "parity of a combination",
+        "Let $f(x)$ and $g(x)$ be odd functions. Is $f(x) g(x)$ even, odd, or neither?",
+        "\\text{even}",
+    ),
+    (
+        "parity of a combination",
+        "If $f(x)$ is an even function and $g(x)$ is an odd function, is $f(x) g(x)$ even, odd, or neither?",
+        "\\text{odd}",
+    ),
+]
+ODD_ROOTS = [
+    # in statements about real numbers an odd root of a negative number is real
+    ("solutions", "Solve $x^{1/3} = -5$", "x = -125"),
+    ("solutions", "Solve $x^{2/3} = 9$", "x = -27 \\text{ or } x = 27"),
+    ("solutions", "Solve $\\sqrt[3]{2x + 4} = -2$", "x = -6"),
+    ("value", "What is $(-27)^{1/3}$?", "-3"),
+    ("value", "What is the cube root of -64?", "-4"),
+    ("derivative", "Differentiate |x|", "\\frac{x}{\\left|{x}\\right|}"),
+]
+FIELDS = [
+    ("solutions", "Solve x^4 = 16 over the reals", "x = -2 \\text{ or } x = 2"),
+    ("solutions", "Solve x^2 = -9 for real x", "\\text{no solution}"),
+    ("solutions", "Solve $x^2 + 9 = 0$ over the complex numbers", "x = - 3 i \\text{ or } x = 3 i"),
+]
+GIVEN = [
+    ("value", "If $a \\star b = a^2 - 3b$, what is $5 \\star 2$?", "19"),
+    (
+        "value",
+        "The operation $\\diamond$ is defined by $x \\diamond y = xy + x$. What is $3 \\diamond 4$?",
+        "15",
+    ),
+    ("value", "Let f(x, y) = x^2 + 2y. Find f(3, 1).", "11"),
+    ("under", "Let $r$ be a root of $x^2 + 3x + 5 = 0$. Compute $r(r + 3)$.", "-5"),
+    ("under", "If $m > 0$ and $m^2 = 5m$, what is $m + 1$?", "6"),
+    ("under", "If $x^2 - 5x + 6 = 0$ and $x^2 - 7x + 12 = 0$, what is $x$?", "3"),
+]
 MORE = [
+    *TRIG_FAMILIES, *PARITY, *ODD_ROOTS, *FIELDS, *GIVEN,
     *PROBABILITY, *TRIANGLES, *EXTREMA, *QUADRANTS, *INTEGER_SOLUTIONS, *LOGARITHMS, *DECIMALS,
     *UNDEFINED, *PROGRESSIONS,
     *INTEGERS, *SLOPES, *AREAS, *WORDINGS, *POLYNOMIALS, *LINES, *CONICS, *EQUATIONS, *SERIES,

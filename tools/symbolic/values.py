@@ -19,6 +19,13 @@ DIGITS = 60
 """Digits of a numerical comparison."""
 
 
+_UNKNOWN = {
+    "prime": "it is not clear of which function this is the derivative",
+    "plus_minus": "two values at once are not mastered here",
+    "piecewise": "functions given in pieces are not mastered here",
+}
+
+
 class Written(str):
     """A value whose LaTeX form is the answer itself, such as a prime factorisation."""
 
@@ -66,8 +73,8 @@ def expression(tree: Node) -> Any:
         raise CannotSolve("the numbers become too large to write out")
     try:
         value = to_sympy(tree)
-    except NoSympyError as problem:
-        raise CannotSolve(str(problem)) from None
+    except NoSympyError:
+        raise CannotSolve(_UNKNOWN.get(tree.head, "a part of it is not mastered here")) from None
     if not isinstance(value, sp.Basic) or value.has(sp.nan, sp.zoo):
         raise CannotSolve("the expression has no value")
     return value

@@ -56,7 +56,8 @@ _OBJECTS = (
     "the|each|of|following|given|this|these|in|exercises?|expressions?|squares?|square|cube|"
     "roots?|radicals?|products?|quotients?|logarithms?|problems?|binomials?|trinomials?|"
     "polynomials?|monomials?|fractions?|rational|variable|below|quotients?|by combining like terms|"
-    "as much as possible|(?:as much as possible )?using the [a-z ]{4,40} (?:rule|property)(?: of exponents)?|terms?|sums?|differences?|power|powers|"
+    "as much as possible|(?:as much as possible )?using the [a-z ]{4,40} "
+    "(?:rule|property)(?: of exponents)?|terms?|sums?|differences?|power|powers|"
     "exponents?|exponential|radical|like|algebraic|complex|numbers?|a|espression|"
     "completely|fully|and simplify completely|and simplify"
 )

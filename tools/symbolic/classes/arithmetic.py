@@ -12,6 +12,7 @@ from kptutor.tools.symbolic import sp
 from kptutor.tools.symbolic.answers import Answer
 from kptutor.tools.symbolic.exactness import same_tree
 from kptutor.tools.symbolic.numerical import numeric
+from kptutor.tools.symbolic.odd_roots import with_real_roots
 from kptutor.tools.symbolic.operation import Operation, Page
 from kptutor.tools.symbolic.records import CannotSolve, Finding
 from kptutor.tools.symbolic.stepwise import work_out
@@ -21,7 +22,8 @@ ROUTE = "a second evaluation of the statement's expression"
 
 
 def solve(page: Page, tree: Node) -> Any:
-    """The exact value of a tree of numbers."""
+    """The exact value of a tree of numbers; odd roots are the real ones."""
+    tree = with_real_roots(tree)
     if tree.head in {"sequence", "tuple"}:
         return tuple(solve(page, arg) for arg in tree.args)
     if _adds_a_percentage(tree):
@@ -80,6 +82,7 @@ def tidy(value: Any) -> Any:
 
 def verify(answer: Answer, tree: Node) -> Finding:
     """Compare an answer with a second evaluation of the tree."""
+    tree = with_real_roots(tree)
     if size(tree) > LARGEST_BITS:
         return Finding("silent", ROUTE, "the numbers become too large to write out")
     if tree.head in {"sequence", "tuple"}:

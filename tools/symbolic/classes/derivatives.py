@@ -55,7 +55,7 @@ def solve(page: Page, tree: Node, variable: Node | None = None, order: int = 1) 
     result = value
     for k in range(order):
         _rules(page, result, x)
-        result = sp.diff(result, x)
+        result = slope_of(result, x)
         page.say(
             "Put the parts together.",
             f"f^{{{chr(39) * 0}{primes(k + 1)}}}({latex(x)}) = {latex(result)}",
@@ -64,6 +64,17 @@ def solve(page: Page, tree: Node, variable: Node | None = None, order: int = 1) 
     if simple != result:
         page.say("Simplify.", f"{latex(result)} = {latex(simple)}")
     return simple
+
+
+def slope_of(value: Any, x: Any) -> Any:
+    """The derivative; of an absolute value, for a real variable."""
+    if not value.has(sp.Abs):
+        return sp.diff(value, x)
+    real = {s: sp.Dummy(s.name, real=True) for s in value.free_symbols}
+    slope = sp.diff(value.subs(real), real[x]).replace(sp.sign, lambda u: u / sp.Abs(u))
+    if slope.has(sp.DiracDelta, sp.Derivative, sp.Subs):
+        raise CannotSolve("the derivative of this absolute value is not mastered")
+    return slope.subs({v: k for k, v in real.items()})
 
 
 def primes(k: int) -> str:
@@ -98,7 +109,7 @@ def _rules(page: Page, value: Any, x: Any) -> None:
             why = "The derivative of a constant is zero"
         page.say(
             f"{why}.",
-            f"\\frac{{d}}{{d{latex(x)}}}\\left({latex(term)}\\right) = {latex(sp.diff(term, x))}",
+            f"\\frac{{d}}{{d{latex(x)}}}\\left({latex(term)}\\right) = {latex(slope_of(term, x))}",
         )
 
 

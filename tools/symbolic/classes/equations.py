@@ -23,7 +23,10 @@ from kptutor.tools.symbolic.classes import (
     trig_equations,
 )
 from kptutor.tools.symbolic.counting_roots import Equation, complete, holds
+from kptutor.tools.symbolic.numerical import numeric
+from kptutor.tools.symbolic.odd_roots import NAME, Rewritten, rewritten, with_real_roots
 from kptutor.tools.symbolic.operation import Operation, Page, ask
+from kptutor.tools.symbolic.printing import show
 from kptutor.tools.symbolic.records import CannotSolve, Finding
 from kptutor.tools.symbolic.values import Everything, Solutions, expression, latex, same_number
 
@@ -65,6 +68,8 @@ def read(tree: Node, *rest: Node) -> Equation:
 
 def solve(page: Page, tree: Node, *rest: Node) -> Any:
     """All solutions of an equation."""
+    if (by_root := _by_root(tree, rest)) is not None:
+        return _solve_by_root(page, tree, by_root, rest)
     equation = read(tree, *rest)
     page.say("Write down the equation.", equation.text())
     if equation.complex and equation.gap.has(sp.Abs, sp.re, sp.im, sp.conjugate, sp.arg):
@@ -90,6 +95,63 @@ def solve(page: Page, tree: Node, *rest: Node) -> Any:
     return values
 
 
+def _by_root(tree: Node, rest: tuple[Node, ...]) -> Rewritten | None:
+    """The equation in its real odd root, where only real solutions are asked for."""
+    said = {kind for n in rest if n.head == "domains" for _, kinds in n.value for kind in kinds}
+    if tree.head != "relation" or tree.value != ("=",) or said - {"usual", "real"}:
+        return None
+    if any(n.head == "sequence" and n.args for n in rest):
+        return None
+    return rewritten(tree)
+
+
+_REAL_ROOT = Node("domains", (), ((NAME, ("real",)),))
+
+
+def _solve_by_root(page: Page, tree: Node, found: Rewritten, rest: tuple[Node, ...]) -> Any:
+    """Solve for the root; each real root belongs to exactly one value of the unknown."""
+    (name,) = tree.symbols()
+    page.say("Write down the equation.", show(tree))
+    roots = solve(Page(), found.equation, _REAL_ROOT)
+    if not isinstance(roots, Solutions):
+        raise CannotSolve("every number solves the equation")
+    unknown, r = expression(found.unknown), sp.Symbol(NAME)
+    page.say(
+        f"Call the root r and solve for it; then take the power {found.degree}.",
+        ", ".join(f"r = {latex(v)}" for v in roots.values()),
+    )
+    values = sorted((sp.simplify(unknown.subs(r, v)) for v in roots.values()), key=_order)
+    solutions = Solutions((name,), tuple((v,) for v in values))
+    page.say("These are all solutions." if values else "There is no solution.", latex(solutions))
+    return solutions
+
+
+def _verify_by_root(
+    answer: Answer, tree: Node, found: Rewritten, rest: tuple[Node, ...]
+) -> Finding:
+    """Put every value in with real roots; count through the equation of the root."""
+    (name,) = tree.symbols()
+    values = answer.items()
+    if values is None or any(v.free_symbols for v in values):
+        return Finding("silent", ROUTE, "the answer is no list of values")
+    sides = [with_real_roots(side) for side in tree.args]
+    for value in values:
+        left, right = (numeric(side, {name: sp.N(value, 60)}) for side in sides)
+        if (
+            left is None
+            or right is None
+            or abs(left - right) > sp.Float(10) ** -30 * (1 + abs(left))
+        ):
+            return Finding("refutes", ROUTE, f"{latex(value)} does not satisfy the equation")
+    roots = solve(Page(), found.equation, _REAL_ROOT)
+    finding = verify(Answer.of(roots), found.equation, _REAL_ROOT)
+    if finding.verdict != "supports" or not isinstance(roots, Solutions):
+        return Finding("silent", ROUTE, "the number of roots could not be settled")
+    if len(roots.rows) != len({sp.N(v, 30) for v in values}):
+        return Finding("refutes", ROUTE, f"the equation has {len(roots.rows)} solutions")
+    return Finding("supports", ROUTE, "all values satisfy it and none is missing")
+
+
 def _order(value: Any) -> tuple[float, float]:
     near = complex(sp.N(value, 20))
     return (near.real, near.imag) if abs(near.imag) > 1e-12 else (near.real, 0.0)
@@ -111,6 +173,8 @@ def _admitted(page: Page, equation: Equation, value: Any) -> bool:
 
 def verify(answer: Answer, tree: Node, *rest: Node) -> Finding:
     """Substitute every value, then count the roots another way."""
+    if (by_root := _by_root(tree, rest)) is not None:
+        return _verify_by_root(answer, tree, by_root, rest)
     equation = read(tree, *rest)
     if equation.names() != {equation.x}:
         return literal_equations.verify(answer, equation)
