@@ -51,7 +51,7 @@ def _mae(row: Row) -> Case:
     """The last line that the learner wrote, and the problem's own mathematics."""
     lines = [line.strip() for line in str(row["student_answer"]).splitlines() if line.strip()]
     label = row["misconception_id"]
-    if not lines or row["has_image"]:
+    if not lines or lines[-1].startswith("[") or row["has_image"]:
         return Case(label, "")
     problem = str(row["problem"]).strip().rstrip("=? ")
     if len(lines) == 1:
@@ -75,7 +75,7 @@ def _step(row: Row) -> Case:
     text = str(row.get("error_step_text") or "")
     for left, right in _EQUALITY.findall(text):
         plain = left.replace("$", "").replace("x", "*").replace("×", "*").replace(",", "").strip()
-        if _differ(plain, right.replace(",", "")):
+        if set(plain) & set("+-*/÷") and _differ(plain, right.replace(",", "")):
             return Case(row["error_category"], right.replace(",", ""), plain)
     return Case(row["error_category"], "")
 

@@ -232,6 +232,32 @@ def _borrowed_too_often(node: Node) -> Iterator[Node]:
         column *= 10
 
 
+def _long_factors(node: Node) -> tuple[int, int] | None:
+    """A product of two whole numbers, the first with two digits at least."""
+    sizes = [whole(arg) for arg in node.args]
+    if len(sizes) != 2 or sizes[0] is None or sizes[1] is None:
+        return None
+    first, second = max(sizes[0], sizes[1]), min(sizes[0], sizes[1])
+    return (first, second) if second > 1 and 9 < first < 10**MOST_DIGITS else None
+
+
+def _carry_lost_in_product(node: Node) -> Iterator[Node]:
+    """47 * 6 = 242: the carried tens are not added."""
+    found = _long_factors(node)
+    if found and found[1] < 10:
+        digits = [int(digit) * found[1] % 10 for digit in str(found[0])]
+        first = int(str(found[0])[0]) * found[1]
+        yield num(int("".join(map(str, [first, *digits[1:]]))))
+
+
+def _place_not_shifted(node: Node) -> Iterator[Node]:
+    """23 * 14 = 23 * 4 + 23 * 1: the second row is not shifted."""
+    found = _long_factors(node)
+    if found and found[1] > 9 and all(one % 10 for one in found):
+        for one, other in (found, found[::-1]):
+            yield num(sum(int(digit) * one for digit in str(other)))
+
+
 RULES = (
     make("add-factors", "multiply", _add_factors, rank=1),
     make("multiply-terms", "add", _multiply_terms, rank=1),
@@ -254,4 +280,6 @@ RULES = (
     make("digits-swapped", "add multiply divide", _digits_swapped, rank=2),
     make("term-left-out", "add", _term_left_out, rank=2),
     make("term-counted-twice", "add", _term_twice, rank=2),
+    make("carry-lost-in-product", "multiply", _carry_lost_in_product, rank=1),
+    make("forget-place-shift", "multiply", _place_not_shifted),
 )

@@ -8,9 +8,11 @@ from kptutor.tools.steps.malrules.rule import family
 from kptutor.tools.steps.malrules.trees import (
     ONE,
     minus,
+    num,
     over,
     plus,
     times,
+    unsigned,
     value,
 )
 
@@ -69,6 +71,19 @@ def _shift_direction(node: Node) -> Iterator[Node]:
             yield of(node, plus(first, minus(second)))
 
 
+def _floor_cut_off(node: Node) -> Iterator[Node]:
+    """floor(-2.3) = -2: the digits behind the point are cut off."""
+    size = value(node.args[0]) if node.value == "floor" and len(node.args) == 1 else None
+    if size is not None and size < 0:
+        yield num(int(size))
+
+
+def _modulus_of_sum(node: Node) -> Iterator[Node]:
+    """|a + b| = |a| + |b|."""
+    if node.value == "abs" and node.args[0].head == "add":
+        yield plus(*(of(node, unsigned(arg)[1]) for arg in node.args[0].args))
+
+
 RULES = (
     make("function-of-sum", "call", _function_of_sum),
     make("function-of-multiple", "call", _function_of_multiple),
@@ -77,4 +92,6 @@ RULES = (
     make("inverse-as-reciprocal", "call", _inverse_as_reciprocal),
     make("function-takes-first-term", "call", _function_as_factor),
     make("horizontal-shift-direction", "call", _shift_direction),
+    make("floor-as-truncation", "call", _floor_cut_off),
+    make("modulus-of-sum", "call", _modulus_of_sum),
 )

@@ -104,6 +104,14 @@ def _absolute_dropped(node: Node) -> Iterator[Node]:
             yield equation(left.args[0], right, sign)
 
 
+def _outside_as_inside(node: Node) -> Iterator[Node]:
+    """|x| > 3 as -3 < x < 3: the numbers far from zero as one interval."""
+    for left, right, sign in both_ways(node):
+        if left.head == "call" and left.value == "abs" and sign in (">", ">="):
+            mirrored = MIRRORED[sign]
+            yield Node("relation", (minus(right), left.args[0], right), (mirrored, mirrored))
+
+
 RULES = (
     unequal("keep-direction-when-negative", "relation", _sign_kept),
     unequal("turned-without-reason", "relation", _needlessly_turned, rank=1),
@@ -112,4 +120,5 @@ RULES = (
     unequal("divide-inequality-by-unknown", "relation", _divided_by_unknown),
     unequal("root-of-inequality-one-sided", "relation", _rooted_inequality),
     unequal("absolute-one-case", "relation", _absolute_dropped),
+    unequal("absolute-greater-as-one-interval", "relation", _outside_as_inside),
 )

@@ -11,6 +11,7 @@ from kptutor.tools.steps.malrules.trees import (
     key,
     merged,
     minus,
+    num,
     over,
     pairs,
     plus,
@@ -205,6 +206,20 @@ def _fraction_exponent_flipped(node: Node) -> Iterator[Node]:
         yield raised(base, over(exponent.args[1], exponent.args[0]))
 
 
+def _power_of_ten(node: Node) -> Iterator[Node]:
+    """5^-2 = 5 * 10^-2: a negative exponent is read as in scientific notation."""
+    base, exponent = node.args
+    if exponent.head == "negate" and value(base) not in (None, 10):
+        yield times(base, raised(num(10), exponent))
+
+
+def _square_of_i(node: Node) -> Iterator[Node]:
+    """i^2 = 1."""
+    base, exponent = node.args
+    if base == Node("constant", (), "i") and whole(exponent) == 2:
+        yield ONE
+
+
 RULES = (
     make("square-of-sum", "power", _square_of_sum),
     make("square-of-difference", "power", _square_of_difference),
@@ -226,4 +241,6 @@ RULES = (
     make("negative-exponent-keeps-sign", "power", _negative_exponent_half_done),
     make("fractional-exponent-divides", "power", _fraction_exponent_divides),
     make("fractional-exponent-flipped", "power", _fraction_exponent_flipped),
+    make("negative-exponent-as-power-of-ten", "power", _power_of_ten),
+    make("i-squared-positive", "power", _square_of_i),
 )

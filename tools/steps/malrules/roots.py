@@ -80,6 +80,13 @@ def _factor_out_unrooted(node: Node) -> Iterator[Node]:
             yield times(num(root * root), call("sqrt", num(size // root**2)))
 
 
+def _root_of_square(node: Node) -> Iterator[Node]:
+    """sqrt(x^2) = x, whatever the sign of x is."""
+    inside = _root(node)
+    if inside is not None and inside.head == "power" and whole(inside.args[1]) == 2:
+        yield inside.args[0]
+
+
 RULES = (
     make("root-of-sum", "call", _root_of_sum),
     make("sum-of-roots", "add", _sum_of_roots),
@@ -87,4 +94,5 @@ RULES = (
     make("root-left-off", "call", _root_left_off, rank=1),
     make("root-of-one-factor", "call", _root_of_one_factor),
     make("square-factor-unrooted", "call", _factor_out_unrooted),
+    make("root-of-square-without-absolute", "call", _root_of_square),
 )
