@@ -17,6 +17,8 @@ def decide(text: str, pair: Pair, left: Node, right: Node) -> Decision:
         return UNKNOWN
     if _congruent(left, right):
         return Decision("true", "arithmetic")
+    if pair.chain.modulus is not None:
+        return _modulo(pair, left, right, pair.chain.modulus)
     same = numbers.agree(left, right, roughly=pair.sign == "~")
     if same is None:
         return UNKNOWN
@@ -70,6 +72,20 @@ def _congruent(left: Node, right: Node) -> bool:
             if len(exact) == 3 and exact[2]:
                 return (exact[0] - exact[1]) % exact[2] == 0
     return False
+
+
+def _modulo(pair: Pair, left: Node, right: Node, modulus: int) -> Decision:
+    """Sides of a chain that is counted modulo a number."""
+    ours, theirs = numbers.value_of(left), numbers.value_of(right)
+    if not modulus or not isinstance(ours, Fraction) or not isinstance(theirs, Fraction):
+        return UNKNOWN
+    if ours.denominator != 1 or theirs.denominator != 1:
+        return UNKNOWN
+    if (ours - theirs) % modulus == 0:
+        return Decision("true", "arithmetic")
+    if pair.sign != "equiv":
+        return UNKNOWN
+    return Decision("false", "arithmetic", should_be=str(ours % modulus))
 
 
 def _should_be(left: Node, right: Node) -> str | None:

@@ -13,7 +13,8 @@ from kptutor.tools.evidence.audit.pairs import UNKNOWN, Decision, Pair, tree_of
 from kptutor.tools.evidence.audit.prose import prose_chains
 from kptutor.tools.evidence.audit.records import AuditReport, Equation
 from kptutor.tools.evidence.audit.regions import regions
-from kptutor.tools.evidence.audit.wording import quiet
+from kptutor.tools.evidence.audit.remainders import divisions
+from kptutor.tools.evidence.audit.wording import quiet, transition, works_out
 from kptutor.tools.maths.deciding.effort import TooMuchWorkError, limited
 
 MOST_TEXT = 250_000
@@ -36,7 +37,18 @@ def audit(text: str) -> AuditReport:
     chains = list(islice(_chains(seen), MOST_CHAINS + 1))
     pairs = [pair for chain in chains[:MOST_CHAINS] for pair in _pairs(chain)]
     cut = len(text) > MOST_TEXT or len(chains) > MOST_CHAINS
-    return AuditReport(equations=tuple(_judged(seen, pairs)), cut=cut)
+    found = _merged([*_judged(seen, pairs)], [*divisions(seen)])
+    return AuditReport(equations=tuple(found), cut=cut)
+
+
+def _merged(equations: list[Equation], more: list[Equation]) -> list[Equation]:
+    """Both in order; an undecided equation inside one of the others is left out."""
+    kept = [
+        one
+        for one in equations
+        if one.verdict != "unknown" or not any(o.start <= one.start < o.end for o in more)
+    ]
+    return sorted((*kept, *more), key=lambda equation: equation.end)
 
 
 def _judged(text: str, pairs: list[Pair]) -> Iterator[Equation]:
@@ -94,12 +106,15 @@ def _chains(text: str) -> Iterator[Chain]:
         make = formula_chains if region.formula else prose_chains
         for chain in make(shown, region.start, region.end):
             if chain.opening:
-                near = last is not None and _only_layout(shown[last.end : chain.sides[0].end])
+                near = last is not None and _leads_on(shown, last.end, chain.sides[0].end)
                 chain = chain.behind(last) if near and last is not None else chain.without_first()
             if len(chain.sides) > 1:
                 yield chain
             last = chain
 
 
-def _only_layout(between: str) -> bool:
-    return len(between) < 200 and _LAYOUT.fullmatch(between) is not None
+def _leads_on(text: str, end: int, start: int) -> bool:
+    """Whether a chain that begins with its sign goes on where the one before ended."""
+    if start - end < 200 and _LAYOUT.fullmatch(text, end, start):
+        return True
+    return works_out(text, start) and transition(text, end, start) == "words"

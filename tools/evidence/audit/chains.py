@@ -24,6 +24,8 @@ class Chain:
     sides: tuple[Side, ...]
     signs: tuple[str, ...]
     formula: bool = True
+    modulus: int | None = None
+    """What it is counted modulo, where the text says so behind its last side."""
     opening: bool = False
     """Whether it began with its sign, so that it carries on the chain before."""
 

@@ -11,6 +11,7 @@ from kptutor.tools.evidence.audit.chains import Chain
 from kptutor.tools.evidence.audit.pairs import UNKNOWN, Decision, Pair
 from kptutor.tools.evidence.audit.wording import (
     Way,
+    computes,
     leads_nowhere,
     names_a_quantity,
     transition,
@@ -18,6 +19,8 @@ from kptutor.tools.evidence.audit.wording import (
 )
 from kptutor.tools.maths.tree import Node
 
+_COMPUTED = frozenset(("call", "power"))
+"""What nobody would put alone on one side of an equation that is only to be rewritten."""
 _BINDERS = ("sum", "product", "integral", "limit", "derivative", "prime")
 
 
@@ -125,13 +128,27 @@ class Context:
         """Whether two neighbouring sides are meant to be the same expression."""
         if pair.sign != "=" or pair.named or self.to_solve is pair.chain:
             return False
-        if pair.place == 0 and not names_a_quantity(self.text, pair.span[0]):
+        if pair.place == 0 and not self._goes_on(pair, left, right):
             return False
         if left.has("degree", *_BINDERS) or right.has("degree", *_BINDERS):
             return False
         if left.head == "symbol" or not right.symbols() or not left.symbols() >= right.symbols():
             return False
         return not self._conditional(pair, left)
+
+    def _goes_on(self, pair: Pair, left: Node, right: Node) -> bool:
+        """Whether a chain begins with the value of something, or with what was there before."""
+        start = pair.span[0]
+        if names_a_quantity(self.text, start):
+            return True
+        if numbers.lone(right) or right.head == "symbol" or left.symbols() != right.symbols():
+            return False
+        if pair.chain.formula and left.head in _COMPUTED and computes(self.text, start):
+            return True
+        if self.label is None or not works_out(self.text, start, of_equations=False):
+            return False
+        parts = algebra.polynomial_of(self.label[1], left)
+        return parts is not None and not parts[0]
 
     def _conditional(self, pair: Pair, left: Node) -> bool:
         """Whether a stated equation may have been used."""

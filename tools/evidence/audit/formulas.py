@@ -52,8 +52,11 @@ _TAIL = re.compile(r"(?:[\s,;:]|(?<!\.)\.)*\Z")
 _BOXED = re.compile(
     r"\\(?:boxed|fbox|mathbf|boldsymbol|bold|bm|color\{[a-z]+\}|underline|cancel)\s*(?=\{)"
 )
+_MODULUS = re.compile(
+    r"(?:\\pmod\s*\{?|\(\s*(?:\\bmod|\\mod|\\text\{mod\s*\}|mod)\s*)\s*(\d{1,9})\s*[})]?\s*[.,;]?\s*\Z"
+)
 _OWN_SIGN = re.compile(
-    r"\\(?:star|circ(?!\s*[})]|$)|oplus|otimes|odot|ominus|ast|bullet|diamond|clubsuit|spadesuit|#|heartsuit|"
+    r"\\(?:star|(?<!\^\\)(?<!\^\{\\)circ|oplus|otimes|odot|ominus|ast|bullet|diamond|clubsuit|spadesuit|#|heartsuit|"
     r"triangle|square|nabla|Delta|dagger|boxplus|vee|wedge)(?![a-z])|[@#★☆◊♣♠♥]"
 )
 """Operations that a problem defines for itself."""
@@ -85,7 +88,14 @@ def formula_chains(text: str, start: int, end: int) -> Iterator[Chain]:
             _side(text, low, high, first=place == 0) for place, (low, high) in enumerate(bounds)
         )
         if sides[-1].text or len(sides) > 1:
-            yield Chain(sides, tuple(piece.signs), True, opening)
+            modulus = _modulus(text[slice(*bounds[-1])])
+            yield Chain(sides, tuple(piece.signs), True, modulus, opening)
+
+
+def _modulus(last: str) -> int | None:
+    r"""The modulus behind a last side: `\pmod 7`, `(\bmod 7)`."""
+    match = _MODULUS.search(last)
+    return int(match[1]) if match else None
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[_Piece]:
@@ -158,6 +168,7 @@ def _side(text: str, start: int, end: int, *, first: bool) -> Side:
     shown = _TAIL.sub("", shown)
     if first:
         shown = _LABEL.sub("", shown) if _label(shown) else shown
+    shown = _MODULUS.sub("", shown).strip()
     shown = _OF.sub(r"\\times ", shown)
     shown = _UNIT_FRACTION.sub(unit, shown)
     shown = _UNIT.sub(unit, shown)

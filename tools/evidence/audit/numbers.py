@@ -21,6 +21,7 @@ _TRIG = frozenset("sin cos tan cot sec csc asin acos atan arcsin arccos arctan".
 _ROUNDED_FROM = 2
 """Decimals from which on a decimal in a computation may be a rounded number."""
 MOST_DECIMALS = 8
+_JUMPING = frozenset("floor ceil round trunc frac mod gcd lcm".split())
 CLOSE = 1e-7
 """Relative difference below which two floats are not called different."""
 
@@ -68,6 +69,8 @@ def value_of(node: Node, options: Options = _OPTIONS) -> Value | None:
         return value
     if node.symbols() or node.has("text", "ellipsis", "unit"):
         return None
+    if any(_jumps(part) for part in node.walk()):
+        return None
     try:
         found = float_at(to_core(node, options), {}, real_odd_roots=True)
     except (NoValueError, KeyError, ArithmeticError, ValueError, RecursionError):
@@ -76,6 +79,18 @@ def value_of(node: Node, options: Options = _OPTIONS) -> Value | None:
         return None
     real = float(found.real)
     return real if abs(real) < 1e300 else None
+
+
+def _jumps(part: Node) -> bool:
+    """Whether the last bit of a float decides, as in the floor of 8^(2/3), which is 4."""
+    if part.head != "call" or part.value not in _JUMPING:
+        return False
+    for arg in part.args:
+        if rational(arg) is None:
+            value = value_of(arg)
+            if value is None or abs(float(value) - round(float(value))) < CLOSE:
+                return True
+    return False
 
 
 def _variants(node: Node) -> Iterator[Node]:

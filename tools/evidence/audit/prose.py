@@ -109,7 +109,7 @@ def _line(text: str, start: int, end: int) -> Iterator[Chain]:
                 "~" if tokens[i].text in ("≈", "~=") else "equiv" if tokens[i].text == "≡" else "="
                 for i in group
             ),
-            False,
+            formula=False,
             opening=group[0] == 0,
         )
 
@@ -170,7 +170,7 @@ def _right(tokens: list[_Token], first: int, text: str) -> tuple[Side, int]:
     doubtful = False
     if behind < len(tokens):
         token = tokens[behind]
-        doubtful = token.kind in ("op", "open", "number", "stop") and token.text not in ('"', "*")
+        doubtful = token.kind in ("op", "open", "number", "stop") and token.text != '"'
         doubtful |= token.kind == "word" and token.text.lower() in _GOES_ON
     units = parsed.units
     doubtful |= bool(set(units) & (_GOES_ON | {DOUBT})) or bool(_AMBIGUOUS.search(parsed.text))

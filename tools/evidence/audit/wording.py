@@ -12,6 +12,7 @@ _QUIET = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z\\$(])|\n")
+_STOP = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 _CASES = re.compile(
     r"\bcase\b|\bor\b|\bother\b|\bsimilarly\b|\bnext\b|\bsecond\b|\balso\b|\bif\b|\bwhen\b|\blet\b|"
     r"\bgiven\b|\bgives us another|\band\b|\bfor\b|\bsuppose\b|\bnow\b|\brecall\b|\bconsider|"
@@ -30,7 +31,8 @@ _MADE = re.compile(
 _NEAR = re.compile(r"\\[()\[\]]|\$")
 _SIGNS = " \n\t$\\[]()"
 _WORKED_OUT = re.compile(
-    r"simplif|expand|distribut|combin|factor|multiply(?:ing)? out|like terms|foil", re.IGNORECASE
+    r"simplif|expand|distribut|combin|factor|multiply(?:ing)? out|like terms|foil|cancel",
+    re.IGNORECASE,
 )
 _GIVEN = re.compile(r"substitut|\busing\b|\bsince\b|\bplug|\bgiven\b|\bidentity\b", re.IGNORECASE)
 _HARMLESS = re.compile(
@@ -41,6 +43,7 @@ _HARMLESS = re.compile(
     re.IGNORECASE,
 )
 _IS = re.compile(r"\b(?:is|are|has|of|earns?|costs?|pays?|paid|total|left)\b[:\s$\\(\[]*\Z")
+_COMPUTES = re.compile(r"\b(?:calculat|comput|evaluat)", re.IGNORECASE)
 _TO_SOLVE = re.compile(
     r"equation|inequalit|condition|constraint|relation|formula|given|line|circle|parabola|root|"
     r"solution|set of|graph|where|such that|if\b|when\b|system|curve|plane|ellipse|hyperbola",
@@ -79,7 +82,7 @@ def transition(text: str, end: int, start: int) -> Way:
     """What leads from one equation to the next: only layout, words of making, or neither."""
     if not 0 <= start - end <= _DISTANCE:
         return "none"
-    between = re.sub(r"\\\\[a-zA-Z]+|[\\\\\[\]$&(){}]", " ", text[end:start])
+    between = re.sub(r"\\[a-zA-Z]+|[\\\[\]$&(){}]", " ", text[end:start])
     words = re.findall(r"[A-Za-z]{2,}", between)
     if not words:
         return "none" if re.search(r"[,;]", between) and "\n" not in between else "layout"
@@ -91,9 +94,17 @@ def transition(text: str, end: int, start: int) -> Way:
     return "words" if made else "none"
 
 
-def works_out(text: str, start: int) -> bool:
-    """Whether the sentence before says that an expression is only written in another way."""
+def works_out(text: str, start: int, *, of_equations: bool = True) -> bool:
+    """Whether the sentence before says that something is only written in another way.
+
+    Args:
+        text: The whole text.
+        start: Where it begins.
+        of_equations: Whether it may be an equation that is rewritten.
+    """
     before = text[max(0, start - _AROUND) : start]
+    if not of_equations and _TO_SOLVE.search(before):
+        return False
     return bool(_WORKED_OUT.search(before)) and not _GIVEN.search(before)
 
 
@@ -105,6 +116,12 @@ def leads_nowhere(text: str, end: int) -> bool:
 def a_part(text: str, start: int) -> bool:
     """Whether what begins here is only a part of what was said: `10% of 5 = 0.5`."""
     return _PART.search(text, max(0, start - 24), start) is not None
+
+
+def computes(text: str, start: int) -> bool:
+    """Whether the sentence before sets out to compute what begins here."""
+    before = _STOP.split(text[max(0, start - _AROUND) : start])[-1]
+    return bool(_COMPUTES.search(before)) and not _TO_SOLVE.search(before)
 
 
 def names_a_quantity(text: str, start: int) -> bool:

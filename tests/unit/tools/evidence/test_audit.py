@@ -27,6 +27,10 @@ FALSE = [
     (r"\[\binom{7}{2} = 42\]", r"\binom{7}{2} = 42", "21"),
     (r"$\sin 30^\circ = \frac{\sqrt{3}}{2}$", None, "0.5"),
     (r"\(7 \text{ trays} \times 6 = 44 \text{ cakes}\)", None, "42"),
+    (r"\(365 \div 12 = 30 \text{ remainder } 4\)", None, "30 remainder 5"),
+    ("100 / 7 = 14 R 3", "100 / 7 = 14 R 3", "14 remainder 2"),
+    (r"\(92 \equiv 5 \pmod{9}\)", None, "2"),
+    (r"\(\cos 300^\circ = -\cos(360^\circ - 300^\circ)\)", None, "0.5"),
     # chains: the wrong link, not the whole chain; rows that go on with their sign
     ("5 + 6 = 11 = 22/2 = 12", "22/2 = 12", "11"),
     ("\\begin{align*} d &= 9 \\cdot 8 \\\\ &= 71 \\\\ &= 71 \\end{align*}", None, "72"),
@@ -49,6 +53,8 @@ SPOTLESS = [
     "total = 3\ntotal = 4\ncount2 = 2/3",
     # what a problem defines for itself, tables, times of day, versions
     r"\(3 \star 4 = 19\), from 9:00 to 11:30 = 2.5 h",
+    r"\(100 \equiv 2 \pmod 7\), \(5^4 = 625 \equiv 2 \pmod{7}\), 100 / 7 = 14 remainder 2",
+    r"\(\lfloor 27^{2/3} \rfloor = 9\)",
     # systems and cases
     r"\[x + y = 7,\] \[x - y = 1,\]",
     r"So \(x - 2 = 0\) or \(x + 3 = 0\).",
@@ -92,6 +98,8 @@ def test_what_may_be_meant_is_left_alone(text):
         (r"\[7 + t = 31\] \[t = 22\]", "equation before"),
         (r"\[3m - 5n = 2m + 4\] Rearranging: \[m + 5n = 4\]", "equation before"),
         # a sum of the same with another constant has no solution
+        # like terms that were collected wrongly
+        (r"Hence \(S = 4u + 7 - u\). Combining like terms: \(4u + 7 - u = 3u\)", "identity"),
         ("All together: 3 + 5x + 9 = 5x + 13", "identity"),
     ],
 )
