@@ -8,7 +8,7 @@ from kptutor.tools.maths.printing import show
 from kptutor.tools.maths.tree import Node, symbol
 from kptutor.tools.steps.candidates import Candidate, candidates
 from kptutor.tools.steps.findings import Mistake
-from kptutor.tools.steps.formulas import LISTED, quantity, with_unit
+from kptutor.tools.steps.formulas import LISTED, called_for, quantity, with_unit
 from kptutor.tools.steps.malrules import RULES, MalRule
 from kptutor.tools.steps.malrules.rule import concerned
 from kptutor.tools.steps.malrules.trees import equation
@@ -68,7 +68,10 @@ def name_mistake(
 
 def _from_statement(statement: str, after: Node, rules: Sequence[MalRule]) -> Mistake | None:
     """The first line of a working, compared with what the statement gives."""
-    for tree in stated(statement):
+    trees = list(stated(statement))
+    if any(right(Line(tree), Line(after)) for tree in trees):
+        return None
+    for tree in trees:
         for start, end in pairs_of_lines(tree, after):
             if (found := name_step(start, end, rules)) is not None:
                 return found
@@ -162,7 +165,7 @@ def name_wrong_answer(
     given = with_unit(given, goal)
     rules = concerned(rules, statement)
     matches: list[Match] = []
-    for way in (stated, solved):
+    for way in (stated, called_for, solved):
         for tree in way(statement):
             matches.extend(_replayed(tree, goal, given, rules))
         if any(match.cost <= ENOUGH for match in matches):

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from kptutor.tools.maths.reading import Unreadable, read
 from kptutor.tools.maths.tree import Node, number, symbol
-from kptutor.tools.steps.formulas import called_for
 from kptutor.tools.steps.matching import Line, fit
 
 LONGEST = 400
@@ -12,7 +11,7 @@ MOST_LINES = 12
 
 
 def stated(statement: str) -> Iterator[Node]:
-    """What the statement asks to work out: its pieces of mathematics, or a formula it calls for."""
+    """What the statement asks to work out: its pieces of mathematics."""
     from kptutor.tools.symbolic.statement import Unreadable as Unseparable
     from kptutor.tools.symbolic.statement import take_apart
 
@@ -26,7 +25,6 @@ def stated(statement: str) -> Iterator[Node]:
     systems = [tree for tree in trees if Line(tree).sign]
     if len(systems) == 2:
         yield Node("sequence", tuple(systems), ",")
-    yield from called_for(statement)
 
 
 _ASKED = {"differentiat": "derivative", "derivative": "derivative", "integra": "integral"}

@@ -113,6 +113,10 @@ def test_the_statement_stands_for_a_line_before_that_is_missing() -> None:
     assert named.rules == ("move-without-sign-change",)
 
 
+def test_a_line_that_is_another_part_of_the_statement_is_not_named() -> None:
+    assert name_mistake("", "x - y = 1", statement="Solve x + y = 1, x - y = 1.") is None
+
+
 def test_only_the_given_rules_are_tried() -> None:
     rules = [rule for rule in RULES if rule.family != "powers"]
     assert name_mistake("(p + 7)^2", "49 + p^2", rules) is None
