@@ -116,6 +116,14 @@ class Tutor:
         given = _problem(problem, answer_key) if problem is not None else None
         return self._all_sessions().session(given, learner or Principal(), rules, session_id)
 
+    async def forget(self, session_id: str, learner: Principal) -> None:
+        """Erase a session of a learner, if there is one.
+
+        Raises:
+            Missing: If the store cannot be reached.
+        """
+        await self._all_sessions().forget(learner, session_id)
+
     async def memory(self) -> "Memory":
         """The store that its sessions are kept in, opened if it is not.
 

@@ -121,6 +121,15 @@ class SessionService:
         item = await store.aget(who.namespace(KIND), _key(name))
         return Conversation(name=name) if item is None else Conversation(**item.value)
 
+    async def forget(self, who: Principal, conversation: str) -> None:
+        """Erase a conversation with all its sessions."""
+        memory = await self._tutor.memory()
+        async with self._alone(who.key(KIND, conversation)):
+            kept = await self.conversation(who, conversation)
+            for chapter in kept.chapters:
+                await self._tutor.forget(chapter.session_id, who)
+            await memory.store.adelete(who.namespace(KIND), _key(conversation))
+
     async def _route(self, who: Principal, name: str, said: Said) -> Routed:
         kept = await self.conversation(who, name)
         message_id = said.message_id or _message_id(kept, said)

@@ -179,6 +179,16 @@ class Sessions:
         state = await graph.aget_state(place.config)
         return tuple(state.values.get("turns", ()))
 
+    async def forget(self, principal: Principal, session_id: str) -> None:
+        """Erase a session, if there is one: its states, its events, its solving."""
+        place = Place(principal, session_id, None, None)
+        memory = await self.memory()
+        async with self._alone(place.thread):
+            self._solving.forget(place.thread)
+            await memory.saver.adelete_thread(place.thread)
+            for key in [key for key in self._feeds if key[0] == place.thread]:
+                del self._feeds[key]
+
     async def memory(self) -> Memory:
         """The open store of the sessions, for what else belongs to learners.
 

@@ -12,6 +12,9 @@ from kptutor.tools.records import Problem, Solution, Step
 
 Solve = Callable[[Problem], Awaitable[Solution]]
 
+MOST_WAITING = 256
+"""Outcomes kept for sessions that were not heard of since."""
+
 _GRADES: dict[str, Certainty] = {"PROVED": "proved", "AGREED": "agreed"}
 
 
@@ -31,6 +34,7 @@ class Solving:
     def start(self, thread: str, problem: Problem, rules: TeacherRules) -> Vault:
         """Begin to solve unless that has begun; returns what is known without it."""
         if thread not in self._tasks:
+            self._make_room()
             self._tasks[thread] = asyncio.create_task(find_out(problem, rules, self._solve))
         return told(problem)
 
@@ -44,6 +48,18 @@ class Solving:
             return None
         del self._tasks[thread]
         return task.result()
+
+    def forget(self, thread: str) -> None:
+        """Stop solving for a session, and forget what was found."""
+        task = self._tasks.pop(thread, None)
+        if task is not None:
+            task.cancel()
+
+    def _make_room(self) -> None:
+        """Forget outcomes that nobody came for; they are found again when somebody does."""
+        done = [thread for thread, task in self._tasks.items() if task.done()]
+        for thread in done[: max(len(done) - MOST_WAITING, 0)]:
+            del self._tasks[thread]
 
     async def aclose(self) -> None:
         """Stop everything that is still being solved."""

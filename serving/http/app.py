@@ -22,7 +22,7 @@ def create_app(settings: Settings, service: ServiceSettings) -> "FastAPI":
     """
     from fastapi import FastAPI
 
-    from kptutor.serving.http import rest
+    from kptutor.serving.http import openai, rest
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
@@ -32,7 +32,7 @@ def create_app(settings: Settings, service: ServiceSettings) -> "FastAPI":
         try:
             yield
         finally:
-            await house.tutor.aclose()
+            await house.aclose()
 
     app = FastAPI(
         title="kptutor",
@@ -42,4 +42,5 @@ def create_app(settings: Settings, service: ServiceSettings) -> "FastAPI":
     )
     problems.install(app)
     app.include_router(rest.router())
+    app.include_router(openai.router())
     return app

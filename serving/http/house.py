@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kptutor.agent.conversations.replay import Replays
 from kptutor.agent.conversations.service import SessionService
 from kptutor.agent.knowledge_base import KnowledgeBase
 from kptutor.agent.settings import Settings
@@ -22,6 +23,13 @@ class House:
     tutor: Tutor
     sessions: SessionService
     knowledge: KnowledgeBase
+    replays: Replays
+    """Chats whose learners are unknown; nothing of them is stored."""
+
+    async def aclose(self) -> None:
+        """Close everything."""
+        await self.replays.aclose()
+        await self.tutor.aclose()
 
 
 def open_house(settings: Settings, service: ServiceSettings) -> House:
@@ -32,8 +40,14 @@ def open_house(settings: Settings, service: ServiceSettings) -> House:
         Missing: If the database cannot be used.
     """
     tutor = Tutor(settings)
+    passing = Tutor(settings.model_copy(update={"database_url": "sqlite:///:memory:"}))
     return House(
-        settings, service, tutor, SessionService(tutor), KnowledgeBase(settings.database_url)
+        settings=settings,
+        service=service,
+        tutor=tutor,
+        sessions=SessionService(tutor),
+        knowledge=KnowledgeBase(settings.database_url),
+        replays=Replays(SessionService(passing)),
     )
 
 
