@@ -22,7 +22,7 @@ _OTHER_ARITHMETIC = frozenset(
 )
 _ROUNDING = frozenset(
     "about approximately around roughly round rounded rounding nearest nearly almost approx "
-    "estimate whole up".split()
+    "estimate estimated".split()
 )
 
 
@@ -43,7 +43,8 @@ def number_link(
     counted = _counted(piece, place)
     if is_plain(link.left) and (is_plain(link.right) or counted[0]):
         return None
-    truth = holds(link, roughly=bool(words & _ROUNDING))
+    around = {word.lower() for word in (*piece.before[-6:], *piece.after[:4])}
+    truth = holds(link, roughly=bool(around & _ROUNDING))
     if truth:
         return Judgement("start")
     excused = words & _OTHER_ARITHMETIC or memory.task.modular or _has_e(link)

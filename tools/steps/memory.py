@@ -66,9 +66,13 @@ class Memory:
     expression_line: int | None = None
     expression_text: str = ""
 
+    def is_late(self) -> bool:
+        """Whether the time for comparing is over."""
+        return monotonic() > self.end
+
     def related(self, tree: Node) -> Iterator[Claim]:
         """Statements that share a variable with a tree, the nearest first."""
-        if monotonic() > self.end:
+        if self.is_late():
             return
         names = tree.symbols()
         found = (claim for claim in reversed(self.claims) if claim.tree.symbols() & names)

@@ -17,7 +17,7 @@ _ORDER = {"<": -1, "<=": -1, ">": 1, ">=": 1}
 _HALF = Fraction(1, 2)
 CARRIED = Fraction(1, 200)
 """How far a value may be off that was worked out from a rounded one."""
-ROUGHLY = Fraction(1, 20)
+ROUGHLY = Fraction(1, 50)
 """The same behind `≈`, or where the line speaks of rounding."""
 OPERATIONS = frozenset(
     {"add", "multiply", "divide", "power", "call", "factorial", "mixed", "negate"}
@@ -129,7 +129,7 @@ def _near(link: Link, left: Fraction, right: Fraction, roughly: bool) -> bool:
         if places is not None and (places or roughly) and _is_rounded(left, right, places):
             return True
     if roughly:
-        return gap <= max(ROUGHLY * size, min(_HALF, size / 10)) or gap < 1 < size
+        return gap <= ROUGHLY * size or (gap < 1 and right.denominator == 1)
     carried = any(_has_rounded(side) for side in (link.left, link.right))
     return carried and gap <= CARRIED * size
 

@@ -15,8 +15,11 @@ from kptutor.tools.maths.checking import decide
 from kptutor.tools.maths.deciding import cells
 from kptutor.tools.maths.deciding.conditions import Condition, condition
 from kptutor.tools.maths.deciding.effort import TooMuchWorkError, limited
+from kptutor.tools.maths.deciding.equations import core_sides, difference, same_equation
 from kptutor.tools.maths.deciding.errors import NoValueError
+from kptutor.tools.maths.deciding.kinds import is_equation
 from kptutor.tools.maths.deciding.solution_sets import MAX_ATOMS, holds
+from kptutor.tools.maths.deciding.univariate import quotient
 from kptutor.tools.maths.options import Options
 from kptutor.tools.maths.tree import Node, number
 
@@ -27,6 +30,8 @@ Kind = Literal["same", "wider", "narrower", "other", "apart", "open"]
 SLICES = 3
 STEPS = 25_000
 """Steps of evaluation after which a comparison is left undecided."""
+MOST_PLACES = 30
+"""Places on a line at which a statement may become true or false."""
 LONGEST_S = 0.4
 MOST_NAMED = 4
 
@@ -57,20 +62,29 @@ SAME = Relation("same")
 
 def relation(before: Node, after: Node, options: Options) -> Relation:
     """How the statement `after` stands to the statement `before`; both have variables."""
+    if before == after:
+        return SAME
     before, after = _without_constants(before), _without_constants(after)
-    equal: bool | None = None
+    if _has_steps(before) or _has_steps(after):
+        return OPEN
     try:
         with limited(STEPS):
-            equal = _equal(before, after, options)
-            if equal:
-                return SAME
-            first, second = _conditions(before, after, options)
-            found = _walk(first, second, options)
+            if is_equation(before) and is_equation(after):
+                return _of_equations(before, after, options)
+            found = _walk(*_conditions(before, after, options), options)
+            return found or _by_comparing(before, after, options)
     except TooMuchWorkError:
         return OPEN
     except (NoValueError, OverflowError, ZeroDivisionError):
-        return OPEN if equal is None else Relation("other")
-    return found or (OPEN if equal is None else Relation("other"))
+        return _by_comparing(before, after, options)
+
+
+def _has_steps(node: Node) -> bool:
+    """Whether it jumps at too many places to be walked along."""
+    return any(part.head == "call" and part.value in _STEPS for part in node.walk())
+
+
+_STEPS = frozenset({"floor", "ceil", "ceiling", "mod", "gcd", "lcm"})
 
 
 def _without_constants(node: Node) -> Node:
@@ -92,11 +106,36 @@ _STAND_INS = {
 }
 
 
-def _equal(before: Node, after: Node, options: Options) -> bool | None:
+def _by_comparing(before: Node, after: Node, options: Options) -> Relation:
+    """What the comparator says, where the real line says nothing."""
     try:
-        return decide(after, before, options).equal
-    except (NoValueError, OverflowError):
-        return None
+        with limited(STEPS):
+            equal = decide(after, before, options).equal
+    except (NoValueError, TooMuchWorkError, OverflowError):
+        return OPEN
+    return OPEN if equal is None else SAME if equal else Relation("other")
+
+
+def _of_equations(before: Node, after: Node, options: Options) -> Relation:
+    """Two equations: as multiples of each other, by their zeros, or along the real line.
+
+    Raises:
+        NoValueError: If one of them has no value.
+    """
+    first, second = core_sides(before, options), core_sides(after, options)
+    outcome = same_equation(first, second, options)
+    if outcome is not None and outcome.equal:
+        return SAME
+    equal = None if outcome is None else outcome.equal
+    names = sorted(before.symbols() | after.symbols())
+    point = {name: Fraction(7 + 2 * at, 5 + at) for at, name in enumerate(names)}
+    rational = all(
+        quotient(difference(sides), names[0], point) is not None for sides in (first, second)
+    )
+    if len(names) > 1 and not rational:
+        return OPEN if equal is None else Relation("other")
+    found = _walk(*_conditions(before, after, options), options)
+    return found or (OPEN if equal is None else Relation("other"))
 
 
 def _conditions(before: Node, after: Node, options: Options) -> tuple[Condition, Condition]:
@@ -146,6 +185,8 @@ def _line(
             part.zeros = cells.zeros(part.atom.difference, variable, point, options)
     groups = [part.zeros for part in (*first.atoms(), *second.atoms()) if part.zeros]
     line = cells.line(groups)
+    if len(line.places) > MOST_PLACES:
+        raise TooMuchWorkError
     for place, is_break in line.cells():
         if options.is_positive(variable) and place <= 0:
             continue

@@ -53,6 +53,8 @@ def _judged_together(claim: Claim, memory: Memory, *, derived: bool) -> Judgemen
 
 def _judged(claim: Claim, memory: Memory, *, derived: bool) -> Judgement:
     related = list(memory.related(claim.tree))
+    if memory.is_late():
+        return Judgement("undecided", "Checking this working took too long.")
     if claim.supposed or not related:
         return Judgement("start")
     compared: Compared = []

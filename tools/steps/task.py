@@ -32,7 +32,7 @@ _FORMS = (
     (re.compile(r"\bscientific notation\b|\bstandard form\b", re.I), "scientific_notation"),
     (re.compile(r"\bcomplet(?:e|ing) the square\b", re.I), "completed_square"),
 )
-_MODULAR = re.compile(r"\\[pb]?mod|\bmod(?:ulo|ular)?\b|\bclock|\bbase\b|\bbinary\b|_\{?\d", re.I)
+_MODULAR = re.compile(r"\\[pb]?mod|\bmod(?:ulo|ular)?\b|\bclock|\bbase\b|\bbinary\b|\d_\{?\d", re.I)
 _WORDY = 14
 """Words beyond which a statement tells a story."""
 
