@@ -18,7 +18,8 @@ REQUEST = Request(
     messages=(Message("user", PROBLEM.text),), sampling=Sampling(max_tokens=200), purpose="voice"
 )
 ENDLESS = replace(REQUEST, sampling=Sampling(max_tokens=20_000, extra={"ignore_eos": True}))
-SHORT = {"short": {"extends": "tiny", "model": "tiny", "sampling": {"max_tokens": 300}}}
+SHORT, LONGER = 100, 300
+"""Tokens of an answer: a machine that is busy with other things has to get through them."""
 
 
 def reasoner_at(url: str, key: str, *, model: str = "tiny") -> OpenAIReasoner:
@@ -33,12 +34,13 @@ async def play(reasoner: OpenAIReasoner, request: Request) -> tuple[list[TextDel
 
 
 @asynccontextmanager
-async def tutor_at(url: str, **settings: Any) -> AsyncIterator[Tutor]:
+async def tutor_at(url: str, *, tokens: int = SHORT, **settings: Any) -> AsyncIterator[Tutor]:
     """A tutor that asks the tiny model for short answers; its key comes from the state files."""
+    profile = {"extends": "tiny", "model": "tiny", "sampling": {"max_tokens": tokens}}
     loaded = load_settings(
         environ={},
         models=f"short={url}",
-        profiles=SHORT,
+        profiles={"short": profile},
         **{"attempts": 1, "seconds": 500.0, "hints": False, **settings},
     )
     async with Tutor(loaded) as tutor:

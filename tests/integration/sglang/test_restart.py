@@ -6,7 +6,7 @@ import signal
 from typing import Protocol
 
 import pytest
-from asking_sglang import ended_well, problems, solve_all, tutor_at
+from asking_sglang import LONGER, ended_well, problems, solve_all, tutor_at
 
 RUNNING = "sglang:num_running_reqs"
 
@@ -27,7 +27,7 @@ class Lab(Protocol):
 @pytest.mark.requirement("sglang:kill-and-restart")
 async def test_32_solves_survive_a_kill(lab: Lab, server: Server) -> None:
     asked = problems(32)
-    async with tutor_at(server.url, seconds=550.0) as tutor:
+    async with tutor_at(server.url, tokens=LONGER, seconds=550.0) as tutor:
         work = asyncio.create_task(solve_all(tutor, asked))
         await server.until(RUNNING, 16)
         os.kill(server.pid, signal.SIGKILL)

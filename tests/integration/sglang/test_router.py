@@ -7,7 +7,16 @@ from typing import Any, Protocol
 
 import httpx2
 import pytest
-from asking_sglang import REQUEST, ended_well, play, problems, reasoner_at, solve_all, tutor_at
+from asking_sglang import (
+    LONGER,
+    REQUEST,
+    ended_well,
+    play,
+    problems,
+    reasoner_at,
+    solve_all,
+    tutor_at,
+)
 
 from kptutor.agent.errors import TransportFault
 
@@ -61,7 +70,7 @@ async def test_the_router_wants_the_key_too(pair: Pair, router: str) -> None:
 async def test_one_of_the_two_is_killed(lab: Lab, pair: Pair, router: str) -> None:
     _, second = pair
     asked = problems(24)
-    async with tutor_at(router) as tutor:
+    async with tutor_at(router, tokens=LONGER) as tutor:
         work = asyncio.create_task(solve_all(tutor, asked))
         await second.until(RUNNING, 1)
         os.kill(second.pid, signal.SIGKILL)
