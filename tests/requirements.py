@@ -195,6 +195,14 @@ SYMBOLIC: dict[str, str] = {
     "symbolic:streams": "It streams its solution line by line and ends in the boxed answer.",
     "symbolic:statement": "Statements in TeX and in plain text are taken apart alike.",
     "symbolic:recognising-is-cheap": "Recognising imports no SymPy and bounds its work.",
+    "symbolic:stories-solved": "Word problems of one or two steps that are understood in full are "
+    "solved, with a sentence and a calculation for each step.",
+    "symbolic:stories-verified-backwards": "A story is verified backwards, from the answer to each "
+    "given number, and perturbed answers are refused.",
+    "symbolic:stories-decline": "A story with a missing amount, two readings, a leftover number, a "
+    "contradiction or words that nobody reads is declined, with the reason.",
+    "symbolic:stories-are-no-proof": "Support for a story is no proof: its reading is fallible.",
+    "symbolic:stories-need-no-worker": "A story is solved and verified without a worker.",
 }
 
 KNOWLEDGE: dict[str, str] = {
@@ -251,6 +259,7 @@ EVIDENCE: dict[str, str] = {
     "evidence:form": "Form: a box, readable, of the asked kind, not cut off, not going in circles.",
     "evidence:brute-force": "Bounded counting questions are counted case by case.",
     "evidence:worked-solution": "The worked solution's answer serves as the key.",
+    "evidence:documented": "Each kind of evidence is documented with what it proves.",
     "evidence:deadline": "All evidence on one attempt has one deadline; what is late is silent.",
     "evidence:mutation": "A check counts only if it refuses changed answers.",
     "evidence:audit-measured": "`kptutor eval audit` counts first wrong steps and false alarms.",

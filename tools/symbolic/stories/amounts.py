@@ -28,6 +28,9 @@ class Sum:
     whole: Amount
     parts: list[tuple[int, Amount]]
     why: str = ""
+    """What it rests on, as a clause with a capital and without a full stop."""
+    event: bool = False
+    """Whether it is a change: before, and what came or went, make up after."""
 
     def amounts(self) -> list[Amount]:
         """Every amount that it joins."""

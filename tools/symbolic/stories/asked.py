@@ -237,4 +237,4 @@ class Asked:
         if len({id(a) for a in amounts}) != len(amounts):
             raise NotUnderstood("an amount would be counted twice")
         total = self.world.amount(f"all the {kind.shown()}s", kind.head)
-        return self.world.sum(total, [(1, a) for a in amounts], "add them up")
+        return self.world.sum(total, [(1, a) for a in amounts], "Add them up")

@@ -2,6 +2,7 @@
 
 from kptutor.tools.symbolic.stories import sides
 from kptutor.tools.symbolic.stories.amounts import Amount
+from kptutor.tools.symbolic.stories.doing import HAVING
 from kptutor.tools.symbolic.stories.sharing import Sharing
 from kptutor.tools.symbolic.stories.world import NotUnderstood
 
@@ -46,6 +47,9 @@ class Asker(Sharing):
             return self._more(kinds, holders)
         if question.each is not None:
             return self._each(kinds)
+        held = sum(any(self._is(k, s.kind) for s in self.world.stocks) for k in kinds)
+        if question.clause.kind in HAVING and held not in {0, len(kinds)}:
+            raise NotUnderstood("some of them are there, and others are only told of")
         if len(kinds) > 1:
             return self._added([self._term(k, holders, question.clause) for k in kinds], kinds[0])
         if (rest := self._left_over(kinds[0])) is not None:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from kptutor.tools.symbolic.stories import sayings
 from kptutor.tools.symbolic.stories.amounts import Amount
 from kptutor.tools.symbolic.stories.clauses import Clause, Part, setting
 from kptutor.tools.symbolic.stories.phrases import Phrase
@@ -68,11 +69,17 @@ class Comparing(Rating):
             raise NotUnderstood("an amount is compared with itself")
         if times:
             factor = self.amount(phrase, "how many times", Kind("times"))
-            self.world.product(one, factor, two, f"{phrase.number} times as many")
+            self.world.product(
+                one,
+                factor,
+                two,
+                f"One has {sayings.number(phrase.number)} times as many as the other",
+            )
             self.kinds = [kind]
             return
         by = self.amount(phrase, f"how many {phrase.comparison}", kind)
-        why = f"{phrase.comparison} {kind.shown()}s than {other.head}"
+        gap = sayings.counted(phrase.number, kind.head)
+        why = f"There is a difference of {gap}: one has {phrase.comparison} than the other"
         self.world.sum(one, [(1, two), (sign, by)], why)
         self.kinds = [kind]
 

@@ -23,7 +23,7 @@ class Differing(Doing):
             raise NotUnderstood("an amount is compared with itself")
         sign = 1 if question.more == "more" else -1
         gap = self.world.amount("the difference", kind.head)
-        return self.world.sum(gap, [(sign, one), (-sign, two)], "the difference of the two")
+        return self.world.sum(gap, [(sign, one), (-sign, two)], "Take the difference of the two")
 
     def _other_term(
         self, row: list[Item], kind: Kind, holders: list[str], clause: Clause
@@ -125,7 +125,7 @@ class Differing(Doing):
             other = next(m for m in same if m.holder != holders[0])
             gap = self.world.amount("the difference", kind.head)
             return self.world.sum(
-                gap, [(1, mine.amount), (-1, other.amount)], "the difference of the two"
+                gap, [(1, mine.amount), (-1, other.amount)], "Take the difference of the two"
             )
         if clause.kind in {"gain", "put"} and not question.total:
             unknown = [m for m in same if m.amount.value is None]
@@ -149,7 +149,7 @@ class Differing(Doing):
             raise NotUnderstood("the question asks what is not so")
         rest = self.world.amount(f"the other {kinds[0].shown()}s", kinds[0].head)
         return self.world.sum(
-            rest, [(1, stocks[0].now), (-1, done[0].amount)], "all of them, less the others"
+            rest, [(1, stocks[0].now), (-1, done[0].amount)], "Take the others from all of them"
         )
 
     def _remaining(self, kind: Kind, holders: list[str], clause: Clause) -> Amount:
@@ -164,7 +164,7 @@ class Differing(Doing):
         return self.world.sum(
             rest,
             [(1, stocks[0].now), (-1, done[0].amount)],
-            "all of them, less those that are done",
+            "Take those that are done from all of them",
         )
 
     def _need(self, kinds: list[Kind], holders: list[str]) -> Amount:
@@ -183,7 +183,7 @@ class Differing(Doing):
             sign = 1 if question.more == "more" else -1
             gap = self.world.amount("the difference", kind.head)
             parts = [(sign, self._lacking(kind, holders)), (-sign, self._lacking(other, holders))]
-            return self.world.sum(gap, parts, "the difference of the two")
+            return self.world.sum(gap, parts, "Take the difference of the two")
         if goal:
             if (
                 len(goal) != 1
@@ -196,7 +196,9 @@ class Differing(Doing):
             return self._lacking(kind, holders)
         lack = self.world.amount(f"the {kind.shown()}s that are lacking", kind.head)
         return self.world.sum(
-            lack, [(1, wanted), (-1, self._there_already(kind, holders))], "what is still lacking"
+            lack,
+            [(1, wanted), (-1, self._there_already(kind, holders))],
+            "Take what is there from what is needed",
         )
 
     def _lacking(self, kind: Kind, holders: list[str]) -> Amount:
@@ -209,7 +211,7 @@ class Differing(Doing):
             return needs[0].amount
         lack = self.world.amount(f"the {kind.shown()}s that are lacking", kind.head)
         parts = [(1, needs[0].amount), (-1, self._there_already(kind, holders))]
-        return self.world.sum(lack, parts, "what is still lacking")
+        return self.world.sum(lack, parts, "Take what is there from what is needed")
 
     def _there_already(self, kind: Kind, holders: list[str]) -> Amount:
         stocks = [s for s in self.world.stocks if not s.closed and self._is(kind, s.kind)]

@@ -103,4 +103,4 @@ class Doing(Having):
         more = verb_class in {"gain", "enter", "put"}
         change = self.world.amount("the change", kind.head)
         rows = [(1, after), (-1, before)] if more else [(1, before), (-1, after)]
-        return self.world.sum(change, rows, "the difference between before and after")
+        return self.world.sum(change, rows, "Take the difference between before and after")

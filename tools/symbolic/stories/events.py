@@ -1,6 +1,6 @@
 """Events: what comes, goes, is given and is moved."""
 
-from kptutor.tools.symbolic.stories import verbs, words
+from kptutor.tools.symbolic.stories import sayings, verbs, words
 from kptutor.tools.symbolic.stories.clauses import Clause, Part
 from kptutor.tools.symbolic.stories.holding import Holding
 from kptutor.tools.symbolic.stories.notes import PLACES
@@ -164,11 +164,13 @@ class Events(Holding):
             if "left" in clause.adverbs or "remaining" in clause.adverbs:
                 return self._state(part, clause, "")
             return self._part(part, clause)
-        placed = clause.going or part.places or clause.front
+        somewhere = bool(part.places or clause.front)
+        known = any(s.told for s in self.world.stocks_of(self.kind(part.phrase)))
+        placed = somewhere or (clause.going and not known)
         if clause.verb in verbs.STAYING and placed and not {"behind", "home"} & set(clause.adverbs):
             return self._state(part, clause, "")
         mention = self._mention(part, clause, "")
-        why = f"{mention.kind.shown()}s {clause.verb}"
+        why = sayings.event("", clause, mention.amount.value, mention.kind.head)
         if clause.passive and (group == "put" or clause.verb in _CREATING):
             self._event(mention, part, clause, "", 1, why)
         elif clause.passive and group in {"lose", "take", "give"}:

@@ -1,9 +1,11 @@
 """The steps of a story's solution: a sentence for each operation, with its calculation."""
 
+from collections.abc import Callable
 from fractions import Fraction
 
 from kptutor.tools.symbolic.records import Line
 from kptutor.tools.symbolic.stories.amounts import Amount, Defined, Product, Relation, Sum
+from kptutor.tools.symbolic.stories.sayings import counted
 from kptutor.tools.symbolic.stories.solving import Worked
 
 
@@ -16,7 +18,7 @@ def lines(worked: Worked) -> tuple[Line, ...]:
     for relation, amount in steps:
         maths = _calculation(relation, amount, values, decimals)
         if maths:
-            found.append(Line(_sentence(relation, amount), maths))
+            found.append(Line(_sentence(relation, amount, values), maths))
     return tuple(found)
 
 
@@ -78,7 +80,10 @@ def _defined(relation: Defined, parts: list[Fraction], result: str) -> str:
     total, size = (int(v) for v in parts)
     if relation.rule == "rest":
         return f"{total} = {total // size} \\times {size} + {result}"
-    return f"{total} = {total // size} \\times {size} + {total % size}"
+    if total % size == 0:
+        return f"{total} \\div {size} = {result}"
+    last = f"{total // size} + 1 = {result}"
+    return f"{total} = {total // size} \\times {size} + {total % size}, \\quad {last}"
 
 
 def _solved_for(relation: Sum, amount: Amount) -> list[tuple[int, Amount]]:
@@ -90,14 +95,31 @@ def _solved_for(relation: Sum, amount: Amount) -> list[tuple[int, Amount]]:
     return [(sign, relation.whole), *rest]
 
 
-def _sentence(relation: Relation, amount: Amount) -> str:
+def _sentence(relation: Relation, amount: Amount, values: dict[int, Fraction]) -> str:
+    def show(other: Amount) -> str:
+        return counted(values[id(other)], other.unit)
+
     if isinstance(relation, Product):
-        if amount is relation.whole:
-            return f"{relation.why}: multiply."
-        return f"{relation.why}: divide."
+        return relation.why and f"{relation.why}." or _shared(relation, amount, show)
+    if isinstance(relation, Defined) or not relation.event:
+        back = "" if amount is relation.whole else "; work backwards"
+        return f"{relation.why}{back}."
     if amount is relation.whole:
-        return f"{relation.why}."
-    return f"{relation.why}: work backwards."
+        return f"{relation.why}, so there are {show(amount)} then."
+    if amount is relation.parts[0][1]:
+        return f"{relation.why}. Undo this: before that there were {show(amount)}."
+    return f"Compare before and after: the change is {show(amount)}."
+
+
+def _shared(relation: Product, amount: Amount, show: Callable[[Amount], str]) -> str:
+    """What is in each, in how many, and in all."""
+    whole, count, each = show(relation.whole), show(relation.count), show(relation.each)
+    one = relation.count.unit or "one"
+    if amount is relation.whole:
+        return f"With {each} for each {one}, {count} make {whole}."
+    if amount is relation.each:
+        return f"{whole} for {count} are {each} for each {one}.".capitalize()
+    return f"{whole}, {each} for each {one}, are for {count}.".capitalize()
 
 
 __all__ = ["decimal", "has_decimals", "lines", "written"]

@@ -35,7 +35,9 @@ class Having(Asked):
         one_unknown = sum(s.now.value is None for s in sorts) == 1
         together = len(sorts) > 1 and len({s.holder for s in sorts}) == 1
         if len(totals) == 1 and kind.mods and one_unknown and together and not totals[0].touched:
-            self.world.sum(totals[0].now, [(1, s.now) for s in sorts], "all sorts together")
+            self.world.sum(
+                totals[0].now, [(1, s.now) for s in sorts], "All sorts together make up the total"
+            )
 
     def _rest_of(self, kind: Kind) -> Amount | None:
         """What is left of a whole when the parts that were told are taken away."""
@@ -53,7 +55,9 @@ class Having(Asked):
                 rest = self.world.amount(f"the {kind.shown()}s", whole.kind.head)
                 parts = [(-1, amount) for _, amount in whole.parts]
                 return self.world.sum(
-                    rest, [(1, whole.amount), *parts], "what is left of the whole"
+                    rest,
+                    [(1, whole.amount), *parts],
+                    "Take the parts that are known from the whole",
                 )
         return None
 

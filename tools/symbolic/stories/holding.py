@@ -95,7 +95,11 @@ class Holding(Notes):
         if len(near) > 1 and all(s.kind.mods > kind.mods for s in near):
             return self.world.total_stock(kind, holder, near)
         anyone = self.world.stocks_of(kind)
-        if not holder and len(anyone) == 1 and anyone[0].kind.fits(kind):
+        if (
+            not holder
+            and len(anyone) == 1
+            and not ("total" in anyone[0].words and kind.mods > anyone[0].kind.mods)
+        ):
             return anyone[0]
         return self.world.new_stock(kind, holder, around)
 

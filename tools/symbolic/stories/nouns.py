@@ -160,7 +160,8 @@ class Nouns(Looking):
         before = self.tokens[self.place - 1].text
         if word.endswith("ing") and noun(before) != before and made.counted:
             return True
-        return opens and (verb(word) in verbs.TABLE or word.endswith("ed"))
+        known = verb(word) in verbs.TABLE or verb(word) in verbs.GROUPING
+        return opens and (known or word.endswith("ed"))
 
     def _with_of(self, made: Phrase, depth: int) -> Phrase:
         """What follows `of`: a part, a material, or the size of a group."""

@@ -33,6 +33,8 @@ class People:
         """What `he` and `she` stand for, once it is clear."""
         self.ours = ""
         """`our class`: who `we` are."""
+        self.acting: list[str] = []
+        """The subject of the clause that is told: an object pronoun means somebody else."""
         self.last: list[str] = []
         """The subject of the clause before."""
 
@@ -62,6 +64,7 @@ class People:
         return all(w in self.names for w in who.split()) or first in _SHE | _HE | _PERSONS
 
     def _pronoun(self, word: str) -> str:
+        others = self.acting if word in {"him", "her"} else []
         word = _NORMAL.get(word, word)
         if word == "we" and self.ours:
             return self.ours
@@ -77,10 +80,10 @@ class People:
             return "+".join(sorted(self.last)) if self.last else "they"
         if word in self.pronouns:
             return self.pronouns[word]
-        return self._he_or_she(word)
+        return self._he_or_she(word, others)
 
-    def _he_or_she(self, word: str) -> str:
-        taken = set(self.pronouns.values())
+    def _he_or_she(self, word: str, others: list[str]) -> str:
+        taken = set(self.pronouns.values()) | set(others)
         persons = [h for h in self.holders if self.is_person(h)]
         free = [p for p in persons if p not in taken and self._may_be(word, p)]
         if len(free) > 1 and len(self.last) == 1 and self.last[0] in free:

@@ -5,7 +5,7 @@ from kptutor.tools.symbolic.stories.amounts import Amount, Defined
 from kptutor.tools.symbolic.stories.differing import Differing
 from kptutor.tools.symbolic.stories.doing import HAVING
 from kptutor.tools.symbolic.stories.families import belongs
-from kptutor.tools.symbolic.stories.world import Kind, NotUnderstood, Rate
+from kptutor.tools.symbolic.stories.world import Kind, NotUnderstood, Rate, plural
 
 _ANYONE = frozenset("person child student people one boy girl".split())
 
@@ -25,7 +25,7 @@ class Sharing(Differing):
         count = self._count(per)
         total = self._added([self._having_all(k) for k in kinds], kind)
         share = self.world.amount(f"{kind.shown()}s in each {per.head}", kind.head)
-        self.world.product(total, count, share, f"the {kind.shown()}s are shared equally")
+        self.world.product(total, count, share, "")
         return share
 
     def _count(self, per: Kind) -> Amount:
@@ -44,7 +44,7 @@ class Sharing(Differing):
     def _having_all(self, kind: Kind) -> Amount:
         """All there is of a kind, whoever has it."""
         stocks = [s for s in self.world.stocks if not s.closed and self._is(kind, s.kind)]
-        told = [s for s in stocks if s.told] or [s for s in stocks if s.touched]
+        told = [s for s in stocks if s.told] or [s for s in stocks if s.begun_by_gain]
         if told:
             return self._added([s.now for s in told], kind)
         found = [m for m in self.world.mentions if self._is(kind, m.kind)]
@@ -63,7 +63,7 @@ class Sharing(Differing):
             return None
         total = self._having_all(kind)
         rest = self.world.amount(f"the {kind.shown()}s that are left", kind.head)
-        why = f"share the {kind.shown()}s equally as far as they go"
+        why = f"Share the {plural(kind.head)} equally as far as they go"
         self.world.relations.append(Defined(rest, [total, groups[0].amount], "rest", why))
         return rest
 
@@ -88,12 +88,10 @@ class Sharing(Differing):
             total = self._having_all(rate.of)
             count = self.world.amount(f"the {kind.shown()}s", kind.head)
             if self.question.clause.kind == "need" or self.question.clause.wants == "need":
-                why = f"{rate.of.shown()}s in each {rate.per.head}; the last one need not be full"
+                why = f"Fill one {rate.per.head} after another; the last one need not be full"
                 self.world.relations.append(Defined(count, [total, rate.amount], "needed", why))
                 return count
-            self.world.product(
-                total, count, rate.amount, f"{rate.of.shown()}s in each {rate.per.head}"
-            )
+            self.world.product(total, count, rate.amount, "")
             return count
         if as_of and not as_per:
             if {r.verb for r in as_of} & self.teller.untold:
@@ -115,7 +113,7 @@ class Sharing(Differing):
         stock = stocks[0]
         if stock.told or stock.first.value is not None or not stock.touched:
             raise NotUnderstood("groups and single ones together are not read")
-        self.world.sum(stock.first, [(1, parts[0])], "all that is in the groups")
+        self.world.sum(stock.first, [(1, parts[0])], "All that is in the groups was there first")
         stock.told = True
         return stock.now
 
@@ -141,9 +139,7 @@ class Sharing(Differing):
         for rate in rates:
             count = self._count(self._sorted(rate.per, kind))
             part = self.world.amount(f"the {rate.of.shown()}s", kind.head)
-            self.world.product(
-                part, count, rate.amount, f"{rate.of.shown()}s in each {rate.per.head}"
-            )
+            self.world.product(part, count, rate.amount, "")
             parts.append(part)
         if any(self._is(kind, m.kind) for m in self.world.mentions):
             return self._groups_that_change(kind, parts)

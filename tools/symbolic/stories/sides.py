@@ -33,7 +33,7 @@ def difference(asker: Asked, sides: tuple[list[Token], list[Token]]) -> Amount:
         raise NotUnderstood("it is not known which of the two is greater")
     greater, smaller = (one, two) if values[0] >= values[1] else (two, one)
     gap = asker.world.amount("the difference", one.unit)
-    return asker.world.sum(gap, [(1, greater), (-1, smaller)], "The difference of the two")
+    return asker.world.sum(gap, [(1, greater), (-1, smaller)], "Take the difference of the two")
 
 
 def _side(asker: Asked, row: list[Token]) -> Amount:

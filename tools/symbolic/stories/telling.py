@@ -3,7 +3,7 @@
 from dataclasses import replace
 from fractions import Fraction
 
-from kptutor.tools.symbolic.stories import verbs, words
+from kptutor.tools.symbolic.stories import sayings, verbs, words
 from kptutor.tools.symbolic.stories.clauses import Clause, Part
 from kptutor.tools.symbolic.stories.comparing import Comparing
 from kptutor.tools.symbolic.stories.notes import FIRST, MONEY
@@ -27,6 +27,7 @@ class Teller(Comparing):
             NotUnderstood: If a part of it fits no frame.
         """
         self.place += 1
+        self.people.acting = holders
         self.equally |= bool({"equally", "evenly"} & set(clause.adverbs)) or any(
             {"same", "equal"} & p.mods for p in clause.phrases()
         )
@@ -242,7 +243,7 @@ class Teller(Comparing):
         if group in {"have", "be"} or (group == "gain" and set(clause.adverbs) & FIRST):
             return self._state(part, clause, "" if clause.there else holder)
         mention = self._mention(part, clause, holder)
-        why = f"{holder} {clause.verb} {mention.kind.shown()}"
+        why = sayings.event(holder, clause, mention.amount.value, mention.kind.head)
         if group in {"gain", "take"} and self._from_somebody(mention, part, clause, holder, why):
             return mention.kind
         if group in {"gain", "lose"}:

@@ -17,7 +17,7 @@ _CLASSES = {
     "take": "take steal",
     "put": "put place load stack store pack pour insert",
     "enter": "join come arrive enter",
-    "leave": "leave die wilt quit disappear escape blow melt vanish",
+    "leave": "leave die wilt quit disappear escape blow melt vanish leak spill evaporate drain",
     "see": "read watch see visit count know learn hear view play",
     "cost": "cost charge",
     "need": "need require call",

@@ -115,8 +115,6 @@ class World:
     grouped: list[Kind] = field(default_factory=list)
     """What was divided into groups."""
     needs: list[Mention] = field(default_factory=list)
-    nouns: dict[Kind, str] = field(default_factory=dict)
-    """The words of the story for each kind."""
     wholes: list["Whole"] = field(default_factory=list)
 
     def amount(
@@ -138,10 +136,6 @@ class World:
         """Notes that `whole` is `count` times `each`."""
         self.relations.append(Product(whole, count, each, why))
         return whole
-
-    def noun(self, kind: Kind) -> str:
-        """The words that the story has for a kind, several of it."""
-        return self.nouns.get(kind) or plural(kind.shown())
 
     # --- stocks -------------------------------------------------------------------
     def stocks_of(self, kind: Kind, holder: str | None = None) -> list[Stock]:
@@ -165,14 +159,14 @@ class World:
         after = self.amount(f"the {stock.kind.shown()}s{whose} after that", stock.kind.head)
         if not stock.touched and not stock.told:
             stock.begun_by_gain = sign > 0
-        self.sum(after, [(1, stock.now), (sign, by)], why)
+        self.relations.append(Sum(after, [(1, stock.now), (sign, by)], why, event=True))
         stock.now = after
         stock.touched = True
 
     def total_stock(self, kind: Kind, holder: str, stocks: list[Stock]) -> Stock:
         """The stocks of several sorts taken together, for what is told of all of them."""
         total = self.amount(f"all the {kind.shown()}s", kind.head)
-        self.sum(total, [(1, s.now) for s in stocks], f"all the {kind.shown()}s together")
+        self.sum(total, [(1, s.now) for s in stocks], "Take all sorts together")
         for stock in stocks:
             stock.closed = True
         made = Stock(

@@ -1,0 +1,255 @@
+"""Word problems: what is fully understood is solved, everything else is declined."""
+
+import re
+from fractions import Fraction
+
+import pytest
+
+from kptutor.tools import symbolic
+from kptutor.tools.symbolic import Declined, Solved, stories
+
+# Our own stories, by frame; several wordings each.
+SOLVED = [
+    # having, getting, losing
+    ("Nora has 12 shells. She finds 7 more shells. How many shells does Nora have now?", "19"),
+    ("Nora had twelve shells. She lost 5 of them. How many shells does she have left?", "7"),
+    ("A shop had 40 lamps. They sold 26 of them. How many lamps are left?", "14"),
+    ("Omar had 30 stickers. He gave 8 to Lena. How many stickers does Omar have left?", "22"),
+    ("Omar had 30 stickers. Lena gave him 8 more. How many stickers does Omar have now?", "38"),
+    ("There are 9 plates on the table. Ida puts 6 more plates on the table. How many plates are on "
+     "the table now?", "15"),
+    ("8 crows sat on a roof. 5 more crows joined them. How many crows are on the roof?", "13"),
+    ("14 people were on the bus. 6 people got off the bus. How many people are still on the bus?",
+     "8"),
+    ("If Hugo picked 5 plums and then ate 2 of them, how many plums does he have left?", "3"),
+    ("Hugo had $25. He spent $9 on a cap. How much money does he have left?", "16"),
+    ("Hugo had $25. He bought a cap for $9. How much money does he have left?", "16"),
+    ("A tank had 50 liters of water. 12.5 liters leaked out. How many liters are left?", "37.5"),
+    # how it began, what came in between
+    ("Mia had some coins. She spent 14 coins and has 9 coins left. How many coins did she have at "
+     "first?", "23"),
+    ("Mia had 23 coins. She lost some coins. Now she has 9 coins. How many coins did she lose?",
+     "14"),
+    ("Mia had 6 coins. She found some more coins. Now she has 11 coins. How many coins did she "
+     "find?", "5"),
+    ("Some cups were on a shelf. Karl took 4 cups from the shelf. Now there are 10 cups on the "
+     "shelf. How many cups were on the shelf at the beginning?", "14"),
+    # together
+    ("Eva picked 7 pears and Otto picked 9 pears. How many pears did they pick altogether?", "16"),
+    ("Eva read 31 pages on Monday and 24 pages on Tuesday. How many pages did she read in all?",
+     "55"),
+    ("A box has 6 red pens, 4 blue pens and 3 green pens. How many pens are in the box?", "13"),
+    ("There are 5 roses and 8 tulips in a vase. How many flowers are in the vase?", "13"),
+    ("Jan has 4 red cards and 9 blue cards. How many cards does Jan have?", "13"),
+    # more, fewer, times as many
+    ("Willa has 52 beads. Theo has 38 beads. How many more beads does Willa have than Theo?", "14"),
+    ("Willa has 6 more beads than Theo. Theo has 38 beads. How many beads does Willa have?", "44"),
+    ("Willa has 6 fewer beads than Theo. Willa has 38 beads. How many beads does Theo have?", "44"),
+    ("Theo has 8 beads. Willa has 3 times as many beads as Theo. How many beads does Willa have?",
+     "24"),
+    ("Theo has twice as many beads as Willa. Willa has 9 beads. How many beads do they have "
+     "altogether?", "27"),
+    ("Rosa swam 45 laps and Emil swam 29 laps. How many more laps did Rosa swim than Emil?", "16"),
+    ("Rosa has 14 kites. Emil has 9 kites. What's the difference between the number of Rosa's "
+     "kites and Emil's kites?", "5"),
+    ("Rosa has 18 plants. How many more plants does she need to have 40 plants?", "22"),
+    ("The recipe calls for 9 cups of flour. Rosa already put in 4 cups of flour. How many more "
+     "cups of flour does she need to add?", "5"),
+    # groups
+    ("There are 7 crates. Each crate holds 6 melons. How many melons are there in all?", "42"),
+    ("Paula bought 5 packs of gum. There are 8 pieces in each pack. How many pieces of gum did she "
+     "buy?", "40"),
+    ("Paula has 3 jars with 9 olives in each jar. How many olives does she have?", "27"),
+    ("Ben reads 12 pages per day. How many pages does he read in 5 days?", "60"),
+    ("Each ticket costs $4. Ben bought 6 tickets. How much did he spend?", "24"),
+    ("One pencil costs 15 cents. How much money do 4 pencils cost?", "60"),
+    ("Ben shares 36 grapes equally among 4 friends. How many grapes does each friend get?", "9"),
+    ("Ben puts 48 books on 6 shelves. How many books are on each shelf if each shelf has the same "
+     "number of books?", "8"),
+    ("Ben has 45 eggs. Each box holds 9 eggs. How many boxes does he need?", "5"),
+    ("80 guests are coming. Each table can seat 9 guests. How many tables are needed?", "9"),
+    ("A school divides 50 balls equally among 7 classes. How many balls are left?", "1"),
+    ("Ben had 30 stamps. He gave away 12 stamps and put the rest into folders with 6 stamps in "
+     "each folder. How many folders did he use?", "3"),
+    # parts and rest
+    ("Ida has 20 shirts. 8 shirts are white and the rest are black. How many black shirts does Ida "
+     "have?", "12"),
+    ("There are a total of 17 fish in a pond. There are 9 red fish and some yellow fish. How many "
+     "yellow fish are in the pond?", "8"),
+    ("A farm had 30 goats. If 12 goats were sleeping, how many goats were not sleeping?", "18"),
+    # what is beside the point stays aside
+    ("Kim had 15 apples and 9 pears. Kim ate 4 apples. How many apples does Kim have left?", "11"),
+    ("Kim found 12 nuts and 7 cones. How many nuts and cones did Kim find in all?", "19"),
+    ("Spring is here. Kim went to the park with her dog. She found 12 nuts and 5 leaves. Then she "
+     "lost 3 nuts. How many nuts does she have now?", "9"),
+    ("Kim has 4 cats. Tom has 9 cats. Kim gets 3 more cats. How many cats does Kim have now?", "7"),
+    # at most, at least
+    ("Lea has 18 pens and 24 rulers. She makes identical sets with the same number of pens in each "
+     "set. What is the greatest number of sets Lea can make?", "6"),
+    ("Lea buys cups in packs of 6 and plates in packs of 8. She wants the same number of cups as "
+     "plates. What is the smallest number of cups she can buy?", "24"),
+]  # fmt: skip
+
+
+@pytest.mark.requirement("symbolic:stories-solved")
+@pytest.mark.parametrize(("story", "answer"), SOLVED)
+def test_solved_with_steps(story: str, answer: str) -> None:
+    found = symbolic.solve(story)
+    assert isinstance(found, Solved), found
+    assert found.answer == answer
+    assert found.problem_class == stories.NAME
+    assert found.steps
+    assert all(step.text.endswith(".") and step.maths for step in found.steps)
+    assert found.steps[-1].maths.endswith(answer)
+
+
+@pytest.mark.requirement("symbolic:stories-verified-backwards")
+@pytest.mark.parametrize(("story", "answer"), SOLVED)
+def test_perturbed_answers_are_refused(story: str, answer: str) -> None:
+    assert symbolic.verify(story, answer).verdict == "supports"
+    value = Fraction(answer)
+    for other in {value + 1, value - 1, value * 2, value + Fraction(1, 2), -value} - {value}:
+        finding = symbolic.verify(story, str(other))
+        assert finding.verdict == "refutes", (other, finding)
+
+
+DECLINED = [
+    # a needed amount is missing
+    "Nora has 12 shells. She finds some more shells. How many shells does Nora have now?",
+    "Each crate holds 6 melons. Lea has 4 apples. How many melons are there in all?",
+    "Nora bought 6 pens for $2 each and 3 books. How much did she spend?",
+    "Ben reads 12 pages per day. He likes 3 authors. How many pages does he read in a month?",
+    "Willa has 6 more beads than Theo. Jan has 3 beads. How many beads does Willa have?",
+    # it can be read in two ways
+    "Tom has 5 kites. Sam has 8 kites. He gives 2 kites to Ann. How many kites does Sam have?",
+    "A farmer had 30 tomatoes in his garden. He picked 12 tomatoes. How many tomatoes does he have?",
+    "Ann had 6 pens and 8 rulers. She lost 3. How many pens does she have left?",
+    "Max needs 4 boards and 3 more nails. He has 2 boards. How many does he need?",
+    # something is left over
+    "Nora has 12 shells. She finds 7 more shells. Then she walks 3 miles. How many shells and miles "
+    "does she have?",
+    "Nora walked 2 miles on Monday and 3 miles on Tuesday. Then she walked home. How many miles did "
+    "she walk in all?",
+    "Ann has 7 red hats and 4 blue hats. She lost all of the blue hats. How many hats does she have?",
+    "Ann had 9 pens. She gave half of the pens to Tom and 2 pens to Max. How many pens are left?",
+    # what is only wanted, possible, denied or rough
+    "Omar had 30 stickers. He wants to give 8 stickers to Lena. How many stickers does he have left?",
+    "Omar had 30 stickers. He did not give 8 stickers to Lena. How many stickers does he have left?",
+    "Omar had 30 stickers. He could give 8 to Lena. How many stickers does he have left?",
+    "Omar had almost 30 stickers. He lost 8 stickers. How many stickers does he have left?",
+    "Omar had 30 stickers. Unless it rains he gives 8 to Lena. How many stickers does he have left?",
+    # contradictions
+    "Mia had 5 coins. She lost 9 coins. How many coins does she have left?",
+    "Mia has 5 coins. Mia has 8 coins. How many coins does Mia have?",
+    "Mia had 10 coins. She found 4 coins. Now she has 9 coins. How many coins did she have at first?",
+    # nothing sensible comes out
+    "Ben has 45 eggs. Each box holds 7 eggs. How many boxes does he fill?",
+    "Ben shares 37 grapes equally among 4 friends. How many grapes does each friend get?",
+    # several questions, no question, something after it
+    "Eva picked 7 pears and Otto picked 9. How many did Eva pick? How many pears did they pick?",
+    "Eva picked 7 pears and Otto picked 9 pears.",
+    "How many pears did they pick altogether? Eva picked 7 pears and Otto picked 9 pears.",
+    # percent, ages, money worth, and other frames that nobody reads yet
+    "A coat costs $80. It is sold at a discount of 15 dollars. How much does it cost now?",
+    "Mia has 3 dimes and 2 nickels. How much money does she have?",
+    "In 4 years Mia will be 3 times as old as Jan, who is 5 years old. How old is Mia?",
+    "The ratio of cats to dogs is 2 to 3. There are 8 cats. How many dogs are there?",
+    # other languages, nonsense, code
+    "Anna hat 5 Äpfel. Sie kauft 3 Äpfel. Wie viele Äpfel hat Anna jetzt?",
+    "Anna tiene 5 manzanas. Compra 3 manzanas. ¿Cuántas manzanas tiene?",
+    "How many how many 3 4 did than each?",
+    "__import__('os').system('ls') has 3 apples and 4 pears. How many?",
+    "Tom has 1e9 apples and 10**9 pears. How many apples does Tom have?",
+]  # fmt: skip
+
+
+@pytest.mark.requirement("symbolic:stories-decline")
+@pytest.mark.parametrize("story", DECLINED)
+def test_declined_with_the_reason(story: str) -> None:
+    found = symbolic.solve(story)
+    assert isinstance(found, Declined), found
+    assert found.reason
+    assert symbolic.verify(story, "7").verdict == "silent"
+
+
+@pytest.mark.requirement("symbolic:stories-are-no-proof")
+def test_support_for_a_story_is_no_proof() -> None:
+    story = "Nora has 12 shells. She finds 7 more shells. How many shells does Nora have now?"
+    finding = symbolic.verify(story, "19")
+    assert (finding.verdict, finding.proof) == ("supports", False)
+
+
+@pytest.mark.parametrize(
+    ("answer", "verdict"),
+    [
+        ("19", "supports"),
+        ("19 shells", "supports"),
+        ("19.0", "supports"),
+        (r"19 \text{ shells}", "supports"),
+        ("20 shells", "refutes"),
+        ("19 dollars", "silent"),
+        ("$19", "silent"),
+        ("x", "silent"),
+        ("((", "silent"),
+        ("", "silent"),
+    ],
+)
+def test_answers_as_people_write_them(answer: str, verdict: str) -> None:
+    story = "Nora has 12 shells. She finds 7 more shells. How many shells does Nora have now?"
+    assert symbolic.verify(story, answer).verdict == verdict
+
+
+def test_the_steps_are_sentences_of_the_story() -> None:
+    found = symbolic.solve(
+        "Brian has 39 pencils. He gives away 18 pencils. He buys 22 more pencils. How many pencils "
+        "does Brian have now?"
+    )
+    assert isinstance(found, Solved)
+    assert [(step.text, step.maths) for step in found.steps] == [
+        ("Brian gives away 18 pencils, so there are 21 pencils then.", "39 - 18 = 21"),
+        ("Brian buys 22 pencils, so there are 43 pencils then.", "21 + 22 = 43"),
+    ]
+
+
+def test_every_number_of_a_story_must_be_read() -> None:
+    story = "Nora has 12 shells. She finds 7 more shells. How many shells does Nora have now?"
+    assert isinstance(stories.solve(story), Solved)
+    for aside in ("3 gulls cried.", "It was 4 pm.", "She had met 2 of 5 friends."):
+        assert isinstance(stories.solve(story.replace("She", f"{aside} She")), Declined)
+
+
+@pytest.mark.requirement("symbolic:stories-need-no-worker")
+async def test_a_story_needs_no_worker(monkeypatch: pytest.MonkeyPatch) -> None:
+    from kptutor.tools import workers
+
+    async def never(*_: object, **__: object) -> None:
+        raise AssertionError("a worker was asked")
+
+    monkeypatch.setattr(workers, "run", never)
+    story = "Nora has 12 shells. She finds 7 more shells. How many shells does Nora have now?"
+    found = await symbolic.solve_in_worker(story)
+    assert isinstance(found, Solved)
+    assert (await symbolic.verify_in_worker(story, "20")).verdict == "refutes"
+
+
+def test_hostile_texts_are_declined_quickly() -> None:
+    texts = [
+        "a " * 100_000,
+        "How many " * 70,
+        "Tom has 5 " * 60 + "apples. How many apples does Tom have?",
+        "Tom and " * 80 + "Sam have 5 apples and 3 pears. How many?",
+        "five hundred thousand million " * 20 + "apples. How many?",
+        "1/0 of 3 apples. How many apples?",
+        "'s 's 's 3 's 4. How many 's?",
+        "\x00 3 4 How many?",
+    ]
+    for text in texts:
+        assert isinstance(stories.solve(text), Declined)
+
+
+def test_the_words_hold_no_digits() -> None:
+    """Nothing of a data set: the tables are words of the language, each in lower case."""
+    from kptutor.tools.symbolic.stories import families, verbs
+
+    named = [*families._MEMBERS, *verbs.TABLE]
+    assert all(re.fullmatch(r"[a-z]+", word) for word in named)
