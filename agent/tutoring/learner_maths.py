@@ -89,6 +89,47 @@ def _is_naming(tree: Node, stated: set[str]) -> bool:
     return left.head == "symbol" and left.value not in stated | {"y", "f", "F"}
 
 
+def shows_work(lines: tuple[str, ...], statement: str) -> bool:
+    """Whether there is a step among the lines, and not only the problem and answers to it.
+
+    Where the problem is an equation, a step has an unknown in it: `0 = 0` is none.
+    """
+    stated = {spelled(line) for line in maths_in(statement).lines}
+    asks = has_equation(statement)
+    for line in lines:
+        tree = tree_of(line)
+        if tree is None or spelled(line) in stated or gives_number(line):
+            continue
+        if tree.symbols() or not asks:
+            return True
+    return False
+
+
+def gives_number(line: str) -> bool:
+    """Whether a line is a number, or a name for one: an answer, and no step."""
+    tree = tree_of(line)
+    if tree is None or not looks_final(line):
+        return False
+    parts = tree.args if tree.head in ("or", "and", "sequence") else (tree,)
+    return not any((part.args[-1] if part.head == "relation" else part).symbols() for part in parts)
+
+
+def answers_among(lines: tuple[str, ...]) -> tuple[str, int]:
+    """The answers that stand below each other as one text, and how many compete."""
+    named = [line for line in lines if gives_number(line)]
+    trees = [tree_of(line) for line in named]
+    names = [str(t.args[0].value) for t in trees if t is not None and t.head == "relation"]
+    if len(set(names)) == len(named):
+        return ", ".join(named), 1
+    return " or ".join(named), len(named)
+
+
+def spelled(text: str) -> str:
+    """One spelling of a line, whatever its blanks."""
+    tree = tree_of(text)
+    return re.sub(r"[\s*·]", "", show(tree) if tree is not None else text)
+
+
 def result_of(text: str) -> str | None:
     """What a line comes to: itself if it is an answer, the last side of a calculation."""
     if looks_final(text):

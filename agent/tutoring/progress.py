@@ -2,7 +2,7 @@
 
 from kptutor.agent.tutoring.facts import right_before
 from kptutor.agent.tutoring.guard.mentions import canonical
-from kptutor.agent.tutoring.learner_maths import looks_final, maths_in, tree_of
+from kptutor.agent.tutoring.learner_maths import gives_number, maths_in, shows_work
 from kptutor.agent.tutoring.policy import TutoringPolicy
 from kptutor.agent.tutoring.records import RUNGS, Judgement, Move, Progress
 from kptutor.agent.tutoring.rungs import Offer
@@ -22,7 +22,7 @@ def after_message(state: SessionState, policy: TutoringPolicy) -> Progress:
     own = [line for line in heard.maths if canonical(line) not in stated]
     if heard.kind not in ("answer", "working"):
         own = []
-    working = heard.kind == "working" and bool(own)
+    working = heard.kind == "working" and shows_work(heard.maths, state["card"].statement)
     good = _good(report, stated) if report is not None and heard.kind == "working" else ()
     new_good = [line for line in good if line not in old.good_lines]
     honest = news and _honest(state, own)
@@ -66,11 +66,8 @@ def _is_bare_guess(state: SessionState) -> bool:
     heard, report = state["heard"], state["report"]
     if heard.kind != "answer" or state["judgement"] not in ("wrong", "none"):
         return False
-    value = tree_of(heard.answer or "")
-    if value is not None and value.head == "relation":
-        value = value.args[-1]
     thought = report is not None and report.mistake is not None
-    return not thought and (value is None or not value.symbols())
+    return not thought and gives_number(heard.answer or "")
 
 
 def _token(state: SessionState) -> str:
@@ -87,7 +84,7 @@ def _honest(state: SessionState, own: list[str]) -> bool:
     report = state["report"]
     if state["heard"].kind == "working":
         read = report is not None and any(line.verdict != "unread" for line in report.lines)
-        return read and (len(own) > 1 or any(not looks_final(line) for line in own))
+        return read and shows_work(tuple(own), state["card"].statement)
     return state["judgement"] == "wrong" and report is not None and report.mistake is not None
 
 

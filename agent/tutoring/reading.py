@@ -9,10 +9,13 @@ from typing import Any, cast
 from kptutor import prompts
 from kptutor.agent.tutoring.learner_maths import (
     Maths,
+    answers_among,
+    gives_number,
     looks_final,
     maths_in,
     names_parts,
     result_of,
+    shows_work,
     tree_of,
 )
 from kptutor.agent.tutoring.number_words import digits_for_words
@@ -45,6 +48,8 @@ def hear(text: str, statement: str = "", vocabulary: Iterable[str] = ()) -> Hear
     maths = maths_in(digits_for_words(text) if len(text) < rules["limits"]["answer"] else text)
     language = _language(folded)
     kind = _kind(folded, maths, rules)
+    if kind == "working" and (only := _only_answers(maths, statement)) is not None:
+        maths, kind = only, "answer"
     if kind == "answer" and names_parts(maths.lines, statement):
         kind = "working"
     if kind in ("answer", "working"):
@@ -100,6 +105,16 @@ def _asks_about(folded: str, rules: Mapping[str, Any]) -> bool:
     """`what is 3*4?` asks; `is it 7?` names an answer."""
     open_question = re.match(r"(?:what|which|who|when|where|how|can|do i|should)\b", folded)
     return bool(open_question) and _matches(folded, rules["question"])
+
+
+def _only_answers(maths: Maths, statement: str) -> Maths | None:
+    """Answers below each other, or below the problem itself, taken as the answers they are."""
+    if shows_work(maths.lines, statement):
+        return None
+    if any(gives_number(line) for line in maths.lines):
+        answer, candidates = answers_among(maths.lines)
+        return Maths(maths.lines, answer, candidates, alternatives=True)
+    return maths if maths.answer is not None and gives_number(maths.answer) else None
 
 
 def _spoken(

@@ -28,6 +28,7 @@ def _turn(state: SessionState) -> Turn:
     card, incoming, move = state["card"], state["incoming"], state["brief"].move
     before = state.get("turns", [])
     silent = card.rules.exam
+    working = state["heard"].kind == "working"
     reply = Reply(
         session_id=card.id,
         message_id=incoming.message_id,
@@ -36,7 +37,7 @@ def _turn(state: SessionState) -> Turn:
         rung=move.rung,
         kind=state["heard"].kind,
         judgement=state["judgement"] if move.judges and not silent else "none",
-        report=None if silent else shown(state["report"]),
+        report=None if silent or not (move.judges or working) else shown(state["report"]),
         finished=state["progress"].finished,
         number=len(before),
     )

@@ -120,6 +120,20 @@ async def test_guessing_through_the_numbers_ends_in_silence() -> None:
     assert [reply.judgement for reply in replies] == ["wrong", "wrong", *["none"] * 5]
 
 
+@pytest.mark.requirement("sessions:confirm")
+@pytest.mark.parametrize(
+    "dressed",
+    ["x = {}\nx = {}", "2x + 3 = 11\nx = {}", "0 = 0\nx = {}", "1 = 1\n{}", "{}\n{}", "x={}, x={}"],
+)
+async def test_guesses_in_the_dress_of_working_are_guesses(dressed: str) -> None:
+    async with Classroom() as room:
+        session = room.session()
+        replies = await room.talk(session, *(dressed.format(n, n) for n in (1, 2, 3, 5, 4)))
+    assert [reply.judgement for reply in replies[2:]] == ["none"] * 3
+    assert {reply.move for reply in replies[2:]} == {"ask_working"}
+    assert all(reply.report is None for reply in replies[2:])
+
+
 @pytest.mark.requirement("sessions:praise")
 async def test_only_what_is_right_is_praised() -> None:
     async with Classroom() as room:
