@@ -2,12 +2,15 @@
 
 from kptutor.tools.maths.boxed import last_boxed
 from kptutor.tools.maths.checking import check
+from kptutor.tools.maths.exact import rational
+from kptutor.tools.maths.printing import show
 from kptutor.tools.maths.prose import find_answer
 from kptutor.tools.maths.reading import Unreadable, read
 from kptutor.tools.maths.tree import Node
 from kptutor.tools.maths.verdict import Verdict
 from kptutor.tools.steps.findings import WorkOutcome
-from kptutor.tools.steps.numbers import is_number, is_plain
+from kptutor.tools.steps.numbers import is_number, is_plain, value_of
+from kptutor.tools.steps.pieces import Piece
 from kptutor.tools.steps.solution_sets import relation
 from kptutor.tools.steps.walking import Walk
 
@@ -28,6 +31,8 @@ def outcome_of(text: str, answer: str | None, walk: Walk) -> WorkOutcome:
             return _right(ending, verdict, answer, walk)
     if _is_unfinished(answer, walk):
         return "unfinished"
+    if any(_is_rounded(ending, answer) for ending, _ in found):
+        return _unless_wrong("right_wrong_form", walk)
     wrong = any(verdict.status == "different" for _, verdict in found)
     return "wrong" if wrong else "unfinished" if _is_open(walk) else "unknown"
 
@@ -42,7 +47,7 @@ def _endings(text: str, walk: Walk) -> list[str]:
         return []
     piece = walk.last
     if piece is not None and piece.tree is not None:
-        endings += _of_piece(piece.bare, piece.tree)
+        endings += _with_unit(_of_piece(piece.bare, piece.tree), piece)
         endings += _solutions(walk)
     found = find_answer(rows[-1])
     if found is not None:
@@ -52,26 +57,29 @@ def _endings(text: str, walk: Walk) -> list[str]:
 
 def _of_piece(bare: str, tree: Node) -> list[str]:
     """The piece itself, and the last side of a chain."""
-    from kptutor.tools.maths.printing import show
-
     if tree.head == "relation" and set(tree.value) <= {"=", "approx"}:
         name = tree.args[0].head == "symbol" and len(tree.args) == 2
         return [bare, show(tree.args[-1])] if name else [show(tree.args[-1]), bare]
     return [bare]
 
 
+def _with_unit(endings: list[str], piece: Piece) -> list[str]:
+    """Also with the word behind the piece, which may be a unit: `= 150 km`."""
+    if not piece.after or not piece.after[0].isalpha():
+        return endings
+    return [f"{endings[0]} {piece.after[0]}", *endings]
+
+
 def _solutions(walk: Walk) -> list[str]:
     """The values of all names that were found, and the cases of one name, as one answer."""
     values = walk.memory.values
     found = []
-    if len(values) > 1:
-        from kptutor.tools.maths.printing import show
-
+    if len(values) > 1 or (values and walk.memory.task.solving):
         found.append(", ".join(f"{name} = {show(value)}" for name, value in values.items()))
     cases = [claim for claim in walk.memory.claims if claim.parent is not None]
     if len(cases) > 1 and cases[-1].parent is not None:
         same = [case for case in cases if case.parent is cases[-1].parent]
-        found.append(" or ".join(case.text for case in same))
+        found.append(" or ".join(show(case.tree) for case in same))
     return found
 
 
@@ -80,7 +88,7 @@ def _verdicts(endings: list[str], answer: str, walk: Walk) -> list[tuple[str, Ve
     settings = {"limit_s": 0.0, "form": task.form, "antiderivative": task.variable}
     given = {name: value for name, value in settings.items() if value is not None}
     found = []
-    for ending in endings[:4]:
+    for ending in endings[:6]:
         verdict = check(ending, answer, **given)
         if verdict.status != "unreadable":
             found.append((ending, verdict))
@@ -91,10 +99,27 @@ def _right(ending: str, verdict: Verdict, answer: str, walk: Walk) -> WorkOutcom
     """Right in value: by right steps, and in the form that is asked for?"""
     if _is_not_worked_out(ending, answer):
         return "unfinished"
-    if any(one.verdict == "wrong" for one in walk.findings):
-        return "right_wrong_steps"
     wrong_form = verdict.status == "equal_wrong_form" or _lacks_constant(ending, answer, walk)
-    return "right_wrong_form" if wrong_form else "right"
+    return _unless_wrong("right_wrong_form" if wrong_form else "right", walk)
+
+
+def _unless_wrong(outcome: WorkOutcome, walk: Walk) -> WorkOutcome:
+    wrong = any(one.verdict == "wrong" for one in walk.findings)
+    return "right_wrong_steps" if wrong else outcome
+
+
+def _is_rounded(ending: str, answer: str) -> bool:
+    """`28.27` where the answer is 9 pi."""
+    given, wanted = _tree(ending), _tree(answer)
+    if given is None or wanted is None:
+        return False
+    given, wanted = _value(given), _value(wanted)
+    if not (is_number(given) and is_number(wanted)) or is_plain(wanted):
+        return False
+    shown, exact = value_of(given), value_of(wanted)
+    if shown is None or exact is None or not given.has("number") or rational(wanted) is not None:
+        return False
+    return abs(shown - exact) <= abs(exact) / 1000
 
 
 def _lacks_constant(ending: str, answer: str, walk: Walk) -> bool:

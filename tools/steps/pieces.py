@@ -265,7 +265,9 @@ def _trim(tokens: list[Token], run: _Run) -> None:
 
 def _goes_on(tokens: list[Token], place: int, depth: int) -> bool:
     token = tokens[place]
-    if token.kind in ("so", "other"):
+    if token.kind == "so":
+        return depth > 0 or _is_limit(tokens, place)
+    if token.kind == "other":
         return False
     if token.kind == "stop":
         return depth > 0 and token.text == ","
@@ -279,6 +281,12 @@ def _goes_on(tokens: list[Token], place: int, depth: int) -> bool:
         after = tokens[place + 1] if place + 1 < len(tokens) else Token("end", "")
         return after.kind != "word" or _is_product(tokens, place + 1)
     return True
+
+
+def _is_limit(tokens: list[Token], place: int) -> bool:
+    """Whether an arrow says where a variable goes: `lim x -> 0`."""
+    near = [token.text for token in tokens[max(0, place - 6) : place]]
+    return "lim" in near or "\\lim" in near
 
 
 def _joined(tokens: list[Token], place: int) -> bool:

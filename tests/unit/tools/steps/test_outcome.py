@@ -22,7 +22,12 @@ OUTCOMES = [
     ("How much is left?", "5", "20 - 15 = 5\nThe answer is $5.", "right"),
     ("What is 7 * 8?", "56", "\\boxed{56}", "right"),
     ("Integrate 6x^2", "2x^3 + C", "2x^3 + K", "right"),
+    ("How far?", "150 km", "60 * 2.5 = 150 km", "right"),
+    ("Solve 3x + 4 = 19", "5", "x = 5 (checked: 3*5 + 4 = 19)", "right"),
+    ("Solve x^2 - 5x + 6 = 0", "2, 3", "x_1 = 2\nx_2 = 3", "right"),
+    ("Find lim_{x->0} sin(x)/x", "1", "1", "right"),
     # the value, in another form than asked for
+    ("Find the area.", "9 pi", "A = 3.14 * 9 = 28.26", "right_wrong_form"),
     ("Factor x^2 - 9", "(x - 3)(x + 3)", "x^2 - 9", "right_wrong_form"),
     ("Expand (x + 3)^2", "x^2 + 6x + 9", "(x + 3)^2", "right_wrong_form"),
     ("Write 6/8 in lowest terms", "3/4", "6/8", "right_wrong_form"),
