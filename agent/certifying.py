@@ -2,7 +2,8 @@
 
 from kptutor.agent.grading import Judgement, proofs, support
 from kptutor.agent.policy import Policy
-from kptutor.agent.voting import NOT_ABOUT_THE_ANSWER
+from kptutor.agent.voting import NOT_ABOUT_THE_ANSWER, Ballot
+from kptutor.tools.evidence.agreement import camp_of
 from kptutor.tools.evidence.certificate import seal
 from kptutor.tools.records import Attempt, Certificate, Evidence, Problem
 
@@ -22,7 +23,7 @@ def certify(problem: Problem, judged: Judgement, policy: Policy, stopped: str) -
     if attempt is None:
         raise ValueError("There is no answer to certify.")
     kept = tuple(e for e in attempt.evidence if e.verdict != "silent" and e.kind != "agreement")
-    if len(judged.ballots) > 1:
+    if judged.probability and len(judged.ballots) > 1:
         kept = (*kept, votes_as_evidence(judged, policy))
     return seal(
         Certificate(
@@ -37,15 +38,13 @@ def certify(problem: Problem, judged: Judgement, policy: Policy, stopped: str) -
 
 def votes_as_evidence(judged: Judgement, policy: Policy) -> Evidence:
     """All votes, so that the count and the probability can be done again without a model."""
-    total = len({vote.attempt for vote in judged.ballots})
-    reason = f"{_attempts(judged.votes)} of {total} {'agrees' if judged.votes == 1 else 'agree'}."
-    if judged.probability:
-        reason = f"{reason[:-1]}; right with probability {judged.probability:.2f}."
+    agree, total = len(_agreeing(judged)), len(judged.ballots)
+    reason = f"{agree} of {total} attempts {'gives' if agree == 1 else 'give'} this answer"
     return Evidence(
         kind="agreement",
         verdict="supports" if judged.votes >= policy.agree else "silent",
         route=VOTES,
-        reason=reason,
+        reason=f"{reason}; right with probability {judged.probability:.2f}.",
         rerun={
             "check": "agreement",
             "attempt": judged.attempt.id if judged.attempt else None,
@@ -80,7 +79,7 @@ def _grounds(attempt: Attempt, judged: Judgement, stopped: str) -> str:
         routes = ", ".join(dict.fromkeys(evidence.route for evidence in found))
         return f"Agrees with {routes}, which is no proof; nothing refutes it."
     if judged.grade == "AGREED":
-        return f"{judged.votes} independent attempts agree and nothing refutes them."
+        return f"{_who_agrees(judged)} agree and nothing refutes them."
     against = [
         e.reason
         for e in attempt.evidence
@@ -91,11 +90,21 @@ def _grounds(attempt: Attempt, judged: Judgement, stopped: str) -> str:
 
 
 def _not_enough(judged: Judgement) -> str:
-    total = len({vote.attempt for vote in judged.ballots})
+    agree, total = len(_agreeing(judged)), len(judged.ballots)
     if total < 2:
         return "No check could prove it."
-    return f"No check could prove it, and {judged.votes} of {total} attempts are not enough."
+    return f"No check could prove it, and {agree} of {total} attempts are not enough."
 
 
-def _attempts(count: int) -> str:
-    return "1 attempt" if count == 1 else f"{count} attempts"
+def _agreeing(judged: Judgement) -> list[Ballot]:
+    """The votes of the attempts that have the answer."""
+    camp = camp_of(judged.attempt) if judged.attempt else None
+    return [vote for vote in judged.ballots if vote.camp == camp]
+
+
+def _who_agrees(judged: Judgement) -> str:
+    agreeing = _agreeing(judged)
+    if any(vote.script == "supports" for vote in agreeing):
+        count = "1 attempt" if len(agreeing) == 1 else f"{len(agreeing)} attempts"
+        return f"{count} and a computation script"
+    return f"{len(agreeing)} independent attempts"

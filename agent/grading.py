@@ -18,9 +18,9 @@ class Judgement(Record):
     """The best supported attempt; None if none has an answer."""
     grade: Grade = "UNSURE"
     votes: int = 0
-    """Independent attempts that have this answer."""
+    """Independent routes that end in this answer; 0 if it was computed, not voted for."""
     probability: float = 0.0
-    """That the answer is right, from the votes alone."""
+    """That the answer is right, from the votes; 0 if it was computed, not voted for."""
     ballots: tuple[Ballot, ...] = ()
     """All votes, for this answer and for others."""
 
@@ -51,7 +51,6 @@ def judge(problem: Problem, attempts: Sequence[Attempt], policy: Policy) -> Judg
         return Judgement(
             attempt=computed,
             grade="PROVED" if proved else "AGREED",
-            votes=sum(vote.camp == _camp(computed, votes) for vote in votes),
             ballots=votes,
         )
     if not found:
@@ -71,10 +70,6 @@ def grade_of(problem: Problem, found: Sequence[Camp], policy: Policy) -> Grade:
         return "UNSURE"
     likely = probability(problem.text, found, policy.calibrated)
     return "AGREED" if likely >= policy.calibrated.agreed else "UNSURE"
-
-
-def _camp(attempt: Attempt, votes: Sequence[Ballot]) -> str | None:
-    return next((vote.camp for vote in votes if vote.attempt == attempt.id), None)
 
 
 def _named(attempts: Sequence[Attempt], name: str) -> Attempt:

@@ -122,8 +122,6 @@ async def _counted(certificate: Certificate, evidence: Evidence) -> tuple[Grade,
     if mine is None or mine.votes != stated:
         counted = mine.votes if mine else 0
         return "UNSURE", f"It says {stated} votes; {counted} of the written answers are this one."
-    if likely == 0.0:
-        return "UNSURE", ""  # computed, not voted for
     if written.get("calibration") != policy.calibrated.name:
         return certificate.grade if stated >= needed else "UNSURE", ""
     if found[0] is not mine:

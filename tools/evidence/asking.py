@@ -53,6 +53,13 @@ _NUMBER = re.compile(
     r"remainder|greatest|least|largest|smallest|maximum|minimum|number|length|distance|radius)\b",
     re.IGNORECASE,
 )
+_MADE_OF_PARTS = re.compile(
+    r"\b(?:find|compute|determine|evaluate|what is) (?:the (?:value|sum) of )?"
+    r"\$?\s*[a-z]\s*\+\s*[a-z]\b",
+    re.IGNORECASE,
+)
+"""The answer is made of parts of what is described, as in `in lowest terms m/n, find m + n`."""
+
 _QUESTION = re.compile(
     r"\?|^(?:find|compute|determine|calculate|evaluate|solve|simplify|what|how)\b", re.I | re.M
 )
@@ -115,7 +122,7 @@ def _kind(text: str, options: tuple[str, ...]) -> AskedKind | None:
         return "choice"
     if _PROOF.search(text):
         return "proof"
-    if not _QUESTION.search(text) or text.count("?") > 1:
+    if not _QUESTION.search(text) or text.count("?") > 1 or _MADE_OF_PARTS.search(text):
         return None
     found: list[AskedKind] = [kind for kind, pattern in _KINDS if pattern.search(text)]
     if found == ["count", "number"]:

@@ -117,6 +117,8 @@ def _sort_pieces(pieces: tuple[str, ...]) -> tuple[list[tuple[str, Node]], set[s
             tree = read(piece)
         except Unreadable:
             return [], set()
+        if tree.has("ratio"):
+            return [], set()  # the colon of `solve for $x: x + 1 = 3$`, not a ratio
         if tree.head == "relation" and tree.value == ("=",) and tree.symbols():
             equations.append((piece, tree))
         elif tree.head in ("symbol", "tuple", "sequence") and all(

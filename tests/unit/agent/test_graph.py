@@ -80,12 +80,12 @@ async def test_the_next_one_up_is_asked() -> None:
 
 
 async def test_agreement_without_a_key_is_agreed_and_no_proof() -> None:
-    solution = await solve(deps(FakeReasoner([RIGHT])), key=None)
+    solution = await solve(deps(FakeReasoner([RIGHT]), policy=Policy(agree=3)), key=None)
     assert (solution.grade, len(solution.attempts)) == ("AGREED", 3)
 
 
 async def test_agreement_below_the_threshold_is_unsure() -> None:
-    solution = await solve(deps(FakeReasoner([RIGHT]), policy=Policy(attempts=2)), key=None)
+    solution = await solve(deps(FakeReasoner([RIGHT]), policy=Policy(attempts=2, agree=3)), key=None)
     assert (solution.answer, solution.grade) == ("2", "UNSURE")
 
 
@@ -109,8 +109,8 @@ async def test_a_refusal_is_said_with_its_reason() -> None:
 @pytest.mark.parametrize(
     ("policy", "tick", "expected"),
     [
-        (Policy(attempts=2), 0.0, "The budget of 2 attempts is spent."),
-        (Policy(tokens=30), 0.0, "The budget of 30 tokens is spent."),
+        (Policy(attempts=2, agree=3), 0.0, "The budget of 2 attempts is spent."),
+        (Policy(tokens=30, agree=3), 0.0, "The budget of 30 tokens is spent."),
         (Policy(seconds=3), 0.5, "The budget of 3 seconds is spent."),
     ],
 )

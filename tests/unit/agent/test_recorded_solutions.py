@@ -16,7 +16,8 @@ from kptutor.tools.records import Attempt, FinishReason, Hint, Problem, Solution
 
 GOLDEN = Path(__file__).parents[2] / "golden" / "routes.txt"
 HINT = Hint(id="kp", title="Count in pairs", statement="Pairs are two.")
-STORY = "Tom has 4 boxes with 6 pens in each. He gives 5 pens away. How many pens are left?"
+STORY = "Which year did the old lighthouse keeper think of when the third bell rang?"
+"""Nothing in it can be computed, so that only votes count."""
 EQUATION = "Solve $x^2 - 5x + 6 = 0$."
 
 

@@ -98,3 +98,15 @@ async def test_a_loop_without_an_answer_is_told():
         "refutes",
         "The text goes round in circles and gives no answer.",
     )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "What is the probability of a head? Write it as $\\frac{m}{n}$ in lowest terms, find $m+n$",
+        "Find the probability that it lands. It is m/n in lowest terms. What is $m + n$?",
+    ],
+)
+async def test_an_answer_made_of_parts_is_not_of_the_kind_that_is_described(text: str) -> None:
+    attempt = Attempt(id="a", reasoner="r", boxed="3", text="\\boxed{3}")
+    assert (await FormCheck().run(read_statement(text), attempt, ())).verdict == "silent"

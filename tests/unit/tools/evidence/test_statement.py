@@ -54,3 +54,7 @@ def test_the_numbers_asked_for() -> None:
     asked = ("Solve x^2=1.", "Find all real x: x^2=1", "Solve x^2=1 over the complex numbers.")
     found = [read_statement(text).numbers for text in asked]
     assert found[:2] == ["unsaid", "real"]
+
+
+def test_a_colon_after_the_unknown_is_no_ratio() -> None:
+    assert read_statement("Solve for $x: 3^{2x} + 19 = 10^x$.").equations == ()
