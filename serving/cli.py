@@ -18,6 +18,7 @@ from kptutor.serving.commands.eval_symbolic import eval_symbolic
 from kptutor.serving.commands.knowledge_changes import app as knowledge
 from kptutor.serving.commands.models import app as models
 from kptutor.serving.commands.render import render
+from kptutor.serving.commands.serve import serve
 from kptutor.serving.commands.solve import solve
 from kptutor.serving.commands.steps import steps
 from kptutor.serving.commands.tutor import tutor
@@ -37,6 +38,7 @@ app.command(context_settings={"ignore_unknown_options": True})(check)  # -3 is a
 app.command()(verify)
 app.command(context_settings={"ignore_unknown_options": True})(steps)
 app.command()(render)
+app.command()(serve)
 app.command()(doctor)
 app.command()(tutor)
 app.add_typer(knowledge, name="knowledge")
