@@ -98,7 +98,8 @@ def local_servers(settings: Settings) -> Iterator[Finding]:
         what = f"model server {row['name']}"
         if row["state"] != "ready":
             fix = f"kptutor models up {row['name']}"
-            yield Finding(what=what, state="missing", detail=f"{row['state']}", fix=fix)
+            needed: State = "missing" if row["url"] in used else "off"
+            yield Finding(what=what, state=needed, detail=row["state"], fix=fix)
         elif row["url"] in used or not row["asked_as"]:
             yield Finding(what=what, state="ok", detail=f"ready at {row['url']}")
         else:

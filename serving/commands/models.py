@@ -106,10 +106,13 @@ def up(
     """Start model servers and wait until they are ready; without names, both of the mission."""
     from kptutor.serving.models.environment import check_version
     from kptutor.serving.models.launching import bring_up
+    from kptutor.serving.models.state import load_all
     from kptutor.serving.models.weights import check_weights
     from kptutor.serving.progress import Line
 
-    planned = _plan(names, _options(host, gpus, workers, deterministic), ready_s=ready_s)
+    alive = tuple(p.port for known in load_all() for p in known.processes if p.alive)
+    options = _options(host, gpus, workers, deterministic)
+    planned = _plan(names, options, ready_s=ready_s, running=alive)
     pythons = {one.profile.id: _python(one, needed=True) for one in planned}
     for one in planned:
         check_version(pythons[one.profile.id], _build(one))
@@ -206,6 +209,7 @@ def _plan(
     *,
     gpu_memory: float | None = None,
     ready_s: float | None = None,
+    running: tuple[int, ...] = (),
 ) -> "list[Planned]":
     from kptutor.agent.reasoners.profiles import own_profiles
     from kptutor.agent.settings import load_settings
@@ -220,7 +224,7 @@ def _plan(
     gpus = [] if gpu_memory else find_gpus()
     if gpu_memory is not None and not gpus:
         gpus = _imagined(gpu_memory, options)
-    return plan(chosen, own_profiles(settings.profiles), options, gpus)
+    return plan(chosen, own_profiles(settings.profiles), options, gpus, running)
 
 
 def _imagined(gpu_memory: float, options: "Options") -> "list[Gpu]":

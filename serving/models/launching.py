@@ -30,27 +30,24 @@ def bring_up(planned: Planned, python: Path, tell: Tell) -> State:
         Missing: If one does not get ready: why, in one sentence.
     """
     known = state.load(planned.profile.id) or _empty(planned)
-    servers = server_jobs(planned, python)
     _check_same(planned, known)
-    fresh = [job for job in servers if not _runs(known, job)]
-    for batch in batches(fresh):
+    for batch in batches(server_jobs(planned, python)):
         known = _start(known, batch, tell)
     if planned.router_port is not None:
-        router = router_job(planned, python)
-        if not _runs(known, router):
-            known = _start(known, [router], tell)
+        known = _start(known, [router_job(planned, python)], tell)
     return known
 
 
 def _start(known: State, jobs: Sequence[Job], tell: Tell) -> State:
-    """Start processes and wait; those that do not get ready are ended."""
-    for job in jobs:
+    """Start what is not running and wait for all; of what we start, nothing unready is left."""
+    fresh = [job for job in jobs if not _runs(known, job)]
+    for job in fresh:
         gone = known.server(job.slot.port)
         if gone is not None:  # of a server that was killed, parts may be left
             processes.end(gone.pid, gone.begun, drain_s=0)
         if not port_is_free(job.host, job.slot.port):
             raise Missing(_taken(job, known.api_key))
-    for job in jobs:
+    for job in fresh:
         pid = processes.spawn(job.command, job.log)
         begun = processes.started_at(pid)
         known = _with(known, job, pid, begun)
@@ -58,7 +55,7 @@ def _start(known: State, jobs: Sequence[Job], tell: Tell) -> State:
     try:
         _wait(known, jobs, tell)
     except (KptutorError, KeyboardInterrupt):
-        _give_up(known, jobs)
+        _give_up(known, fresh)
         raise
     return known
 

@@ -1,6 +1,6 @@
 """Which processes to start for the chosen profiles: ports, GPUs and memory, checked before."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kptutor.agent.errors import BadInput, BadSettings, Missing
@@ -66,6 +66,7 @@ def plan(
     own: Mapping[str, Profile],
     options: Options,
     gpus: Sequence[Gpu],
+    running: Collection[int] = (),
 ) -> list[Planned]:
     """Places for every server of the profiles.
 
@@ -74,6 +75,7 @@ def plan(
         own: The user's own profiles of the agent, which `asked_as` may name.
         options: The command line.
         gpus: The GPUs of this machine.
+        running: Ports of servers that run already and have their memory.
 
     Raises:
         BadSettings: If two use one port, or they do not fit on the GPUs.
@@ -86,7 +88,7 @@ def plan(
         slots = tuple(Slot(first + number) for number in range(options.workers))
         planned.append(Planned(changed, asked_as(changed, own), slots))
     _check_ports(planned)
-    return _placed(planned, options, gpus)
+    return _placed(planned, options, gpus, running)
 
 
 def _changed(profile: LaunchProfile, options: Options) -> LaunchProfile:
@@ -110,7 +112,12 @@ def _check_ports(planned: Sequence[Planned]) -> None:
                 )
 
 
-def _placed(planned: Sequence[Planned], options: Options, gpus: Sequence[Gpu]) -> list[Planned]:
+def _placed(
+    planned: Sequence[Planned],
+    options: Options,
+    gpus: Sequence[Gpu],
+    running: Collection[int],
+) -> list[Planned]:
     """The same with a GPU and a memory fraction for every server that needs them."""
     needing = [one.profile.id for one in planned if one.profile.device == "cuda"]
     if not needing:
@@ -131,7 +138,7 @@ def _placed(planned: Sequence[Planned], options: Options, gpus: Sequence[Gpu]) -
             slots.append(slot)
         places.append(replace(one, slots=tuple(slots)))
     for gpu in usable:
-        places = _share(places, gpu)
+        places = _share(places, gpu, running)
     return [one if one.profile.device == "cuda" else _on_cpu(one) for one in places]
 
 
@@ -151,13 +158,18 @@ def _usable(wanted: tuple[int, ...] | None, gpus: Sequence[Gpu]) -> list[Gpu]:
     return [known[index] for index in wanted]
 
 
-def _share(planned: Sequence[Planned], gpu: Gpu) -> list[Planned]:
+def _share(planned: Sequence[Planned], gpu: Gpu, running: Collection[int]) -> list[Planned]:
     """Give the servers on one GPU their parts of its memory, in the order of their start."""
+
+    def takes_part(profile: LaunchProfile, slot: Slot) -> bool:
+        mine = slot.gpu == gpu.index and profile.device == "cuda"
+        return mine and slot.port not in running
+
     here = [
         (one.profile, slot)
         for one in planned
         for slot in one.slots
-        if slot.gpu == gpu.index and one.profile.device == "cuda"
+        if takes_part(one.profile, slot)
     ]
     needs = [need_of(p, shape(p)) for p, _ in here if p.memory_fraction is None]
     fixed = [p for p, _ in here if p.memory_fraction is not None]
@@ -170,7 +182,7 @@ def _share(planned: Sequence[Planned], gpu: Gpu) -> list[Planned]:
     portions = iter(share_out(needs, gpu.free_gib, where)) if needs else iter(())
 
     def given(profile: LaunchProfile, slot: Slot) -> Slot:
-        if slot.gpu != gpu.index or profile.device != "cuda":
+        if not takes_part(profile, slot):
             return slot
         if profile.memory_fraction is not None:
             return replace(slot, fraction=profile.memory_fraction)

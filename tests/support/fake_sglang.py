@@ -13,6 +13,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
+BEGUN = time.monotonic()
 VERSION = {"old": "0.4.6", "absent": ""}
 FAILURES = {
     "oom": "torch.OutOfMemoryError: CUDA out of memory. Tried to allocate 2.00 GiB. GPU 0 has ...",
@@ -52,7 +53,7 @@ class Handler(BaseHTTPRequestHandler):
         if self.mode == "html":
             self._send(200, "<html>It works!</html>", "text/html")
         elif self.path == "/ready":
-            self._send(503 if Handler.draining or self.mode == "never" else 200, "")
+            self._send(200 if self._is_ready() else 503, "")
         elif self.path == "/metrics":
             self._send(200, METRICS, "text/plain")
         elif self.headers.get("Authorization") != f"Bearer {self.key}":
@@ -61,6 +62,10 @@ class Handler(BaseHTTPRequestHandler):
             self._send(200, json.dumps({"data": [{"id": self.model}]}))
         else:
             self._send(404, "{}")
+
+    def _is_ready(self) -> bool:
+        early = time.monotonic() < BEGUN + float(os.environ.get("FAKE_READY_S", "0"))
+        return not (early or Handler.draining or self.mode == "never")
 
     def _send(self, status: int, body: str, kind: str = "application/json") -> None:
         self.send_response(status)

@@ -31,11 +31,16 @@ def findings(machine: Machine, **env: str) -> dict[str, dict[str, Any]]:
 
 def test_the_list_shows_the_users_own_profiles_too(machine: Machine) -> None:
     lines = machine.models("list").stdout.splitlines()
-    assert [line.split()[0] for line in lines[:2]] == [
+    own = [line for line in lines if line.startswith("mine ")]
+    assert f"port {machine.port}" in own[0]
+    assert [line.split()[0] for line in lines if line not in own] == [
         "knowrl-nemotron-1.5b",
         "acemath-rl-nemotron-7b",
-    ] or "mine" in lines[0] + lines[1]
-    assert any(line.startswith("mine ") and f"port {machine.port}" in line for line in lines)
+        "acemath-rl-nemotron-7b-fp8",
+        "embedding",
+        "tiny",
+        "tiny-embedding",
+    ]
 
 
 @pytest.mark.requirement("models:command")
@@ -151,6 +156,8 @@ def test_a_server_that_runs_here_is_offered(machine: Machine) -> None:
     used = findings(machine, KPTUTOR_MODELS=f"tiny={url}")
     assert used["server of tiny"]["state"] == used["model server mine"]["state"] == "ok"
     assert "SGLang for the CPU" in used
+    machine.models("down")
+    assert findings(machine, KPTUTOR_MODELS=f"tiny={url}")["server of tiny"]["state"] == "missing"
 
 
 def test_wrong_settings_are_told_and_exit_with_2(machine: Machine) -> None:

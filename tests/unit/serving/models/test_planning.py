@@ -45,6 +45,14 @@ def test_one_gpu_each() -> None:
     assert min(small.slots[0].fraction or 0, large.slots[0].fraction or 0) > 0.85
 
 
+@pytest.mark.requirement("models:share-one-gpu")
+def test_what_runs_already_has_its_memory() -> None:
+    left = Gpu(0, "80 GB", 79.6, 48.0)
+    small, large = plan(choose(BOTH, load_profiles({})), {}, Options(), [left], running=[30000])
+    assert small.slots[0].fraction is None
+    assert large.slots[0].fraction == pytest.approx((48 * 0.98 - 6) / 48, abs=0.001)
+
+
 def test_weights_and_cache_are_what_the_shape_says() -> None:
     known = load_profiles({})
     full, fp8 = (known[f"acemath-rl-nemotron-7b{end}"] for end in ("", "-fp8"))

@@ -4,6 +4,7 @@ import json
 import os
 import signal
 import socket
+import threading
 import time
 from pathlib import Path
 from typing import Any, Protocol
@@ -174,6 +175,22 @@ def test_a_server_that_was_killed_is_started_again(machine: Machine) -> None:
     assert machine.models("up", "mine").returncode == 0
     second = told(machine)[0]["processes"][0]
     assert (second["state"], second["pid"] != first) == ("ready", True)
+
+
+@pytest.mark.requirement("models:up-waits-until-ready")
+def test_up_waits_for_a_server_that_another_one_started(machine: Machine) -> None:
+    slow = threading.Thread(
+        target=run_in(machine.folder),
+        args=("models", "up", "mine"),
+        kwargs=machine.environ | {"FAKE_READY_S": "3"},
+    )
+    slow.start()
+    while not told(machine):
+        time.sleep(0.05)
+    assert told(machine)[0]["state"] == "starting"
+    assert machine.models("up", "mine").returncode == 0
+    assert told(machine)[0]["state"] == "ready"
+    slow.join()
 
 
 @pytest.mark.requirement("models:weights-missing")
