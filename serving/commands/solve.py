@@ -34,7 +34,7 @@ def solve(
     reasoner: Annotated[
         str | None, typer.Option(help="Ask only this one: symbolic, or a profile.")
     ] = None,
-    preset: Annotated[str | None, typer.Option(help="fast, balanced or thorough.")] = None,
+    preset: Annotated[str | None, typer.Option(help="fast, balanced, thorough or exam.")] = None,
     attempts: Annotated[int | None, typer.Option(help="Most calls to reasoners.")] = None,
     seconds: Annotated[float | None, typer.Option(help="Most seconds for a problem.")] = None,
     tokens: Annotated[int | None, typer.Option(help="Most tokens for a problem.")] = None,
