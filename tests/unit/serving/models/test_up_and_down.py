@@ -24,6 +24,7 @@ class Machine(Protocol):
     def __call__(self, *arguments: str, **env: str) -> Done: ...
     def models(self, *arguments: str, **env: str) -> Done: ...
     def settings(self, text: str) -> None: ...
+    def gpu(self, *lines: str) -> None: ...
 
 
 def told(machine: Machine) -> list[dict[str, Any]]:
@@ -232,3 +233,26 @@ def test_a_python_that_is_not_there_is_told(machine: Machine) -> None:
     done = machine.models("up", "mine", KPTUTOR_SGLANG_PYTHON="")
     assert done.returncode == 3
     assert "Fix: kptutor models install --cpu" in done.stderr
+
+
+@pytest.mark.requirement("models:share-one-gpu")
+def test_both_models_are_started_on_one_gpu(machine: Machine) -> None:
+    machine.gpu("0, NVIDIA H200, 143771, 143166")
+    machine.settings(
+        "".join(
+            f'[servers.{name}]\nextends = "{parent}"\nport = {port}\n'
+            f'model = "{machine.folder}/weights"\n'
+            for name, parent, port in (
+                ("small", "knowrl-nemotron-1.5b", machine.port),
+                ("large", "acemath-rl-nemotron-7b", machine.port + 1),
+            )
+        )
+    )
+    done = machine.models("up", "small", "large")
+    assert done.returncode == 0, done.stderr
+    rows = {row["name"]: row["processes"][0] for row in told(machine)}
+    for name, fraction in (("small", "0.41"), ("large", "0.888")):
+        proc = Path(f"/proc/{rows[name]['pid']}")
+        flags = proc.joinpath("cmdline").read_text(encoding="utf-8").split("\0")
+        assert flags[flags.index("--mem-fraction-static") + 1] == fraction
+        assert "CUDA_VISIBLE_DEVICES=0" in proc.joinpath("environ").read_text("utf-8").split("\0")
