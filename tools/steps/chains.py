@@ -41,7 +41,8 @@ def number_link(
     if not (is_number(link.left) and is_number(link.right)) or _names_constant(link):
         return None
     counted = _counted(piece, place)
-    if is_plain(link.left) and (is_plain(link.right) or counted[0]):
+    simple = is_plain(link.left) or (link.left.head == "divide" and bool(counted[0]))
+    if simple and (is_plain(link.right) or counted[0]):
         return None
     around = {word.lower() for word in (*piece.before[-6:], *piece.after[:4])}
     truth = holds(link, roughly=bool(around & _ROUNDING))

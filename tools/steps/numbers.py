@@ -137,7 +137,7 @@ def _near(link: Link, left: Fraction, right: Fraction, roughly: bool) -> bool:
 def _is_rounded(value: Fraction, shown: Fraction, places: int) -> bool:
     """Whether a number is another one rounded, or cut off, at so many decimals."""
     unit = Fraction(1, 10**places)
-    cut = 0 <= abs(value) - abs(shown) < unit
+    cut = value * shown >= 0 and 0 <= abs(value) - abs(shown) < unit
     return abs(value - shown) <= unit * _HALF or cut
 
 
@@ -168,7 +168,7 @@ def value_of(node: Node) -> Fraction | None:
 def is_strung_together(link: Link) -> bool:
     """`3 + 4 = 7 * 2`: the equals sign goes on with the result, as on a calculator."""
     value = value_of(link.left)
-    if value is None or link.sign != "=" or is_plain(link.right):
+    if value is None or link.sign != "=" or is_plain(link.right) or is_plain(link.left):
         return False
     first = link.right
     while first.head in ("add", "multiply", "divide") and first.args:

@@ -4,6 +4,7 @@ A piece is the longest run of mathematical signs. Words for things that are coun
 (`8 portions * 2 kg/portion = 16 kg`) are left out of it, so that the numbers can be checked.
 """
 
+import re
 from dataclasses import dataclass, field
 
 from kptutor.tools.maths.reading import Conventions, Unreadable, read
@@ -22,6 +23,8 @@ _BREAKING = frozenset(
 )
 _ARTICLES = frozenset({"a", "A", "I"})
 _JOINING = frozenset("+-*/^=<>−–·×÷≤≥≈")
+_OTHER_OPERATION = re.compile(r"\\(?:star|ast|circ|oplus|otimes|odot|diamond|bullet|clubsuit)\b")
+"""Operations that a problem defines for itself."""
 MOST_WORDS = 5
 """Words that may stand for the thing that is counted."""
 MOST_PIECES = 40
@@ -106,7 +109,7 @@ def _clause(words: list[str]) -> tuple[str, ...]:
 
 
 def _read(bare: str, conventions: Conventions) -> Node | None:
-    if not bare or len(bare) > LONGEST:
+    if not bare or len(bare) > LONGEST or _OTHER_OPERATION.search(bare):
         return None
     try:
         return read(bare, conventions)
@@ -128,7 +131,9 @@ def _runs(tokens: list[Token]) -> list[_Run]:
     runs = []
     place = 0
     while place < len(tokens):
-        if _starts(tokens, place):
+        if _starts(tokens, place) and _has_unread_part(tokens, place):
+            place = _next_relation(tokens, place)
+        elif _starts(tokens, place):
             run = _run(tokens, place)
             place = run.end
             if _counts(run):
@@ -136,6 +141,30 @@ def _runs(tokens: list[Token]) -> list[_Run]:
         else:
             place += 1
     return runs
+
+
+def _has_unread_part(tokens: list[Token], place: int) -> bool:
+    """Whether what stands here is joined to words: `apples - 2 = 7`, `half of 60 = 30`."""
+    before = _neighbour(tokens, place, -1)
+    if tokens[place].kind == "operator":
+        return before.kind == "word" and tokens[place].text in "+-−–" and _spaced(tokens, place)
+    if before.kind == "operator" and before.text in _LINKS:
+        at = max(i for i in range(place) if tokens[i] is before)
+        return _neighbour(tokens, at, -1).kind == "word"
+    share = before.kind == "word" and before.text.lower() == "of"
+    return share and _neighbour(tokens, place, 1).kind == "relation"
+
+
+def _spaced(tokens: list[Token], place: int) -> bool:
+    """Whether white space stands behind a sign: `dogs - 2` takes away, `is -2` does not."""
+    return place + 1 < len(tokens) and tokens[place + 1].kind == "space"
+
+
+def _next_relation(tokens: list[Token], place: int) -> int:
+    """The place of the next relation of the same piece; behind the piece if it has none."""
+    end = _run(tokens, place).end
+    found = (at for at in range(place, end) if tokens[at].kind == "relation")
+    return next(found, max(end, place + 1))
 
 
 def _counts(run: _Run) -> bool:
@@ -189,7 +218,7 @@ def _is_product(tokens: list[Token], place: int) -> bool:
     text = tokens[place].text
     if text[0] == "d" and len(text) == 2 and _is_differential(tokens, place):
         return True
-    if len(text) > 3 or text.lower() in _SHORT:
+    if len(text) > 3 or text.lower() in _SHORT or not text.isalpha():
         return False
     if not text.isascii():
         return set(text) & _GREEK != set()

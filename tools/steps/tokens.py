@@ -9,6 +9,7 @@ _FUNCTIONS = (
 )
 _TOKEN = re.compile(
     r"(?P<open_tex>⟬)|(?P<close_tex>⟭)"
+    r"|(?P<ordinal>\d+(?:st|nd|rd|th)(?![A-Za-z]))"
     r"|(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+\.\d+|\.\d+|\d+\.(?=\\)|\d+)"
     r"|(?P<so><=>|[=\-−]>|⇒|⟹|→|⟶|⇔|⟺|∴|\\(?:implies|Rightarrow|Longrightarrow|therefore|iff|"
     r"Leftrightarrow|rightarrow|longrightarrow|to)(?![A-Za-z]))"
@@ -79,16 +80,26 @@ def tokens_of(body: str) -> list[Token]:
     tex = False
     for match in _TOKEN.finditer(text):
         kind = match.lastgroup or "other"
+        kind = "word" if kind == "ordinal" else kind
         if kind in ("open_tex", "close_tex"):
             tex = kind == "open_tex"
             tokens.append(Token("border", "", tex))
         elif kind == "words":
             inner = match[0].split("{", 1)[1][:-1]
             words = re.findall(r"[^\W\d_]+|,", inner)
+            if words == ["of"] and tokens and _shares(tokens):
+                tokens.append(Token("operator", " * ", tex))
+                continue
             tokens += [Token("stop" if word == "," else "word", word) for word in words]
         else:
             tokens.append(Token(kind, match[0], tex))
     return tokens
+
+
+def _shares(tokens: list[Token]) -> bool:
+    """Whether a percentage stands before: `25% of`."""
+    last = next((token for token in reversed(tokens) if token.kind != "space"), None)
+    return last is not None and last.text == "%"
 
 
 def _marked(match: re.Match[str]) -> str:

@@ -118,6 +118,11 @@ STORIES = [
     ("", "20% of 50 = 10", "s"),
     ("", "20% of 50 = 12", "w"),
     ("", "5 apples + 6 apples = 12 apples", "w"),
+    # a part in words: what cannot be read is left out, the rest is checked
+    ("", "\\[\\text{cats} = \\text{dogs} - 2 = 9 - 2 = 7\\]", "s"),
+    ("", "\\[\\text{cats} = \\text{dogs} - 2 = 9 - 2 = 8\\]", "w"),
+    ("", "half of 60 = 30", "-"),
+    ("", "She falls from the 1st - 5 places = 6th place.", "-"),
     # words between, and several equations in a line
     ("", "so 2x = 6, thus x = 3", "e"),
     ("", "so 2x = 6, thus x = 4", "w"),
@@ -130,6 +135,7 @@ STORIES = [
     # rounding, remainders, percent
     ("", "10/3 = 3.33", "s"),
     ("", "10/3 = 3.4", "w"),
+    ("", "x = -1/3\nx = 0.333", "sw"),
     ("", "100/7 ≈ 14", "s"),
     ("", "17 / 5 = 3 remainder 2", "?"),
     # suppositions are not compared
