@@ -400,7 +400,74 @@ GIVEN = [
     ("under", "If $m > 0$ and $m^2 = 5m$, what is $m + 1$?", "6"),
     ("under", "If $x^2 - 5x + 6 = 0$ and $x^2 - 7x + 12 = 0$, what is $x$?", "3"),
 ]
+CONGRUENCES = [
+    (
+        "smallest solution of a congruence",
+        "What is the smallest positive integer $n$ such that $4n \\equiv 3 \\pmod{9}$?",
+        "3",
+    ),
+    ("units digit of a power", "What is the units digit of $7^{2022}$?", "9"),
+    ("tens digit", "What is the tens digit of $3^{12}$?", "4"),
+    ("remainder of a power", "Find the remainder when $3^{500}$ is divided by 11.", "1"),
+    ("zeros at the end of a factorial", "How many zeros are at the end of $75!$?", "18"),
+]
+INVERSES = [
+    ("inverse function", "Find the inverse of $f(x) = 5x + 1$.", "\\frac{x}{5} - \\frac{1}{5}"),
+    ("value of the inverse", "If $f(x) = 4x - 3$, find $f^{-1}(9)$.", "3"),
+    ("range of a quadratic", "What is the range of $f(x) = x^2 - 6x + 1$?", "[-8, \\infty)"),
+]
+VARIATION = [
+    (
+        "direct variation",
+        "If $y$ varies directly as $x$ and $y = 12$ when $x = 3$, find $y$ when $x = 7$.",
+        "28",
+    ),
+    (
+        "inverse variation",
+        "If $p$ is inversely proportional to $q$ and $p = 6$ when $q = 4$, what is $p$ when $q = 8$?",
+        "3",
+    ),
+    (
+        "direct variation with the square",
+        "If $y$ varies directly as the square of $x$ and $y = 12$ when $x = 2$, find $y$ when $x = 3$.",
+        "27",
+    ),
+]
+PATTERNS = [
+    (
+        "pattern with dots",
+        "What is the value of $\\frac{1}{2} \\times \\frac{2}{3} \\times \\frac{3}{4} \\times \\cdots \\times \\frac{9}{10}$?",
+        "\\frac{1}{10}",
+    ),
+    (
+        "remainder from a remainder",
+        "When $n$ is divided by 7, the remainder is 4. What is the remainder when $3n + 1$ is divided by 7?",
+        "6",
+    ),
+    (
+        "meeting point",
+        "Find the point of intersection of the lines $y = 3x - 1$ and $y = x + 5$.",
+        "(3, 8)",
+    ),
+    (
+        "volume of a box",
+        "What is the volume of a rectangular box with dimensions 3, 5 and 7?",
+        "105",
+    ),
+    ("round a table", "In how many ways can 6 people sit around a round table?", "120"),
+    (
+        "sum of an arithmetic sequence",
+        "Find the sum of the first 10 terms of the arithmetic sequence 4, 7, 10.",
+        "175",
+    ),
+    (
+        "infinite geometric series",
+        "Find the sum of the infinite geometric series with first term 6 and common ratio 1/4.",
+        "8",
+    ),
+]
 MORE = [
+    *CONGRUENCES, *INVERSES, *VARIATION, *PATTERNS,
     *TRIG_FAMILIES, *PARITY, *ODD_ROOTS, *FIELDS, *GIVEN,
     *PROBABILITY, *TRIANGLES, *EXTREMA, *QUADRANTS, *INTEGER_SOLUTIONS, *LOGARITHMS, *DECIMALS,
     *UNDEFINED, *PROGRESSIONS,

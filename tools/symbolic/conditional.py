@@ -178,6 +178,13 @@ def _unfold(tree: Node, definitions: dict[str, tuple[str, Node]], used: set[str]
 def _primes(tree: Node, definitions: dict[str, tuple[str, Node]], used: set[str]) -> Node:
     """`f'(2)` and `f''(2)` of defined functions as questions for a derivative at a place."""
     inner = tree.args[0] if tree.head == "prime" else tree
+    if tree.head == "call" and tree.value.endswith("^-1") and tree.value[:-3] in definitions:
+        name = tree.value[:-3]
+        used.add(name)
+        variable, body = definitions[name]
+        (argument,) = tree.args
+        place = _primes(argument, definitions, used)
+        return ask("value of the inverse", body, symbol(variable), place)
     if tree.head == "prime" and inner.head == "call" and inner.value in definitions:
         used.add(inner.value)
         variable, body = definitions[inner.value]

@@ -4,6 +4,7 @@
 
 import re
 
+from kptutor.tools.maths import exact
 from kptutor.tools.maths.tree import Node, number, symbol
 from kptutor.tools.symbolic.grammar import Grammar, is_statement
 
@@ -12,7 +13,7 @@ _KINDS = {
     "nonnegative": "nonnegative", "non - negative": "nonnegative", "nonzero": "nonzero",
     "non - zero": "nonzero", "integer": "integer", "integers": "integer", "rational": "rational",
     "whole": "nonnegative integer", "natural": "positive integer", "numbers": "", "number": "",
-    "constant": "", "constants": "", "variables": "", "unknown": "",
+    "constant": "", "constants": "", "function": "", "functions": "", "variables": "", "unknown": "",
 }  # fmt: skip
 _KIND_ROW = re.compile(rf"(?:(?:an?|both|all|some|two|any) )?((?:(?:{'|'.join(_KINDS)}) ?)+)")
 _NAMES = r"(?P<names>⟦\d+⟧(?:(?: ,)?(?: and)? ⟦\d+⟧)*)"
@@ -29,6 +30,9 @@ _OPERATION = re.compile(
     r"(?:the |an? )?(?:binary )?(?:operation|operator|symbol|function)? ?(?P<left>⟦\d+⟧)(?: ,)? (?:is|be) "
     r"defined (?:by|as|to be|such that|to mean)(?: the (?:formula|equation))? (?P<rest>⟦\d+⟧)"
     r"(?: for all (?:real numbers|integers|real|positive|numbers|values)[^⟦⟧]*(?:⟦\d+⟧(?:(?: ,)?(?: and)? ⟦\d+⟧)*)?)?"
+)
+_FACTOR = re.compile(
+    r"(?:the )?(?:binomial |polynomial |expression )?(?P<left>⟦\d+⟧) is a (?:linear )?factor of (?:the )?(?:polynomial |expression )?(?P<rest>⟦\d+⟧)"
 )
 _ROOT = re.compile(
     rf"{_NAMES} (?:be|is) (?:a|the|one) (?P<kind>positive |negative |real |complex |nonreal )?(?:root|solution|zero) (?:of|to)(?: the)? (?:equation |polynomial |quadratic )?(?P<rest>⟦\d+⟧)"
@@ -80,7 +84,7 @@ class Conditions:
         return False
 
     def _clause(self, clause: str) -> bool:
-        clause = re.sub(r"^(?:the |that |all |real values? of )(?=⟦)", "", clause)
+        clause = re.sub(r"^(?:the |that |all |real (?:values? of |numbers? )?)(?=⟦)", "", clause)
         clause = re.sub(
             r"(?:the )?(?:two |three |following )*(?:equations?|functions?|relations?|numbers?|variables?) (?=⟦)",
             "",
@@ -94,6 +98,7 @@ class Conditions:
         for pattern, act in (
             (_ROOTS, self._roots),
             (_ROOT, self._root),
+            (_FACTOR, self._factor),
             (_SATISFY, self._satisfy),
             (_IS_KIND, self._is_kind),
             (_EQUALS, self._equals),
@@ -182,6 +187,17 @@ class Conditions:
         self.relations.append(Node("roots", (tree,), tuple(names)))
         return True
 
+    def _factor(self, match: re.Match[str]) -> bool:
+        """A linear factor of a polynomial: the polynomial is zero at the factor's zero."""
+        factor = self._grammar.expression(match.group("left"))
+        tree = self._grammar.expression(match.group("rest"))
+        zero = None if factor is None else _zero_of(factor)
+        if tree is None or zero is None:
+            return False
+        name, value = zero
+        at_zero = tree.rewrite(lambda n: value if n == symbol(name) else n)
+        return self._relation(Node("relation", (at_zero, number(0)), ("=",)))
+
     def _root(self, match: re.Match[str]) -> bool:
         """A name for one root of an equation: the equation holds for it."""
         names = self._names(match.group("names"))
@@ -205,6 +221,23 @@ class Conditions:
         if left is None or right is None:
             return False
         return self._relation(Node("relation", (left, right), ("=",)))
+
+
+def _zero_of(tree: Node) -> tuple[str, Node] | None:
+    """The name and the zero of a linear expression with numbers, such as `2x - 3`."""
+    names = tree.symbols()
+    if len(names) != 1:
+        return None
+    (name,) = names
+    values = [
+        exact.rational(tree.rewrite(lambda n, k=k: number(k) if n == symbol(name) else n))  # type: ignore[misc]
+        for k in range(3)
+    ]
+    a, b, c = values
+    if a is None or b is None or c is None or b - a != c - b or a == b:
+        return None
+    zero = -a / (b - a)
+    return name, Node("negate", (number(-zero),)) if zero < 0 else number(zero)
 
 
 def _relations(tree: Node) -> tuple[Node, ...]:

@@ -96,7 +96,7 @@ _REMARKS = (
     r"(?:note|reminder|recall|remember) : for a positive integer ⟦n⟧ , the expression ⟦[?]⟧ stands for .*",
     r"for each (?:positive )?(?:integer|whole number) ⟦n⟧ , let ⟦[?]⟧ denote the product .*",
     r"(?:please )?(?:write|enter|give|state) (?:your answer|the answer) (?:as an? )?(?:number|expression)",
-    r"if (?:it|⟦[?]⟧|the inverse) does not exist ,? ?(?:explain why|say so)",
+    r"if (?:it|⟦[?]⟧|the inverse) does not exist ,? ?(?:explain why|say so|then enter the zero matrix)",
 )  # fmt: skip
 _REMARK = re.compile("|".join(f"(?:{remark})" for remark in _REMARKS))
 _WISHES: list[tuple[re.Pattern[str], Shape]] = [

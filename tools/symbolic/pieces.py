@@ -18,6 +18,14 @@ _TIDY = (
     (re.compile(r"(?<!\\)\\[ !,;:]|~|\\allowbreak|\\(?:big|Big|bigg|Bigg)[lr]?(?![A-Za-z])"), " "),
     (re.compile(r"(?<=\d)\s*,\\!\s*(?=\d{3})"), ""),
     (re.compile(r"\\cfrac(?![A-Za-z])"), r"\\frac"),
+    (
+        re.compile(
+            r"(?<=[})])\s*(?:\\(?:times|cdot)\s*)?\\(?:cdots|dotsm|dotsb|dots|ldots)\s*"
+            r"(?:\\(?:times|cdot)\s*)?(?=\\[dt]?frac|\\left)"
+        ),
+        r" \\cdot \\cdots \\cdot ",
+    ),
+    (re.compile(r"\\dots[mbco](?![A-Za-z])"), r"\\cdots "),
     (re.compile(r"(?<![A-Za-z])d\s+([a-z])(?![A-Za-z])"), r"d\1"),
 )
 

@@ -55,7 +55,9 @@ _FIELDS = (
     (re.compile(r" (?:over|in) the (?:set of )?(?:complexes|complex numbers)(?= |$)"), "complex"),
     (re.compile(r" (?:over|in) the (?:set of )?integers(?= |$)"), "integer"),
 )
-_OVER_FIELDS = frozenset({"solutions", "inequality"})
+_OVER_FIELDS = frozenset(
+    {"solutions", "inequality", "maximum of a quadratic", "minimum of a quadratic"}
+)
 MOST_SENTENCES = 8
 MOST_READINGS = 60
 """Sentences and parts of sentences that are tried as questions."""
@@ -122,10 +124,7 @@ class _Recogniser:
     def _work_through(self, rows: list[str]) -> Task | Declined:
         """Every sentence must be understood: a question, a condition, a wish or a title."""
         sentences = [s for s in rows if not self._aside(s)]
-        if (
-            len(sentences) > 1
-            and (tree := self.grammar.question(" ; ".join(sentences))) is not None
-        ):
+        if len(sentences) > 1 and (tree := self._simple(" ; ".join(sentences))) is not None:
             return self._finished(tree)
         for sentence in sentences:
             if not self._take(sentence):

@@ -20,6 +20,8 @@ _FILLER = re.compile(
 def variants(words: str) -> tuple[str, ...]:
     """The sentence as it stands, then without fillers such as `the expression`."""
     plain = re.sub(r"^(?:please|now|then|next|so|also|and|the) ", "", words)
+    plain = _TOLD.sub(r"what is the \4 of a \1 with \2 \3", plain)
+    plain = plain.replace(" ; their ", " and their ")
     plain = _ASIDE.sub("", plain.replace("$ ⟦", "⟦"))
     bare = _FILLER.sub("", plain)
     bare = re.sub(r"(?<=[a-z]) [:,] (?=⟦)", " ", bare)
@@ -48,6 +50,13 @@ def _loosened(words: str) -> str:
     return _FILLER.sub("", re.sub(r"(?<=[a-z⟧]) [:,] (?=⟦)", " ", words))
 
 
+_TOLD = re.compile(
+    r"an? (circle|square|cube|sphere) has an? "
+    r"((?:surface )?area|radius|diameter|circumference|volume|side length|edge length) "
+    r"of (⟦\d+⟧)(?: [a-z]+)* ; what is (?:its|the) "
+    r"((?:surface )?area|circumference|perimeter|volume|radius)"
+    r"(?: of the (?:circle|square|cube|sphere))?"
+)
 _ASIDE = re.compile(
     r"(?: ,)? without (?:using )?a calculator(?= |$)|"
     r" \( ?(?:reminder|note|recall|remember) [^()]*(?:\([^()]*\)[^()]*)*\)?$"
@@ -80,6 +89,7 @@ _BY_WAY = re.compile(
     r"(?=(?:solve|find|compute|evaluate|simplify|factor|expand|calculate|determine) )"
 )
 _MIDDLE = re.compile(
+    r" as (?:a|an) (?:(?:common|simplified|reduced|improper) )?fraction(?= : ⟦| ⟦)|"
     r" and (?:leave|give|write|express) (?:your|the) answers? as (?:an improper|a reduced|"
     r"a simplified|a) fraction(?= :| ⟦)|"
     r"(?: ,)? and (?:write|express|give|state|report) (?:the |your )?(?:exact )?"

@@ -26,6 +26,10 @@ def solve(page: Page, tree: Node) -> Any:
     tree = with_real_roots(tree)
     if tree.head in {"sequence", "tuple"}:
         return tuple(solve(page, arg) for arg in tree.args)
+    if any(
+        n.head == "power" and [exact.rational(a) for a in n.args] == [0, 0] for n in tree.walk()
+    ):
+        raise CannotSolve("zero to the power of zero is not defined")
     if _adds_a_percentage(tree):
         raise CannotSolve("it is not clear of what the percentage is")
     value = expression(tree)

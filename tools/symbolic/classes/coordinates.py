@@ -122,6 +122,38 @@ def _two(one: Node, other: Node) -> Node:
     return Node("sequence", (one, other), ",")
 
 
+def solve_meeting(page: Page, system: Node) -> Any:
+    """Where two lines or curves meet, if they meet once."""
+    from kptutor.tools.symbolic.classes import systems
+
+    found = systems.solve(page, system)
+    if set(found.names) != {"x", "y"} or len(found.rows) != 1:
+        raise CannotSolve("there is not exactly one such point")
+    row = dict(zip(found.names, found.rows[0], strict=True))
+    return ((row["x"], row["y"]),)
+
+
+def verify_meeting(answer: Answer, system: Node) -> Finding:
+    """The point satisfies both equations, by the verifier of systems."""
+    from kptutor.tools.symbolic.classes import systems
+    from kptutor.tools.symbolic.values import Solutions
+
+    given = answer.items()
+    if given is not None and len(given) == 1 and isinstance(given[0], tuple):
+        given = given[0]
+    if given is None or len(given) != 2:
+        return Finding("silent", "both equations", "the answer is no point")
+    return systems.verify(Answer.of(Solutions(("x", "y"), ((given[0], given[1]),))), system)
+
+
+def _system(tree: Node, *more: Node) -> Node | None:
+    parts = tree.args if tree.head == "sequence" else (tree, *more)
+    whole = Node("sequence", tuple(parts), ",")
+    return (
+        ask("meeting point", whole) if len(parts) == 2 and whole.symbols() == {"x", "y"} else None
+    )
+
+
 _POINTS = "the? points? {l}"
 OPERATIONS = (
     two_routes("distance of points", _distance, _distance_by_law, "scalar products",
@@ -141,6 +173,10 @@ OPERATIONS = (
         phrases=("midpoint of the? line? segment? joining|connecting|with|between|whose the? points|endpoints|endpoints_are? {l}", "midpoint of the? line? segment? with endpoints {l}", "midpoint between|of the? points? {l}",
                  "coordinates of the? midpoint of the? line? segment? joining|connecting|with|between the? points|endpoints? {l}", "midpoint of the? line segment with the endpoints {l}",
                  "midpoint of segment that connects|joins the? points? {l}")),
+    Operation("meeting point", solve_meeting, verify_meeting, raw=True),
+    Operation("meeting point, asked", solve_meeting, verify_meeting, raw=True, build=_system,
+        phrases=("point|coordinates_of_the_point of intersection of the? two? lines|graphs|lines_whose_equations_are|lines_with_equations|line? {q}", "intersection point? of the? two? lines|graphs? {q}", "point where|at_which the? lines|graphs? {q} intersect|meet|cross"),
+        questions=("at what point do the? lines|graphs? {q} intersect|meet|cross", "where do the? lines|graphs? {q} intersect|meet|cross", "find point at_which|where the? lines|graphs? {q} intersect|meet|cross")),
     two_routes("sum of coordinates of the midpoint", lambda v: sp.Add(*(c for p in as_points(v, 2) for c in p)) / 2,
         lambda v: sp.Add(*solve_midpoint(Page(), v)[0]), "the midpoint itself", _formula("Add the coordinates of the midpoint.", "s"),
         phrases=("sum of the? coordinates of the? midpoint of the? line? segment? joining|connecting|with|between the? points|endpoints? {l}", "sum of the? coordinates of the? midpoint of a? line? segment with endpoints {l}")),

@@ -80,8 +80,13 @@ OPERATIONS = (
         questions=(f"in? how many different|distinct? ways can {{n}} {_THINGS} be_arranged|line_up|stand|be_seated|sit|be_lined_up in a row|line|straight_line?", f"how many ways are_there_to|can_you|can_i arrange|seat|line_up {{n}} {_THINGS} in a row|line?",
                    f"in? how many different|distinct? ways can {{n}} {_THINGS} be_arranged|line_up|stand_in_line|be_lined_up", f"in? how many ways can {{n}} different|distinct {_THINGS} be arranged on_a_shelf|in_a_row")),
     two_routes("choices", _choose, _choose_by_triangle, "Pascal's triangle", _said("Choose without order.", "\\binom{{{0}}}{{{1}}} = {r}"),
-        questions=(f"how many ways are_there_to|can_you|can_we choose|select|pick {{n}} {_THINGS} from|out_of a_group_of? {{n}} {_THINGS}?", f"in? how many ways can {{n}} {_THINGS} be chosen|selected|picked from|out_of a_group_of? {{n}} {_THINGS}?",
+        questions=("in? how many ways can|could {w} choose|select|pick {n} out_of|from {n} {w}", "how many different? ways are_there_to|can_you|can_i|can_we|do_we_have_to choose|select|pick {n} {w} from|out_of|from_among a|the? group|set|total|list|collection? of? {n} {w}?", f"how many ways are_there_to|can_you|can_we choose|select|pick {{n}} {_THINGS} from|out_of a_group_of? {{n}} {_THINGS}?", f"in? how many ways can {{n}} {_THINGS} be chosen|selected|picked from|out_of a_group_of? {{n}} {_THINGS}?",
                    f"how many different? {{n}} - person|member committees can be chosen|formed|selected from a_group_of? {{n}} {_THINGS}?", f"in? how many ways can a? {{n}} - person|member committee be chosen|formed|selected from a_group_of? {{n}} {_THINGS}?"),
+        build=lambda k, n: ask("choices", n, k)),
+    two_routes("round a table", lambda n: _row(n - 1), lambda n: _row_slowly(n) / n, "all rows, each circle seen from every seat", _said("Fix one; the others stand in a row.", "{r}"),
+        questions=(f"in? how many different|distinct? ways can {{n}} {_THINGS} be_seated|sit|be_arranged|sit_down around|at a|the round|circular? table|circle", f"how many ways are_there_to seat|arrange {{n}} {_THINGS} around|at a round|circular? table")),
+    two_routes("committees", _choose, _choose_by_triangle, "Pascal's triangle", _said("Choose without order.", "\\binom{{{0}}}{{{1}}} = {r}"),
+        questions=(f"how many different? committees|teams|groups of {{n}} {_THINGS}? can_be|are_possible chosen|formed|selected|made? from a_group_of? {{n}} {_THINGS}", f"a committee|team of {{n}} {_THINGS}? is to_be? chosen|formed|selected from a_group_of? {{n}} {_THINGS} ; in? how many ways can this|it be done"),
         build=lambda k, n: ask("choices", n, k)),
 )  # fmt: skip
 __all__ = ["OPERATIONS", "Node"]

@@ -83,7 +83,7 @@ _AFTER = "digit past|after|to_the_right_of|following|beyond the decimal point? i
 OPERATIONS = (
     two_routes("digit of a decimal", _digit, _digit_by_power, "a power of ten modulo ten times the denominator", _said("Divide until this digit comes.")),
     Operation("digit of a decimal, asked", _never, _never, build=_asked,
-        phrases=(f"{{n}} st|nd|rd|th {_AFTER}", f"{{w}} {_AFTER}", "{n} st|nd|rd|th digit of|in the? decimal expansion|representation of {n}")),
+        phrases=(f"{{n}} st|nd|rd|th {_AFTER}", "{n} st|nd|rd|th digit after|past|to_the_right_of the decimal point when {n} is expressed|written as a decimal", f"{{w}} {_AFTER}", "{n} st|nd|rd|th digit of|in the? decimal expansion|representation of {n}")),
     two_routes("length of the repeating block", _period, _period_by_order, "the order of ten modulo the denominator", _said("Divide until a remainder comes again."),
         questions=("how many digits are|does in? the? repeating_block|repetend|period|repeating_part of the? decimal? expansion|representation? of? {n}",), phrases=("number of digits in the? repeating|repeating_block|repetend|period of? the? decimal? expansion|representation? of? {n}", "length of the repeating block of|in the? decimal? expansion|representation? of? {n}")),
 )  # fmt: skip

@@ -287,7 +287,7 @@ def _operations(kind: str) -> tuple[Operation, ...]:
     return (
         Operation(f"{label}solutions in words", solve, verify, raw=True,
             phrases=(
-                f"{said}{_SETS}|zeros|zeroes to|of|for {{q}}",
+                f"{said}{_SETS}|zeros|zeroes to|of|for the? equation? {{q}}",
                 f"all|both {said}{_SETS}|zeros|zeroes to|of|for {{q}}",
             ),
             questions=(

@@ -119,6 +119,14 @@ def _both(kind: str) -> Any:
     return build
 
 
+def _one(kind: str) -> Any:
+    def build(f: Node, wanted: Node) -> Node | None:
+        kinds = _kind((f, kind))
+        return None if kinds is None else ask("parity of a combination", wanted, kinds)
+
+    return build
+
+
 def _each(first: str, second: str) -> Any:
     def build(f: Node, g: Node, wanted: Node) -> Node | None:
         kinds = _kind((f, first), (g, second))
@@ -130,6 +138,9 @@ def _each(first: str, second: str) -> Any:
 _OR = "{m} is? even , odd , or neither"
 OPERATIONS = (
     Operation("parity of a combination", solve, verify, raw=True),
+    *(Operation(f"parity of a combination of one {kind} function", solve, verify, raw=True, build=_one(kind),
+        questions=(f"let {{m}} be a|an {kind} function ; is {_OR}", f"if {{m}} is a|an {kind} function , is|find|determine if|whether? {_OR}"))
+      for kind in ("even", "odd")),
     *(Operation(f"parity of a combination of {kind} functions", solve, verify, raw=True, build=_both(kind),
         questions=(f"let {{m}} and {{m}} be {kind} functions ; is {_OR}", f"if {{m}} and {{m}} are {kind} functions , is|find|determine if|whether? {_OR}"))
       for kind in ("even", "odd")),

@@ -95,7 +95,7 @@ def _totals(test: Callable[[int, int], bool]) -> tuple[Callable[..., Any], Calla
 def _total(name: str, test: Callable[[int, int], bool], said: str) -> Operation:
     return two_routes(name, *_totals(test), ROUTE, _said("Count the ways to reach the sum among all outcomes."),
         questions=(
-            f"{{n}} fair|standard? six-sided|6-sided|six_-_sided? dice are rolled|thrown|tossed ; what is the probability that the sum of_the_numbers|of_the_numbers_rolled|of_the_dice|rolled? is {said} {{n}}",
+            f"{{n}} fair|standard? six-sided|6-sided|six_-_sided? dice are rolled|thrown|tossed ; what is the probability that the sum of_the_numbers|of_the_numbers_rolled|of_the_numbers_on_the_top_faces|of_the_dice|of_the_three_dice|rolled? is {said} {{n}}",
             f"if|when {{n}} fair|standard? six_-_sided? dice are rolled|thrown ,? what is the probability that|of the? sum of_the_numbers|of_the_numbers_rolled|of_the_dice|rolled? is|being {said} {{n}}",
             f"what is the probability that the sum of {{n}} fair|standard? six_-_sided? dice is {said} {{n}}",
             f"what is the probability of rolling a sum of {said}? {{n}} with|on|using {{n}} fair|standard? six_-_sided? dice" if not said else f"what is the probability that {{n}} fair|standard? dice show a sum {said} {{n}}",

@@ -101,8 +101,24 @@ def _run_slowly(low: Any, high: Any) -> Any:
     return sp.Integer(sum(range(int(low), int(high) + 1)))
 
 
+def _endless(first: Any, ratio: Any) -> Any:
+    if not (ratio.is_real and bool(abs(ratio) < 1)):
+        raise CannotSolve("the series diverges")
+    return first / (1 - ratio)
+
+
+def _endless_slowly(first: Any, ratio: Any) -> Any:
+    """The number s with s = first + ratio s."""
+    s = sp.Symbol("s")
+    return sp.solve(sp.Eq(s, first + ratio * s), s)[0]
+
+
 _OF = "of|in the? arithmetic sequence|progression|series :? {l}"
 OPERATIONS = (
+    two_routes("sum of an arithmetic sequence", _sum_first, _sum_slowly, "adding term by term", _line("Number of terms times the mean of first and last term.", "s"),
+        phrases=(f"sum of the? first {{n}} terms {_OF}",), build=lambda n, values: ask("sum of an arithmetic sequence", values, n)),
+    two_routes("infinite geometric series", lambda a, r: _endless(a, r), lambda a, r: _endless_slowly(a, r), "partial sums", _line("First term over one minus the ratio.", "s"),
+        phrases=("sum of the? infinite? geometric series|sequence|progression with|whose first term of|is? {n} and common? ratio of|is? {n}",)),
     two_routes("term of an arithmetic sequence", _term, _term_slowly, "adding the difference again and again", _line("First term plus the steps times the difference.", "a_n"),
         phrases=(f"{{n}} th|st|nd|rd term {_OF}", f"{{w}} term {_OF}"), build=_nth("term of an arithmetic sequence")),
     two_routes("term of a geometric sequence", _geometric, _geometric_slowly, "multiplying again and again", _line("First term times the ratio to the number of steps.", "a_n"),

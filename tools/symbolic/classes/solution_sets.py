@@ -158,7 +158,9 @@ OPERATIONS = (
         "largest solution", "largest|greatest|larger|greater|biggest of? {n}", "maximum {n}"
     ),
     _operation("smallest solution", "smallest|least|smaller|lesser of? {n}"),
-    _operation("difference of solutions", "positive? difference between|of {n}"),
+    _operation(
+        "difference of solutions", "positive|nonnegative|non-negative? difference between|of {n}"
+    ),
     _operation("mean of solutions", "mean|average of {n}"),
     _operation("sum of squares of solutions", "sum of squares of {n}", "sum of the squares of {n}"),
     _operation("positive solution", "positive {n}", "only? positive {n}"),

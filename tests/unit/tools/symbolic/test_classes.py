@@ -138,7 +138,7 @@ CASES: list[tuple[str, str, str]] = [
     ("sum of divisors", "What is the sum of the positive divisors of 12?", "28"),
     ("remainder", "What is the remainder when 100 is divided by 7?", "2"),
     ("remainder", "Find the modulo 4 residue of $17 \\cdot 18$.", "2"),
-    ("units digit", "What is the units digit of $13 \\cdot 41$?", "3"),
+    ("units digit of a power", "What is the units digit of $13 \\cdot 41$?", "3"),
     ("sum of digits", "Find the sum of the digits of 5!.", "3"),
     ("smallest multiple above", "What is the smallest multiple of 6 greater than 115?", "120"),
     ("multiples between", "How many three-digit positive integers are multiples of 11?", "81"),
