@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from kptutor.tools.evidence.audit import numbers
+from kptutor.tools.evidence.audit import algebra, numbers
 from kptutor.tools.evidence.audit.measures import CONVERSIONS, MEASURES
 from kptutor.tools.evidence.audit.pairs import UNKNOWN, Decision, Pair
 from kptutor.tools.evidence.audit.wording import a_part, leads_nowhere, tries
@@ -15,10 +15,15 @@ def decide(text: str, pair: Pair, left: Node, right: Node) -> Decision:
     """Whether two sides of numbers have the same value."""
     if pair.doubtful:
         return UNKNOWN
+    if pair.sign == "ne":
+        return _unequal(left, right)
     if _congruent(left, right):
         return Decision("true", "arithmetic")
     if pair.chain.modulus is not None:
         return _modulo(pair, left, right, pair.chain.modulus)
+    if left.has("constant") and _complex(left, right):
+        same = algebra.same_function(left, right)
+        return UNKNOWN if same is None else _told(same)
     same = numbers.agree(left, right, roughly=pair.sign == "~")
     if same is None:
         return UNKNOWN
@@ -43,9 +48,10 @@ def _excused(pair: Pair, left: Node, right: Node) -> bool:
     ours, theirs = (Fraction(numbers.readings(side)[0].value) for side in (left, right))
     if numbers.lone(left) and (numbers.lone(right) or (pair.place == 0 and pair.sides[0].units)):
         return True
-    if numbers.lone(right) and numbers.rounds_to(right, ours):
+    divided = any(sign in side.text for side in pair.sides for sign in ("÷", "\\div"))
+    if numbers.lone(right) and numbers.rounds_to(right, ours, divided=divided):
         return True
-    if numbers.lone(left) and numbers.rounds_to(left, theirs):
+    if numbers.lone(left) and numbers.rounds_to(left, theirs, divided=divided):
         return True
     return _other_unit(pair, ours, theirs)
 
@@ -72,6 +78,22 @@ def _congruent(left: Node, right: Node) -> bool:
             if len(exact) == 3 and exact[2]:
                 return (exact[0] - exact[1]) % exact[2] == 0
     return False
+
+
+def _complex(*sides: Node) -> bool:
+    return any(part.head == "constant" and part.value == "i" for s in sides for part in s.walk())
+
+
+def _told(same: bool) -> Decision:
+    return Decision("true" if same else "false", "arithmetic")
+
+
+def _unequal(left: Node, right: Node) -> Decision:
+    """`3 * 4 - 12 ≠ 0` is false; that two written numbers differ says nothing."""
+    ours, theirs = numbers.value_of(left), numbers.value_of(right)
+    if not isinstance(ours, Fraction) or ours != theirs or numbers.lone(left):
+        return UNKNOWN
+    return Decision("false", "arithmetic", should_be=numbers.written(ours))
 
 
 def _modulo(pair: Pair, left: Node, right: Node, modulus: int) -> Decision:

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice
 
 from kptutor.tools.evidence.audit import arithmetic
@@ -24,6 +25,8 @@ STEPS = 4_000
 """Steps of evaluation for one pair of sides."""
 
 _LAYOUT = re.compile(r"(?:[\s&$.,:;]|\\\\|\\[\[\]()]|\\(?:begin|end)\s*\{[a-z*]+\})*")
+_COUNTER = re.compile(r"(?<![A-Za-z\\])i\s*(?:=|\\in|\\leq?|<)\s*\d|_\{?i(?![a-z])")
+"""Where `i` counts, it is not the root of -1."""
 _MARKS = re.compile(r"<<[^<>\n]{0,200}>>|\*\*(?!\d)|(?<!\d)\*\*|__")
 
 
@@ -54,7 +57,10 @@ def _merged(equations: list[Equation], more: list[Equation]) -> list[Equation]:
 def _judged(text: str, pairs: list[Pair]) -> Iterator[Equation]:
     context = Context(text)
     ends = [match.start() for match in re.finditer("\n", text)]
+    counts = _COUNTER.search(text) is not None
     for pair in pairs:
+        if counts and _has_i(pair):
+            pair = replace(pair, left=None)
         decision = UNKNOWN if pair.sign == "other" else _decided(text, pair, context)
         context.remember(pair, decision)
         if pair.sign == "other":
@@ -87,9 +93,14 @@ def _decided(text: str, pair: Pair, context: Context) -> Decision:
                 decision = context.decide_label(pair, right)
     except TooMuchWorkError:
         return UNKNOWN
-    if decision.verdict == "false" and quiet(text, *pair.span):
+    if decision.verdict == "false" and pair.sign != "ne" and quiet(text, *pair.span):
         return UNKNOWN
     return decision
+
+
+def _has_i(pair: Pair) -> bool:
+    sides = [side for side in (pair.left, pair.right) if side is not None]
+    return any(p.head == "constant" and p.value == "i" for side in sides for p in side.walk())
 
 
 def _pairs(chain: Chain) -> Iterator[Pair]:

@@ -19,6 +19,9 @@ _SIGNS = {
     "≃": "~",
     r"\equiv": "equiv",
     "≡": "equiv",
+    r"\ne": "ne",
+    r"\neq": "ne",
+    "≠": "ne",
 }
 _OTHER = (
     r"<|>|\\leq?(?![a-z])|\\geq?(?![a-z])|\\l[te](?![a-z])|\\g[te](?![a-z])|\\neq?(?![a-z])|≤|≥|≠"

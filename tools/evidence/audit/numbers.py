@@ -22,6 +22,8 @@ _ROUNDED_FROM = 2
 """Decimals from which on a decimal in a computation may be a rounded number."""
 MOST_DECIMALS = 8
 _JUMPING = frozenset("floor ceil round trunc frac mod gcd lcm".split())
+_COUNTED_FROM = 2
+"""Below it nobody rounds to whole things: 2/5 = 1 is a slip."""
 CLOSE = 1e-7
 """Relative difference below which two floats are not called different."""
 
@@ -165,12 +167,21 @@ def _meet(one: Reading, other: Reading, left: Node, right: Node, roughly: bool) 
         return True
     size = max(abs(Fraction(one.value)), abs(Fraction(other.value)))
     inexact = isinstance(one.value, float) or isinstance(other.value, float)
-    if inexact and gap <= size * Fraction(CLOSE):
+    if inexact and gap <= max(size, Fraction(1)) * Fraction(CLOSE):
         return True
-    allowed = one.slack + other.slack + max(_step(left), _step(right))
-    if roughly:
+    allowed = one.slack + other.slack + max(_step(left), _step(right)) * (3 if roughly else 1)
+    if roughly and not _precise(left, right) and not _precise(right, left):
         allowed = max(allowed, size / 20, Fraction(1) if size > 5 else Fraction(0))
     return gap <= allowed
+
+
+def _precise(shown: Node, exact: Node) -> bool:
+    """Whether a lone decimal stands for something exact: then its places are meant."""
+    if not lone(shown) or lone(exact):
+        return False
+    if any(part.head == "number" and part.value.decimals for part in exact.walk()):
+        return False
+    return _step(shown) not in (0, Fraction(1, 10))
 
 
 def _step(node: Node) -> Fraction:
@@ -189,10 +200,18 @@ def lone(node: Node) -> bool:
     return node.head in ("number", "mixed")
 
 
-def rounds_to(whole: Node, value: Value) -> bool:
-    """Whether a lone whole number is a fractional value cut off or rounded up."""
+def rounds_to(whole: Node, value: Value, *, divided: bool = False) -> bool:
+    """Whether a lone whole number is a fractional value cut off or rounded up.
+
+    Args:
+        whole: The lone number.
+        value: The value beside it.
+        divided: Whether it was written as a division, whose quotient may be a whole number.
+    """
     exact = rational(whole)
     if exact is None or exact.denominator != 1 or Fraction(value).denominator == 1:
+        return False
+    if abs(Fraction(value)) < _COUNTED_FROM and not divided:
         return False
     return abs(Fraction(value) - exact) < 1
 

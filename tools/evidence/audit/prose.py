@@ -38,6 +38,8 @@ _MIXING = frozenset(
     "cubed root sum product difference least".split()
 )
 """A bare side behind one of these is only a part of what was said."""
+_JOINING = frozenset("because since so then thus and that have therefore hence get".split())
+"""What may stand before a lone number that begins an equation of its own."""
 _GOES_ON = frozenset(
     "million billion thousand hundred dozen remainder r times squared cubed of plus minus divided "
     "multiplied mod choose".split()
@@ -145,7 +147,8 @@ def _belongs_before(tokens: list[_Token], at: int, parsed: _Parsed) -> bool:
         return False
     if before.kind in ("op", "close", "number", "sign", "stop") or before.end == first.start:
         return True
-    if before.kind == "word" and " " not in parsed.text and parsed.text[0].isdigit():
+    alone = " " not in parsed.text and parsed.text[0].isdigit()
+    if before.kind == "word" and alone and before.text.lower() not in _JOINING:
         return True
     if before.kind == "word" and before.text.lower() in _MIXING:
         return True

@@ -7,8 +7,9 @@ from kptutor.tools.evidence.audit.records import Equation
 
 _WRITTEN = re.compile(
     r"(?<![\d.,])(?P<whole>\d{1,12})\s*(?:÷|/|\\div|divided by)\s*(?P<by>\d{1,9})\s*=\s*"
-    r"(?P<times>\d{1,12})\s*,?(?:\s|\\[;,: ]|\\(?:text|mathrm|quad)\s*\{?|\{)*"
-    r"(?:remainder|rem\.?|[Rr])(?:\s+of|\s+is)?(?:\s|\\[;,: ]|\}|=)*(?P<rest>\d{1,9})(?!\d|\.\d)"
+    r"(?P<times>\d{1,12})\s*,?(?:\s|\\[;,:) ]|\$|\\(?:text|mathrm|quad)\s*\{?|\{)*"
+    r"(?:(?:with|and|leaving)\s+)?(?:a\s+|the\s+)?(?:remainder|rem\.?|[Rr])(?:\s+of|\s+is)?"
+    r"(?:\s|\\[;,:( ]|\$|\}|=)*(?P<rest>\d{1,9})(?!\d|\.\d)"
 )
 
 
