@@ -82,7 +82,7 @@ def test_one_that_replaces_a_built_in() -> None:
     ("name", "words"),
     [
         ("knowrl-nemotron-15b", "Did you mean 'knowrl-nemotron-1.5b'?"),
-        ("zzz", "Known: acemath-rl-nemotron-7b, generic, knowrl-nemotron-1.5b."),
+        ("zzz", "Known: acemath-rl-nemotron-7b, generic, knowrl-nemotron-1.5b, tiny."),
         ("../policy/solve", "no profile"),
         ("", "no profile"),
     ],
