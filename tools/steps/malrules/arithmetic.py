@@ -44,14 +44,14 @@ def _quotient(node: Node) -> tuple[Node, Node] | None:
 
 
 def _subtract_to_divide(node: Node) -> Iterator[Node]:
-    """9 / 5 = 4."""
+    """95 / 20 = 75."""
     found = _quotient(node)
     if found and value(node) is not None:
         yield plus(found[0], minus(found[1]))
 
 
 def _add_to_divide(node: Node) -> Iterator[Node]:
-    """9 / 7 = 16."""
+    """8 / 5 = 13."""
     found = _quotient(node)
     if found and value(node) is not None:
         yield plus(*found)
@@ -135,7 +135,7 @@ def _two_whole(node: Node) -> tuple[int, int] | None:
 
 
 def _smaller_digit(node: Node) -> Iterator[Node]:
-    """253 - 179 = 126: in every column the smaller digit is taken from the larger."""
+    """342 - 158 = 216: in every column the smaller digit is taken from the larger."""
     found = _two_whole(node)
     if found is None or found[0] < found[1]:
         return

@@ -39,7 +39,7 @@ def _two(node: Node) -> tuple[Node, Node, int] | None:
 
 
 def _parts_apart(node: Node) -> Iterator[Node]:
-    """0.8 + 0.4 = 0.12: both sides of the point are added apart."""
+    """0.7 + 0.6 = 0.13: both sides of the point are added apart."""
     found = _two(node)
     if found is None or found[2] < 0 or node.head != "add":
         return
@@ -62,7 +62,7 @@ def _aligned_right(node: Node) -> Iterator[Node]:
 
 
 def _digits_added_on(node: Node) -> Iterator[Node]:
-    """87 - 0.31 = 87.31: digits with nothing above them are copied down."""
+    """64 - 0.27 = 64.27: digits with nothing above them are copied down."""
     found = _two(node)
     if found is None or found[2] > 0 or not _places(found[1]):
         return
@@ -73,7 +73,7 @@ def _digits_added_on(node: Node) -> Iterator[Node]:
 
 
 def _point_shifted(node: Node) -> Iterator[Node]:
-    """6.7 * 3 = 2.01: the right digits with the point in the wrong place."""
+    """5.2 * 4 = 2.08: the right digits with the point in the wrong place."""
     exact = value(node)
     if exact and any((_places(unsigned(arg)[1]) or 0) for arg in node.args):
         for factor in (10, 100, Fraction(1, 10), Fraction(1, 100)):

@@ -59,7 +59,7 @@ def _tops_and_bottoms(node: Node) -> Iterator[Node]:
 
 
 def _old_numerators(node: Node) -> Iterator[Node]:
-    """3/5 + 1/3 = 4/15: the common denominator with the old numerators."""
+    """2/7 + 1/2 = 3/14: the common denominator with the old numerators."""
     for (a, b), (c, d), rest, place in _fraction_pairs(node):
         if b == d:
             continue
@@ -99,7 +99,7 @@ def factor_pairs(node: Node) -> Iterator[tuple[Node, Node]]:
 
 
 def _scale_both(node: Node) -> Iterator[Node]:
-    """3/8 * 4 = 12/32."""
+    """2/9 * 5 = 10/45."""
     for first, second in factor_pairs(node):
         for one, other in ((first, second), (second, first)):
             part = fraction(one)
@@ -108,7 +108,7 @@ def _scale_both(node: Node) -> Iterator[Node]:
 
 
 def _scale_bottom(node: Node) -> Iterator[Node]:
-    """3/8 * 4 = 3/32."""
+    """2/9 * 5 = 2/45."""
     for first, second in factor_pairs(node):
         for one, other in ((first, second), (second, first)):
             part = fraction(one)
@@ -134,28 +134,28 @@ def _common_denominator_product(node: Node) -> Iterator[Node]:
 
 
 def _invert_dividend(node: Node) -> Iterator[Node]:
-    """5/8 : 2/3 = 8/5 * 2/3."""
+    """4/7 : 3/5 = 7/4 * 3/5."""
     one, other = fraction(node.args[0]), node.args[1]
     if one:
         yield times(over(one[1], one[0]), other)
 
 
 def _invert_both(node: Node) -> Iterator[Node]:
-    """5/8 : 2/3 = 8/5 * 3/2."""
+    """4/7 : 3/5 = 7/4 * 5/3."""
     one, other = fraction(node.args[0]), fraction(node.args[1])
     if one and other:
         yield times(over(one[1], one[0]), over(other[1], other[0]))
 
 
 def _divide_without_inverting(node: Node) -> Iterator[Node]:
-    """5/8 : 2/3 = 10/24."""
+    """4/7 : 3/5 = 12/35."""
     one, other = fraction(node.args[0]), fraction(node.args[1])
     if one and other:
         yield over(times(one[0], other[0]), times(one[1], other[1]))
 
 
 def _divide_parts(node: Node) -> Iterator[Node]:
-    """6/10 : 2/4 = 3/2: each part is divided alone and remainders are dropped."""
+    """9/20 : 2/6 = 4/3: each part is divided alone and remainders are dropped."""
     one, other = fraction(node.args[0]), fraction(node.args[1])
     if not one or not other:
         return
@@ -172,7 +172,7 @@ def _divide_by_fraction_as_whole(node: Node) -> Iterator[Node]:
 
 
 def _reduce_one(node: Node) -> Iterator[Node]:
-    """6/8 = 3/8: only one part of the fraction is reduced."""
+    """10/15 = 2/15: only one part of the fraction is reduced."""
     a, b = (whole(arg) for arg in node.args)
     if not a or not b or any(arg.head not in ("number", "negate") for arg in node.args):
         return
@@ -250,7 +250,7 @@ def _drop_denominator(node: Node) -> Iterator[Node]:
 
 
 def _keep_denominator(node: Node) -> Iterator[Node]:
-    """y/-6 = -6: only the denominator is kept."""
+    """y/8 = 8: only the denominator is kept."""
     if node.args[0].symbols():
         yield node.args[1]
 

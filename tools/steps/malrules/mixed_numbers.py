@@ -62,7 +62,7 @@ def _mixed_difference(
 
 
 def _mixed_parts_apart(node: Node) -> Iterator[Node]:
-    """6 2/3 - 3 1/6 = 3 1/3: wholes, numerators and denominators are subtracted apart."""
+    """7 5/9 - 2 1/4 = 5 4/5: wholes, numerators and denominators are subtracted apart."""
     for (n, (a, b)), (m, (c, d)) in _mixed_difference(node):
         sizes = [whole(part) for part in (n, a, b, m, c, d)]
         if None in sizes:
@@ -73,13 +73,13 @@ def _mixed_parts_apart(node: Node) -> Iterator[Node]:
 
 
 def _mixed_smaller(node: Node) -> Iterator[Node]:
-    """5 1/4 - 2 3/4 = 3 2/4: the smaller fraction is taken from the larger."""
+    """6 1/5 - 3 4/5 = 3 3/5: the smaller fraction is taken from the larger."""
     for (n, (a, b)), (m, (c, d)) in _mixed_difference(node):
         yield plus(n, minus(m), over(c, d), minus(over(a, b)))
 
 
 def _whole_minus_fraction(node: Node) -> Iterator[Node]:
-    """1 - 1/3 = 1 1/3: there is nothing above the fraction to take it from."""
+    """1 - 2/5 = 1 2/5: there is nothing above the fraction to take it from."""
     for first, second in combinations(node.args[:2], 2):
         part = fraction(second)
         if len(node.args) == 2 and whole(first) and second.head == "negate" and part:

@@ -26,7 +26,7 @@ def _operation(node: Node) -> bool:
 
 
 def _left_to_right(node: Node) -> Iterator[Node]:
-    """5 + 6 * 10 = 110: the sum is worked out first because it stands first."""
+    """4 + 7 * 10 = 110: the sum is worked out first because it stands first."""
     for place, arg in enumerate(node.args[1:], start=1):
         sign, inner = unsigned(arg)
         if not _operation(inner):

@@ -207,7 +207,7 @@ def _fraction_exponent_flipped(node: Node) -> Iterator[Node]:
 
 
 def _power_of_ten(node: Node) -> Iterator[Node]:
-    """5^-2 = 5 * 10^-2: a negative exponent is read as in scientific notation."""
+    """4^-3 = 4 * 10^-3: a negative exponent is read as in scientific notation."""
     base, exponent = node.args
     if exponent.head == "negate" and value(base) not in (None, 10):
         yield times(base, raised(num(10), exponent))

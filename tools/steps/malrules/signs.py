@@ -63,21 +63,21 @@ def _signed_pairs(node: Node) -> Iterator[tuple[Node, Node, tuple[Node, ...], in
 
 
 def _two_negatives(node: Node) -> Iterator[Node]:
-    """-3 - 5 = 8."""
+    """-4 - 9 = 13."""
     for first, second, rest, place in _signed_pairs(node):
         if term(first).coefficient < 0 and term(second).coefficient < 0:
             yield merged(rest, place, plus(minus(first), minus(second)))
 
 
 def _larger_ignored(node: Node) -> Iterator[Node]:
-    """-8 + 6 = 2: the difference of the sizes with the wrong sign."""
+    """-9 + 4 = 5: the difference of the sizes with the wrong sign."""
     for first, second, rest, place in _signed_pairs(node):
         if term(first).coefficient < 0 < term(second).coefficient:
             yield merged(rest, place, minus(plus(first, second)))
 
 
 def _reversed_difference(node: Node) -> Iterator[Node]:
-    """3 - 8 = 5: the smaller one taken from the larger one."""
+    """4 - 15 = 11: the smaller one taken from the larger one."""
     for first, second, rest, place in _signed_pairs(node):
         turned = second.head == "negate" and second.args[0].head == "negate"
         if term(first).coefficient > 0 and (term(second).coefficient < 0 or turned):
@@ -85,7 +85,7 @@ def _reversed_difference(node: Node) -> Iterator[Node]:
 
 
 def _add_for_subtract(node: Node) -> Iterator[Node]:
-    """-7 - 4 = -3: added where a minus stands."""
+    """-11 - 6 = -5: added where a minus stands."""
     for arg in node.args[1:]:
         if arg.head == "negate" and arg.args[0].head != "negate" and _has_like(node, arg):
             yield swapped(node, arg, arg.args[0])
