@@ -95,7 +95,9 @@ def check(fields: Mapping[str, Any], place: Place) -> None:
 
 def did_you_mean(name: str, known: Sequence[str]) -> str:
     """The nearest name, and all there are."""
-    near = get_close_matches(name, known, n=1) or [one for one in known if one.startswith(name)]
+    near = get_close_matches(name, known, n=1) or [
+        one for one in known if name and one.startswith(name)
+    ]
     guess = f" Did you mean {near[0]!r}?" if near else ""
     return f"{guess} Known: {', '.join(known)}."
 
