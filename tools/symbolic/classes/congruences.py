@@ -173,9 +173,8 @@ def verify_smallest(answer: Answer, tree: Node) -> Finding:
 
 
 def _smallest(name: Node, tree: Node) -> Node | None:
-    return (
-        ask("smallest solution of a congruence", tree) if tree.symbols() == {name.value} else None
-    )
+    fits = tree.head == "modulo" and tree.symbols() == {name.value}
+    return ask("smallest solution of a congruence", tree) if fits else None
 
 
 OPERATIONS = (
