@@ -200,8 +200,11 @@ class Sessions:
         return self._memory
 
     async def aclose(self) -> None:
-        """Stop solving and close the store."""
+        """Stop solving, and close the voice and the store."""
         await self._solving.aclose()
+        close_voice = getattr(self._deps.voice, "aclose", None)
+        if close_voice is not None:
+            await close_voice()
         if self._memory is not None:
             await self._memory.aclose()
         self._memory = self._graph = None
