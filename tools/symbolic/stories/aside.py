@@ -13,7 +13,7 @@ def is_apart(amount: Amount, story: Story, used: set[int]) -> bool:
     another verb, another time or place. What differs in nothing makes the story unclear.
     """
     world, asker = story.world, story.asker
-    mention = next((m for m in world.mentions if m.amount is amount), None)
+    mention = next((m for m in [*world.mentions, *world.needs] if m.amount is amount), None)
     told = {a.unit for a in world.amounts if a.given}
     if not all(kind.head in told for kind in story.kinds):
         return False
@@ -21,10 +21,16 @@ def is_apart(amount: Amount, story: Story, used: set[int]) -> bool:
     rate = next((r for r in world.rates if r.amount is amount), None)
     if rate is not None and asker.marked and rate.words and not rate.words & asker.marked:
         return True
+    if rate is not None and any(
+        r.per == rate.per and r.of.head != rate.of.head for r in world.rates if id(r.amount) in used
+    ):
+        return True
     if _told_later(amount, story, used):
         return True
     if mention is None:
         return _other_comparison(amount, story, used)
+    if mention.verb_class == "last" and each and mention.kind.head in words.TIMES:
+        return True
     if mention.verb_class in {"group", "last"} and not each:
         return False
     if story.asked.unit in {"dollar", "cent"} and not _other_holder(mention, story):
@@ -45,8 +51,13 @@ def is_apart(amount: Amount, story: Story, used: set[int]) -> bool:
 
 def _told_later(amount: Amount, story: Story, used: set[int]) -> bool:
     """What changed an amount before it was told anew does not matter any more."""
+    if story.question.initial:
+        return False
+    gaps = [gap for stock in story.world.stocks for gap in stock.gaps]
+    if any(before is amount and after.given and id(after) in used for before, after in gaps):
+        return True
     return any(
-        relation.whole.given and id(relation.whole) in used and not story.question.initial
+        relation.whole.given and id(relation.whole) in used
         for relation in story.world.relations
         if isinstance(relation, Sum) and any(part is amount for _, part in relation.parts)
     )

@@ -157,6 +157,12 @@ class Looking:
         last = self._last()
         if self.place == self.verb_at:
             return True
+        if self._in_question() and len(self.items) == 1 and last == "phrase":
+            return (
+                self._asks_subject(word)
+                or self._strong_verb(word)
+                or (self._verb_like(word) and word not in words.ADVERBS)
+            )
         if last == "and" and word.endswith("ing") and self._ends_in_ing(self.items[-2:]):
             return False
         if last == "aux" and (word in self.names or self._asks()):

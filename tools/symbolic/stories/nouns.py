@@ -170,7 +170,8 @@ class Nouns(Looking):
         if not made.head and made.counted or made.det in {"all", "each", "both"} and not made.head:
             return replace(
                 inner if not inner.pronoun else replace(inner, head="", pronoun=False),
-                number=made.number, vague=made.vague, part=True, det=made.det,
+                number=inner.number if made.det == "each" else made.number,
+                vague=made.vague, part=made.det != "each", det=made.det,
                 comparison=made.comparison,
             )  # fmt: skip
         if made.head in EMPTY_NOUNS:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 
-from kptutor.tools.symbolic.stories import questions, tokens, words
+from kptutor.tools.symbolic.stories import questions, ratios, tokens, words
 from kptutor.tools.symbolic.stories.amounts import Amount
 from kptutor.tools.symbolic.stories.asking import Asker
 from kptutor.tools.symbolic.stories.clauses import Clause
@@ -65,12 +65,18 @@ def read(rows: list[list[Token]]) -> Story:
     Raises:
         NotUnderstood: If anything in it is not understood.
     """
+    named = names(rows)
+    cuts = [ratios.cut(row, named) for row in rows]
+    stands: Counter[Fraction | None] = Counter(
+        t.value for row in rows for t in row if t.value is not None
+    )
+    rows = [row for row, _ in cuts]
     for row in rows:
         _refuse(row, counted=any(t.value is not None for t in row) or _asks(row))
     texts = {t.text for row in rows for t in row}
     if texts & words.COINS and texts & _WORTH:
         raise NotUnderstood("the worth of coins is not read")
-    return _told(rows, names(rows))
+    return _told([r for r in rows if r], named, [r for _, r in cuts if r is not None], stands)
 
 
 def _asks(row: list[Token]) -> bool:
@@ -86,13 +92,22 @@ def _refuse(row: list[Token], *, counted: bool) -> None:
         joined = len(parts) > 1 and parts & _NEVER
         if joined or token.text in words.DANGER or (counted and token.text in words.VAGUELY):
             raise NotUnderstood(f"“{token.text}” is not read in a story")
+    for place, token in enumerate(row[:-2]):
+        share = token.value is not None and token.value.denominator != 1
+        if share and row[place + 1].text == "of" and row[place + 2].text not in {"a", "an"}:
+            raise NotUnderstood("a fraction of an amount is not read")
     for before, token in pairwise(row):
         parted = before.value is not None or before.text in {"a", "one"}
         if token.text in words.ORDINALS and parted and token.text != "quarter":
             raise NotUnderstood(f"“{token.text}” is not read in a story")
 
 
-def _told(rows: list[list[Token]], named: frozenset[str]) -> Story:
+def _told(
+    rows: list[list[Token]],
+    named: frozenset[str],
+    shares: list[ratios.Ratio],
+    stands: Counter[Fraction | None],
+) -> Story:
     teller = Teller(named)
     asked: Question | None = None
     told: list[tuple[Clause, list[str]]] = []
@@ -114,11 +129,12 @@ def _told(rows: list[list[Token]], named: frozenset[str]) -> Story:
         teller.asked_kind = Kind(min(heads))
     for clause, holders in sorted(told, key=lambda row: 0 if _at_first(row[0]) else 1):
         teller.tell(clause, holders)
+    for ratio in shares:
+        ratios.note(teller.world, ratio)
     asker = Asker(teller, asked)
     amount = asker.asked()
     read_in = Counter(a.value for a in teller.world.amounts if a.given)
-    stands = Counter(t.value for row in rows for t in row if t.value is not None)
-    stands -= Counter(asker.repeated)
+    stands = stands - Counter(asker.repeated)
     stands -= Counter({Fraction(1): teller.ones})
     if read_in != stands:
         raise NotUnderstood("a number was left aside")

@@ -135,7 +135,8 @@ class Teller(Comparing):
             if part.phrase.counted or part.phrase.det == "done":
                 continue
             if objects[0].phrase.vague:
-                part.phrase = replace(part.phrase, vague=True)
+                more = objects[0].phrase.comparison
+                part.phrase = replace(part.phrase, vague=True, comparison=more)
                 continue
             if part.phrase.det not in {"a", "an"}:
                 raise NotUnderstood("two kinds are counted together")

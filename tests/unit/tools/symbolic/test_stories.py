@@ -1,5 +1,7 @@
 """Word problems: what is fully understood is solved, everything else is declined."""
 
+# ruff: noqa: E501 - stories read better unbroken
+
 import re
 from fractions import Fraction
 
@@ -71,6 +73,12 @@ SOLVED = [
     ("A school divides 50 balls equally among 7 classes. How many balls are left?", "1"),
     ("Ben had 30 stamps. He gave away 12 stamps and put the rest into folders with 6 stamps in "
      "each folder. How many folders did he use?", "3"),
+    ("Ben had 4 boxes with 5 pens in each box. Then he lost 3 pens. How many pens does he have "
+     "left?", "17"),
+    ("The ratio of cats to dogs in a shelter is 2:3. There are 8 cats. How many dogs are there?",
+     "12"),
+    ("A shop sold 36 cups. The ratio of cups to plates sold was 9:2. How many plates did the shop "
+     "sell?", "8"),
     # parts and rest
     ("Ida has 20 shirts. 8 shirts are white and the rest are black. How many black shirts does Ida "
      "have?", "12"),
@@ -149,6 +157,9 @@ DECLINED = [
     "Eva picked 7 pears and Otto picked 9. How many did Eva pick? How many pears did they pick?",
     "Eva picked 7 pears and Otto picked 9 pears.",
     "How many pears did they pick altogether? Eva picked 7 pears and Otto picked 9 pears.",
+    "Max had 100 dollars. Ann gave him 0.2 of her 50 dollars. How much money does Max have now?",
+    "A jar holds 12 olives, including 3 green ones. There are 4 jars. How many olives are there?",
+    "Max has 3 times more apples than Ann. Ann has 4 apples. How many apples does Max have?",
     # percent, ages, money worth, and other frames that nobody reads yet
     "A coat costs $80. It is sold at a discount of 15 dollars. How much does it cost now?",
     "Mia has 3 dimes and 2 nickels. How much money does she have?",
