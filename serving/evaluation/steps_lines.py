@@ -7,8 +7,9 @@ from kptutor.serving.evaluation.checker_forms_base import Case
 from kptutor.tools.maths.options import options_from
 from kptutor.tools.maths.reading import Unreadable
 from kptutor.tools.maths.tree import Node
+from kptutor.tools.steps.cases import LOST
 from kptutor.tools.steps.memory import Judgement
-from kptutor.tools.steps.walking import LOST, walk_trees
+from kptutor.tools.steps.walking import walk_trees
 
 MARKS = {
     "EMPTYCHAR": "start",

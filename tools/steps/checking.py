@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, cast
 from kptutor.tools.maths.options import Options
 from kptutor.tools.steps.findings import LineFinding, Mistake, WorkReport
 from kptutor.tools.steps.outcome import outcome_of
-from kptutor.tools.steps.rows import MOST_CHARACTERS, rows_of
+from kptutor.tools.steps.rows import MOST_CHARACTERS, Rows, rows_of
 from kptutor.tools.steps.walking import Walk, walk
 
 if TYPE_CHECKING:
@@ -49,11 +49,19 @@ def check_work(
     walked = walk(rows, statement, OPTIONS, within_s=within_s)
     first = next((line.line for line in walked.findings if line.verdict == "wrong"), None)
     return WorkReport(
-        lines=tuple(walked.findings),
+        lines=(*walked.findings, *_left_out(rows)),
         first_wrong=first,
         outcome=outcome_of(text[:MOST_CHARACTERS], answer, walked),
         mistake=_mistake(walked, first, statement, answer, rules),
     )
+
+
+def _left_out(rows: Rows) -> list[LineFinding]:
+    """One finding for all that was not looked at."""
+    if not rows.cut:
+        return []
+    why = f"The working is too long: only its first {len(rows.rows)} lines were checked."
+    return [LineFinding(line=len(rows.rows), text="...", verdict="undecided", reason=why)]
 
 
 def _mistake(

@@ -70,6 +70,12 @@ class Memory:
         """Whether the time for comparing is over."""
         return monotonic() > self.end
 
+    def conditioned(self, tree: Node) -> Node:
+        """A statement together with the inequalities that the problem gives for its names."""
+        given = [one for one in self.task.statements if one.symbols() <= tree.symbols()]
+        ranges = [one for one in given if one != tree and _is_range(one)]
+        return Node("and", (tree, *ranges)) if ranges else tree
+
     def related(self, tree: Node) -> Iterator[Claim]:
         """Statements that share a variable with a tree, the nearest first."""
         if self.is_late():
@@ -105,6 +111,10 @@ class Memory:
         """Remember what the next `=` goes on from."""
         self.expression, self.expression_line = expression, line
         self.expression_text = text
+
+
+def _is_range(tree: Node) -> bool:
+    return tree.head == "relation" and not {"<", ">", "<=", ">="}.isdisjoint(tree.value)
 
 
 _RANK = {"wrong": 0, "follows": 1, "equivalent": 2, "start": 3, "undecided": 4, "unread": 5}

@@ -64,7 +64,8 @@ def relation(before: Node, after: Node, options: Options) -> Relation:
     """How the statement `after` stands to the statement `before`; both have variables."""
     if before == after:
         return SAME
-    before, after = _without_constants(before), _without_constants(after)
+    if _is_algebraic(before) and _is_algebraic(after):
+        before, after = _without_constants(before), _without_constants(after)
     if _has_steps(before) or _has_steps(after):
         return OPEN
     try:
@@ -88,12 +89,16 @@ _STEPS = frozenset({"floor", "ceil", "ceiling", "mod", "gcd", "lcm"})
 
 
 def _without_constants(node: Node) -> Node:
-    """With pi and e as rational numbers where they only stand for a number: exact and fast."""
-    if node.has("call", "degree") or any(_is_transcendental(part) for part in node.walk()):
-        return node
+    """With pi and e as rational numbers: exact and fast."""
     return node.rewrite(
         lambda part: _STAND_INS.get(str(part.value), part) if part.head == "constant" else part
     )
+
+
+def _is_algebraic(node: Node) -> bool:
+    """Whether pi and e only stand for numbers in it."""
+    transcendental = any(_is_transcendental(part) for part in node.walk())
+    return not transcendental and not node.has("call", "degree")
 
 
 def _is_transcendental(part: Node) -> bool:
@@ -185,7 +190,7 @@ def _line(
             part.zeros = cells.zeros(part.atom.difference, variable, point, options)
     groups = [part.zeros for part in (*first.atoms(), *second.atoms()) if part.zeros]
     line = cells.line(groups)
-    if len(line.places) > MOST_PLACES:
+    if len(line.places) > MOST_PLACES * (1 if line.exact else 8):
         raise TooMuchWorkError
     for place, is_break in line.cells():
         if options.is_positive(variable) and place <= 0:

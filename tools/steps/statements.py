@@ -63,6 +63,8 @@ def _judged(claim: Claim, memory: Memory, *, derived: bool) -> Judgement:
         if found.kind == "same":
             claim.parent = earlier.parent
             return Judgement("equivalent", compared_with=earlier.line)
+        if _same_in_range(earlier.tree, claim.tree, memory):
+            return Judgement("equivalent", compared_with=earlier.line)
         if follows_as_system(earlier.tree, claim.tree, memory.options):
             return Judgement("equivalent", compared_with=earlier.line)
         compared.append((earlier, found))
@@ -73,6 +75,14 @@ def _judged(claim: Claim, memory: Memory, *, derived: bool) -> Judgement:
         or _conflicting(claim, compared, memory, derived=derived)
         or Judgement("undecided", "It is not clear what this line follows from.")
     )
+
+
+def _same_in_range(before: Node, after: Node, memory: Memory) -> bool:
+    """Whether they are the same where the problem's own inequalities hold."""
+    inside = memory.conditioned(before)
+    if inside is before or before.head == "and":
+        return False
+    return relation(inside, memory.conditioned(after), memory.options).kind == "same"
 
 
 def _jointly(claim: Claim, memory: Memory) -> Judgement | None:

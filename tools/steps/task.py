@@ -32,6 +32,10 @@ _FORMS = (
     (re.compile(r"\bscientific notation\b|\bstandard form\b", re.I), "scientific_notation"),
     (re.compile(r"\bcomplet(?:e|ing) the square\b", re.I), "completed_square"),
 )
+_POSITIVE = re.compile(
+    r"\b(?:positive|lengths?|sides?|widths?|heights?|radius|distances?|ages?|areas?|perimeter)\b",
+    re.I,
+)
 _MODULAR = re.compile(r"\\[pb]?mod|\bmod(?:ulo|ular)?\b|\bclock|\bbase\b|\bbinary\b|\d_\{?\d", re.I)
 _WORDY = 14
 """Words beyond which a statement tells a story."""
@@ -51,6 +55,8 @@ class Task:
     story: bool = False
     """Whether it is a word problem: its equations are the learner's own."""
     solving: bool = False
+    positive: bool = False
+    """Whether only positive numbers make sense: lengths, ages, what is called positive."""
     modular: bool = False
     """Whether sums may be taken modulo something, or in another base."""
 
@@ -68,6 +74,7 @@ def read_task(statement: str, conventions: Conventions) -> Task:
         if piece.tree is not None and not piece.lead:
             _take(piece.tree, task)
     task.form = next((form for pattern, form in _FORMS if pattern.search(statement)), None)
+    task.positive = _POSITIVE.search(statement) is not None
     task.modular = _MODULAR.search(statement) is not None
     task.solving = bool(task.statements) and (_SOLVE.search(statement) is not None or not words)
     task.story = len(words) > _WORDY and not task.solving

@@ -9,17 +9,18 @@ from kptutor.tools.maths.options import Options
 from kptutor.tools.maths.printing import show
 from kptutor.tools.maths.reading import Conventions
 from kptutor.tools.maths.tree import Node
-from kptutor.tools.steps.findings import LineFinding, LineVerdict
+from kptutor.tools.steps.cases import settle_cases
+from kptutor.tools.steps.findings import LineFinding
 from kptutor.tools.steps.joining import joined
 from kptutor.tools.steps.judging import judge
 from kptutor.tools.steps.memory import Claim, Judgement, Memory, worst
 from kptutor.tools.steps.pieces import Piece, pieces_of
 from kptutor.tools.steps.place import Place, places_of
 from kptutor.tools.steps.rows import Rows
-from kptutor.tools.steps.solution_sets import relation
 from kptutor.tools.steps.task import Task, read_task
 
-LOST = "A solution of the line before was lost."
+_CALCULUS = re.compile(r"\\int|∫|d/d[a-z]|differentiat|derivative|integra", re.IGNORECASE)
+"""In calculus `log` is the natural logarithm."""
 
 
 @dataclass(slots=True)
@@ -39,6 +40,8 @@ def walk(rows: Rows, statement: str, options: Options, *, within_s: float) -> Wa
     end = monotonic() + within_s
     written = " ".join([statement, *(row.body for row in rows.rows)])
     conventions = replace(options.conventions(), functions=_functions(written))
+    if _CALCULUS.search(written):
+        options = replace(options, log_base="e")
     memory = Memory(read_task(statement, conventions), options, end)
     memory.functions.update(memory.task.functions)
     memory.claims += [Claim(tree, "", None, given=True) for tree in memory.task.statements]
@@ -52,7 +55,7 @@ def walk(rows: Rows, statement: str, options: Options, *, within_s: float) -> Wa
         found.append(judgement)
         last = piece or last
     if monotonic() < end:
-        found = _with_lost_roots(found, memory)
+        found = settle_cases(found, memory)
     findings = [
         _finding(number, row.text, one)
         for number, (row, one) in enumerate(zip(rows.rows, found, strict=True))
@@ -71,7 +74,7 @@ def walk_trees(trees: Sequence[Node], options: Options) -> list[Judgement]:
         goes_on = bool(number) and tree.head not in ("relation", "and", "or")
         pieces = joined([Piece(text, text, tree, lead="=" if goes_on else "")])
         found.append(judge(pieces[0], place, memory) or Judgement("undecided"))
-    return _with_lost_roots(found, memory)
+    return settle_cases(found, memory)
 
 
 def _for_calculus(options: Options, trees: Sequence[Node]) -> Options:
@@ -102,7 +105,8 @@ def _row(
     if not found:
         why = "" if pieces else "There is no mathematics in this line."
         return Judgement("unread", why), read[-1] if read else None
-    return worst(found), read[-1] if read else None
+    slips = tuple(slip for one in found for slip in one.slips)
+    return replace(worst(found), slips=slips), read[-1] if read else None
 
 
 def _finding(number: int, text: str, one: Judgement) -> LineFinding:
@@ -116,43 +120,3 @@ def _finding(number: int, text: str, one: Judgement) -> LineFinding:
         added=one.added,
         slips=one.slips,
     )
-
-
-def _with_lost_roots(found: list[Judgement], memory: Memory) -> list[Judgement]:
-    """Lines that kept some solutions only: fine if others have the rest, wrong if nobody does."""
-    result = list(found)
-    parents = {id(c.parent): c.parent for c in memory.claims if c.parent is not None}
-    for parent in parents.values():
-        cases = [c for c in memory.claims if c.parent is parent]
-        whole = Node("or", tuple(case.tree for case in cases)) if len(cases) > 1 else cases[0].tree
-        left = relation(parent.tree, whole, memory.options)
-        first = cases[0].line
-        if first is None:
-            continue
-        if left.kind == "same":
-            for case in cases:
-                if case.line is not None and result[case.line].verdict == "follows":
-                    result[case.line] = _covered(result[case.line])
-        elif memory.task.solving or not memory.task.story:
-            verdict: LineVerdict = "wrong" if _really_lost(memory) else "follows"
-            one = result[first]
-            if one.verdict == "follows":
-                result[first] = Judgement(
-                    verdict,
-                    LOST,
-                    one.compared_with,
-                    left.lost or one.lost,
-                    one.added,
-                    before=parent.text,
-                    after=cases[0].text,
-                )
-    return result
-
-
-def _really_lost(memory: Memory) -> bool:
-    """Whether nothing speaks for keeping some solutions only, such as a length."""
-    return memory.task.solving or not memory.task.statements
-
-
-def _covered(one: Judgement) -> Judgement:
-    return Judgement("equivalent", "One of the cases.", one.compared_with)

@@ -44,6 +44,9 @@ EQUATIONS = [
     ("Solve x^2 = 16", "x^2 = 16\nx = ±4", "ee"),
     ("Solve x^2 = 5x", "x = 5", "w"),
     ("Solve (x - 2)(x + 7) = 0", "x - 2 = 0\nx = 2\nx + 7 = 0\nx = -7", "eeee"),
+    ("Solve x^2 = 16 for x > 0", "x^2 = 16\nx = 4", "ee"),
+    ("The side of a square is x and x^2 = 16. Find x.", "x^2 = 16\nx = 4", "ee"),
+    ("Solve sin(x) = 1/2, 0 <= x <= 3", "x = pi/6 or x = 5pi/6", "e"),
     # no solution, and always true
     ("Solve 2x + 1 = 2x + 4", "1 = 4", "e"),
     ("", "x + 1 = 4\n0 = 3", "sw"),

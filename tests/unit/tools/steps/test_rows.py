@@ -87,5 +87,12 @@ def test_pieces(body: str, bare: list[str]) -> None:
 )
 def test_hostile_texts_get_a_report(text: str) -> None:
     report = check_work(text, statement=text[:5_000], answer="5", within_s=3)
-    assert len(report.lines) <= 200
+    assert len(report.lines) <= 201
     assert report.outcome != "right"
+
+
+@pytest.mark.requirement("steps:bounded")
+def test_what_was_left_out_is_said() -> None:
+    report = check_work("1 + 1 = 2\n" * 300)
+    assert "too long" in report.lines[-1].reason
+    assert "too long" not in check_work("1 + 1 = 2").lines[-1].reason
