@@ -9,7 +9,7 @@ from kptutor.tools.symbolic.stories.clauses import Clause, Part, setting
 from kptutor.tools.symbolic.stories.phrases import Phrase
 from kptutor.tools.symbolic.stories.questions import Question
 from kptutor.tools.symbolic.stories.telling import Teller
-from kptutor.tools.symbolic.stories.world import Kind, NotUnderstood
+from kptutor.tools.symbolic.stories.world import Kind, NotUnderstood, Rate
 
 _HOURS = frozenset("hour minute second day week month year".split())
 _MILES = frozenset("mile kilometer meter foot yard inch centimeter block".split())
@@ -66,6 +66,7 @@ class Asked:
                 ):
                     self.repeated.append(phrase.number)
                     continue
+                self._in_one(prep, kind)
                 if prep not in {"in", "for", "with", "on", "after", "during", "from"} or not any(
                     r.per.fits(kind) for r in self.world.rates
                 ):
@@ -74,6 +75,15 @@ class Asked:
         for part in clause.parts():
             if part.phrase.counted:
                 self._subject_counted(part)
+
+    def _in_one(self, prep: str, kind: Kind) -> None:
+        """`31 seeds in a pear. How many are in 4 pears?`: what is in one is in each."""
+        stocks = [s for s in self.world.stocks if s.holder == kind.head and s.told]
+        if prep == "in" and len(stocks) == 1 and not stocks[0].touched and not self.world.rates:
+            stock = stocks[0]
+            self.world.rates.append(Rate(kind, stock.kind, stock.now, "be"))
+            self.world.stocks.remove(stock)
+            self.world.mentions = [m for m in self.world.mentions if m.amount is not stock.now]
 
     def _subject_counted(self, part: Part) -> None:
         """`do all the 8 books have`: groups that are counted again, or only here."""
@@ -113,7 +123,7 @@ class Asked:
             if question.how == "much":
                 told = {m.kind.head for m in self.world.mentions}
                 weighed = {m.kind.head for m in self.world.mentions if m.verb == "weigh"}
-                if question.clause.verb == "weigh" and len(weighed) == 1:
+                if (question.clause.verb == "weigh" or question.more) and len(weighed) == 1:
                     return [Kind(min(weighed))]
                 if question.clause.kind == "have" and "dollar" in told and "cent" not in told:
                     return [Kind("dollar")]
@@ -145,6 +155,9 @@ class Asked:
         """The unit in which `how long` or `how far` is told."""
         units = _HOURS if how == "long" else _MILES
         heads = {m.kind.head for m in self.world.mentions} | {r.of.head for r in self.world.rates}
+        heads |= {r.per.head for r in self.world.rates}
+        if how == "far":
+            heads -= {r.per.head for r in self.world.rates}
         if len(heads & units) != 1:
             raise NotUnderstood(f"“how {how}” is not read")
         return [Kind(min(heads & units))]

@@ -43,6 +43,12 @@ class Events(Holding):
         if mine:
             return mine[0]
         others = self.world.stocks_of(kind)
+        if (
+            len(others) == 1
+            and mention.verb_class == "lose"
+            and (part.phrase.part or not self.people.is_person(holder or "it"))
+        ):
+            return others[0]
         linked = part.phrase.comparison in {"more", "another", "additional", "new", "other"}
         loose = [s for s in others if s.holder not in self.people.holders]
         if len(others) == 1 and (
@@ -137,6 +143,13 @@ class Events(Holding):
                 self.world.change(stocks[0], -1, mention.amount, why)
                 return
         if clause.kind == "take" and not rows:
+            loose = [
+                s
+                for s in self.world.stocks_of(mention.kind)
+                if s.told and not self.people.is_person(s.holder or "it")
+            ]
+            if len(loose) == 1:
+                self.world.change(loose[0], -1, mention.amount, why)
             return
         if clause.kind == "put" and places:
             self.world.change(self.world.new_stock(mention.kind, places[0]), 1, mention.amount, why)

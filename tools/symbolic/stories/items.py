@@ -45,7 +45,10 @@ class Items(Nouns):
             self._push("verb", word)
         elif self._small_word(word):
             return
-        elif word in MEASURE_WORDS and self._last() in {"phrase", "than", "as", "aux", "adverb"}:
+        elif word in MEASURE_WORDS and (
+            self._last() in {"phrase", "than", "as", "aux", "adverb"}
+            or (self._in_question() and not self.items)
+        ):
             self._push("measure", word)
         else:
             self._phrase()

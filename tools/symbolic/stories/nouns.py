@@ -72,7 +72,7 @@ class Nouns(Looking):
             ):
                 made = replace(made, det="total")
                 self.place += self._at(1).text == "of"
-            elif word in words.DETERMINERS and not made.det:
+            elif word in words.DETERMINERS and not made.det and not made.counted:
                 made = replace(made, det=word)
             elif word in words.POSSESSIVES and not made.owner and self._possessive():
                 made = replace(made, owner=word, det="the")
@@ -158,6 +158,8 @@ class Nouns(Looking):
         if word.endswith("ing") and follows.text in words.PREPOSITIONS | words.DETERMINERS:
             return True
         before = self.tokens[self.place - 1].text
+        if word.endswith("ing") and before in words.TIMES:
+            return True
         if word.endswith("ing") and noun(before) != before and made.counted:
             return True
         known = verb(word) in verbs.TABLE or verb(word) in verbs.GROUPING

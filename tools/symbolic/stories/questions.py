@@ -161,6 +161,9 @@ def _subject_first(row: list[Item]) -> list[Item]:
 
 def _without_than(row: list[Item], made: Question) -> list[Item]:
     """Cuts `than ...` out of the clause; it ends at the auxiliary of the question."""
+    if made.how in {"heavier", "lighter"} and not made.kinds:
+        made.more = "more" if made.how == "heavier" else "fewer"
+        made.how = "much"
     for place, item in enumerate(row):
         if item.kind != "than":
             continue

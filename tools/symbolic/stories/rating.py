@@ -30,16 +30,43 @@ class Rating(Events):
                 self._rate(given[0].phrase, other, clause, holders)
         if self._one_costs(clause):
             return
+        self._groups_of(clause)
         for part in [*clause.objects, *clause.subjects]:
             self._rate_of_part(part, clause, holders)
         each = [(prep, p) for prep, p in clause.front if p.det == "each" or prep == "per"]
-        if each:
+        ats = [row for row in clause.front if row[0] == "at" and row[1].number is not None]
+        if each and len(ats) == 1:
+            self._rate(each[0][1], Part(ats[0][1]), clause, holders)
+            clause.front = [row for row in clause.front if row not in ats]
+        elif each:
             counted = [p for p in clause.objects if p.phrase.counted] or [
                 p for p in clause.subjects if p.phrase.counted
             ]
             for part in counted:
                 self._rate(each[0][1], part, clause, holders)
-            clause.front = [row for row in clause.front if row not in each]
+        clause.front = [row for row in clause.front if row not in each]
+
+    def _groups_of(self, clause: Clause) -> None:
+        """`split the eggs into groups of 5`, `come in packs of 12`."""
+        things = [
+            p.phrase
+            for p in clause.parts()
+            if p.phrase.head and not p.phrase.pronoun and not p.phrase.name
+        ]
+        for row in [clause.front, *(p.places for p in clause.parts())]:
+            for prep, phrase in list(row):
+                size = phrase.size
+                if size is None or size.number is None or prep not in {"in", "into"}:
+                    continue
+                main = things[-1] if things else None
+                of = size if size.head and size.head != "size" else main
+                if of is None or phrase.counted:
+                    raise NotUnderstood("it is not clear what a group holds")
+                kind = self.kind(of)
+                amount = self.amount(size, f"{kind.shown()} in one {phrase.head}", kind)
+                per = Kind(phrase.head, phrase.mods)
+                self.world.rates.append(Rate(per, kind, amount, clause.verb, place=self.place))
+                row.remove((prep, phrase))
 
     def _one_costs(self, clause: Clause) -> bool:
         """`A pencil costs 5 cents`, `one box can hold 6 eggs`: true of each."""
@@ -101,6 +128,10 @@ class Rating(Events):
                     self.place,
                 )
             )
+        ats = [row for row in part.places if row[0] == "at" and row[1].number is not None]
+        if part.each is not None and part.each.head and len(ats) == 1:
+            self._rate(part.each, Part(ats[0][1]), clause, holders)
+            part.places, part.each = [r for r in part.places if r not in ats], None
         withs = [row for row in part.places if row[0] == "with" and row[1].counted]
         if withs and (with_each or part.each is not None):
             per = with_each[0][1] if with_each else part.phrase

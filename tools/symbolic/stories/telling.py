@@ -33,6 +33,7 @@ class Teller(Comparing):
         )
         for phrase in clause.phrases():
             self.spoken |= phrase.stems()
+        self.spoken |= set(clause.adverbs)
         self.spoken |= clause.extra | clause.purpose | {clause.verb}
         if not clause.counted():
             done = {m.verb for m in self.world.mentions} | {r.verb for r in self.world.rates}

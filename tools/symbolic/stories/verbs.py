@@ -20,7 +20,7 @@ _CLASSES = {
     "leave": "leave die wilt quit disappear escape blow melt vanish leak spill evaporate drain",
     "see": "read watch see visit count know learn hear view play",
     "cost": "cost charge",
-    "need": "need require call",
+    "need": "need require call want",
 }
 TABLE: dict[str, str] = {
     verb(word): kind for kind, words in _CLASSES.items() for word in words.split()
@@ -50,7 +50,7 @@ CATENATIVES = frozenset(
 NOT_ALSO_NOUNS = frozenset(
     verb(w)
     for w in (
-        "have get find buy purchase receive collect gather win earn make bake borrow harvest "
+        "have get find buy purchase receive collect gather win earn make borrow harvest "
         "download adopt obtain rent build draw knit sew create order add raise prepare lose "
         "eat use spend sell donate break discard delete consume finish remove erase toss give "
         "send lend share hold contain keep take steal put join come arrive leave go need own "
