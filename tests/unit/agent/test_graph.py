@@ -85,7 +85,9 @@ async def test_agreement_without_a_key_is_agreed_and_no_proof() -> None:
 
 
 async def test_agreement_below_the_threshold_is_unsure() -> None:
-    solution = await solve(deps(FakeReasoner([RIGHT]), policy=Policy(attempts=2, agree=3)), key=None)
+    solution = await solve(
+        deps(FakeReasoner([RIGHT]), policy=Policy(attempts=2, agree=3)), key=None
+    )
     assert (solution.answer, solution.grade) == ("2", "UNSURE")
 
 
