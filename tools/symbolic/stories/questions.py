@@ -181,14 +181,10 @@ def _without_than(row: list[Item], made: Question) -> list[Item]:
 
 
 def _fitted(made: Question, tail: list[Clause]) -> Question | None:
-    main = tail[0] if tail else Clause(verb="be", there=True)
-    if tail and main.link in {"if"}:
-        main, tail = Clause(verb="be", there=True), [main, *tail]
-        tail = [main, *tail[1:]] if False else [main, *tail]
-    made.clause = main
-    for clause in tail[1:]:
-        if clause is main:
-            continue
+    """Takes the main clause, and what the clauses after it add; None if one of them is not read."""
+    bare = not tail or tail[0].link == "if"
+    made.clause = Clause(verb="be", there=True) if bare else tail[0]
+    for clause in tail if bare else tail[1:]:
         if clause.link in {"if", "when", "and"} and (clause.counted() or clause.link == "if"):
             made.given.append(clause)
         elif clause.link == "before" and not any(p.number is not None for p in clause.phrases()):
@@ -199,7 +195,7 @@ def _fitted(made: Question, tail: list[Clause]) -> Question | None:
             clause.link in {"after", "when", "because", "while", "since", "so"}
             and not clause.counted()
         ):
-            made.clause.extra |= {"after"} if clause.link == "after" else frozenset()
+            continue  # when it was: nothing that sets amounts apart
         elif clause.link in {"that", "which", ""} and not clause.counted():
             made.clause.extra |= {clause.verb}
         else:
@@ -208,6 +204,7 @@ def _fitted(made: Question, tail: list[Clause]) -> Question | None:
 
 
 def _marked(made: Question) -> Question | None:
+    """Notes `left`, `now`, `at first`, `altogether`, `in each`."""
     main = made.clause
     adverbs = set(main.adverbs)
     made.total = made.total or bool(adverbs & words.TOTALS)

@@ -133,7 +133,7 @@ def _numbers_joined(row: list[Token]) -> list[Token]:
 
 def _in_words(row: list[Token], place: int) -> tuple[int, int]:
     """The value of the number word that begins at a place, and where it ends."""
-    total, current, end, open_tens = 0, 0, place, True
+    total, current, end = 0, 0, place
     while end < len(row) and row[end].kind == "word":
         word = row[end].text
         parts = word.split("-")
@@ -159,7 +159,6 @@ def _in_words(row: list[Token], place: int) -> tuple[int, int]:
             break
         current += step
         end += 1
-    del open_tens
     return total + current, end
 
 
