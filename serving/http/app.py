@@ -23,13 +23,14 @@ def create_app(settings: Settings, service: ServiceSettings) -> "FastAPI":
     from fastapi import FastAPI
 
     from kptutor.serving.http import openai, rest
+    from kptutor.serving.http.auth import refuse_unlocked
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        house = open_house(settings, service)
-        await house.tutor.memory()
+        house = await open_house(settings, service)
         app.state.house = house
         try:
+            await refuse_unlocked(service, house.keys)
             yield
         finally:
             await house.aclose()

@@ -1,16 +1,149 @@
-"""Who is asking."""
+"""Who is asking: an API key, whom it speaks for, and whether that is not too much."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from ipaddress import ip_address
 from typing import Annotated
 
 from fastapi import Depends, Request
 
+from kptutor.agent.errors import BadSettings
 from kptutor.agent.identity import Principal
+from kptutor.serving.http.doors import door_of
+from kptutor.serving.http.house import house_of
+from kptutor.serving.http.keys import ROLES, ApiKey, Keys
+from kptutor.serving.http.problems import HttpProblem
+from kptutor.serving.http.settings import ServiceSettings
+
+LEARNER, ROLE = "x-kptutor-learner", "x-kptutor-role"
+FRONT_END = "x-openwebui-user-id"
+LONGEST = 200
+EVERYBODY = Principal(roles=frozenset(ROLES))
+"""Who asks where no key is needed: the person at this machine."""
 
 
-def principal(request: Request) -> Principal:
-    """The principal of a request; on loopback without keys it is the local learner."""
-    request.state.forwarding = True
-    return Principal(roles=frozenset({"learner", "teacher", "admin"}))
+async def principal(request: Request) -> AsyncIterator[Principal]:
+    """The principal of a request, who holds a place until it is answered."""
+    async with admitted(request) as who:
+        yield who
 
 
 Who = Annotated[Principal, Depends(principal)]
+
+
+@asynccontextmanager
+async def admitted(request: Request) -> AsyncIterator[Principal]:
+    """Let a request in; sets `request.state.forwarding` where names of learners are trusted.
+
+    Raises:
+        HttpProblem: 401 without a usable key, 403 for another door, 429 for too much.
+    """
+    house = house_of(request)
+    key = await _key(request)
+    request.state.forwarding = key is None or key.forward
+    if key is None:
+        await house.limits.spend(house.service.rate, "everybody")
+        yield _named(request, EVERYBODY)
+        return
+    who = _named(request, key.principal())
+    own = f"key/{key.id}"
+    most = [(own, key.concurrent)]
+    await house.limits.spend(key.rate, own)
+    learner = _learner_of(request) if key.forward else None
+    if learner is not None:
+        learner = f"learner/{key.id}/{learner}"
+        most.append((learner, key.learner_concurrent))
+        await house.limits.spend(key.learner_rate, learner)
+    async with house.limits.running(most):
+        yield who
+
+
+def need(who: Principal, role: str) -> None:
+    """Let only those go on who have a role.
+
+    Raises:
+        HttpProblem: 403 for all others.
+    """
+    if role not in who.roles:
+        fix = f"Use a key with the role {role}: kptutor keys add --role {role}."
+        raise HttpProblem(403, f"This needs the role {role}.", fix)
+
+
+def needs_keys(service: ServiceSettings) -> bool:
+    """Whether requests without a key are refused: everywhere but on loopback, unless told."""
+    return service.keys == "always" or (service.keys == "auto" and not loopback(service.host))
+
+
+def loopback(host: str) -> bool:
+    """Whether only this machine reaches an address."""
+    try:
+        return ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+async def refuse_unlocked(service: ServiceSettings, keys: Keys) -> None:
+    """Refuse to start where everybody could come in, or nobody.
+
+    Raises:
+        BadSettings: If keys are needed and there are none.
+    """
+    if needs_keys(service) and not any(not key.revoked for key in await keys.all()):
+        raise BadSettings(
+            f"On {service.host} the service needs API keys, and there are none. Make one with "
+            "`kptutor keys add`, listen on 127.0.0.1, or force it with --keys never."
+        )
+
+
+async def _key(request: Request) -> ApiKey | None:
+    """The key of a request; None if it has none and needs none."""
+    house = house_of(request)
+    presented = _presented(request)
+    key = await house.keys.find(presented) if presented else None
+    if key is None:
+        if needs_keys(house.service):
+            raise HttpProblem(
+                401,
+                "This key is not known." if presented else "An API key is missing.",
+                "Send `Authorization: Bearer KEY`; an administrator makes keys with "
+                "`kptutor keys add`.",
+                {"WWW-Authenticate": "Bearer"},
+            )
+        return None
+    door = door_of(request.url.path)
+    if door not in key.doors:
+        raise HttpProblem(403, f"This key does not open the door {door}.")
+    return key
+
+
+def _presented(request: Request) -> str:
+    scheme, _, value = request.headers.get("authorization", "").partition(" ")
+    if scheme.lower() == "bearer":
+        return value.strip()
+    return request.headers.get("x-api-key", "").strip()
+
+
+def _learner_of(request: Request) -> str | None:
+    """The learner whom a trusted caller names, by any door's header."""
+    names = (request.headers.get(header, "").strip() for header in (LEARNER, FRONT_END))
+    return next((name[:LONGEST] for name in names if name), None)
+
+
+def _named(request: Request, who: Principal) -> Principal:
+    """The learner that a trusted caller names, with no more rights than the caller."""
+    name = request.headers.get(LEARNER, "").strip()
+    if not name:
+        return who
+    if not request.state.forwarding:
+        raise HttpProblem(
+            403,
+            "This key may not say who its learners are.",
+            "Leave X-Kptutor-Learner out, or make a key with --forward.",
+        )
+    if len(name) > LONGEST:
+        raise HttpProblem(400, f"A learner's name has at most {LONGEST} characters.")
+    role = request.headers.get(ROLE, "learner").strip()
+    if role not in who.roles:
+        raise HttpProblem(403, f"This key cannot give the role {role[:40]!r}.")
+    return replace(who, learner=f"rest:{name}", roles=frozenset({role}))

@@ -8,6 +8,8 @@ from kptutor.agent.conversations.service import SessionService
 from kptutor.agent.knowledge_base import KnowledgeBase
 from kptutor.agent.settings import Settings
 from kptutor.agent.tutor import Tutor
+from kptutor.serving.http.keys import Keys
+from kptutor.serving.http.limiting import Limits
 from kptutor.serving.http.settings import ServiceSettings
 
 if TYPE_CHECKING:
@@ -25,6 +27,8 @@ class House:
     knowledge: KnowledgeBase
     replays: Replays
     """Chats whose learners are unknown; nothing of them is stored."""
+    keys: Keys
+    limits: Limits
 
     async def aclose(self) -> None:
         """Close everything."""
@@ -32,7 +36,7 @@ class House:
         await self.tutor.aclose()
 
 
-def open_house(settings: Settings, service: ServiceSettings) -> House:
+async def open_house(settings: Settings, service: ServiceSettings) -> House:
     """Everything the service needs, as the settings say.
 
     Raises:
@@ -48,6 +52,8 @@ def open_house(settings: Settings, service: ServiceSettings) -> House:
         sessions=SessionService(tutor),
         knowledge=KnowledgeBase(settings.database_url),
         replays=Replays(SessionService(passing)),
+        keys=Keys((await tutor.memory()).store),
+        limits=Limits(service.limits_url),
     )
 
 

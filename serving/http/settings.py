@@ -2,9 +2,9 @@
 
 import os
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Literal
 
-from pydantic import ValidationError
+from pydantic import Field, ValidationError
 
 from kptutor.agent.errors import BadSettings
 from kptutor.agent.settings import Settings
@@ -17,9 +17,25 @@ class ServiceSettings(Record):
     """How the service runs."""
 
     host: str = "127.0.0.1"
-    port: int = 8080
+    port: int = Field(default=8080, ge=0, le=65_535)
+    keys: Literal["auto", "always", "never"] = "auto"
+    """Whether requests need an API key; `auto`: everywhere but on loopback."""
+    rate: str = ""
+    """Requests without a key, all together, such as `50/second`; empty: no limit."""
+    limits_url: str = "memory://"
+    """Where rates are counted; several machines share `redis://...`."""
+    hosts: tuple[str, ...] = ()
+    """Names that this service is reached by; where there are some, others are refused."""
     most_body: int = 1_000_000
     """Bytes of a request's body."""
+    deepest_body: int = 64
+    """Brackets within brackets of a body in JSON."""
+    body_s: float = 20.0
+    """Seconds in which a body must have arrived."""
+    solve_s: float = 120.0
+    """Seconds after which a request to solve is given up."""
+    retention_days: float | None = None
+    """Days after their last use for which sessions are kept; None: until somebody erases them."""
 
 
 def service_settings(
@@ -34,7 +50,7 @@ def service_settings(
     values: dict[str, Any] = dict(settings.service)
     for name in ServiceSettings.model_fields:
         if environ.get(PREFIX + name.upper()):
-            values[name] = environ[PREFIX + name.upper()]
+            values[name] = _value(name, environ[PREFIX + name.upper()])
     values.update({name: value for name, value in explicit.items() if value is not None})
     try:
         return ServiceSettings.model_validate(values)
@@ -42,3 +58,10 @@ def service_settings(
         first = error.errors()[0]
         name = ".".join(str(part) for part in first["loc"])
         raise BadSettings(f"The setting service.{name} cannot be used: {first['msg']}.") from error
+
+
+def _value(name: str, text: str) -> Any:
+    """A variable's value; lists are written with commas."""
+    if name == "hosts":
+        return tuple(filter(None, (part.strip() for part in text.split(","))))
+    return text
