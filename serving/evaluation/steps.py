@@ -10,6 +10,8 @@ What the figures mean, per file:
   in that step; `early` in one before it (an accusation too many), `late` in one after it, `none`.
 - `readable`: those whose labelled step states something that the engine read and decided (an
   equation or inequality that is true, false or compared); most are wrong in their meaning only.
+- `computed`: those in whose labelled step a plain calculator, which knows nothing of the engine,
+  finds an equation of numbers to be off (the audit's filter): machine-readable steps.
 - `correct`: workings without a wrong step; `false_alarms` of them: some line was called wrong.
 - `planted`: correct workings in which this program changed the result of one sum, so that the
   mistake is certainly in the mathematics; `planted_right`: the first wrong line is that one.
@@ -28,6 +30,7 @@ from random import Random
 from typing import Any, Literal
 
 from kptutor.agent.errors import BadInput
+from kptutor.serving.evaluation.audit import off_by_calculator
 from kptutor.tools.steps import WorkReport, check_work
 from kptutor.tools.steps.rows import rows_of
 
@@ -60,6 +63,8 @@ class Row:
     """For workings without a wrong step: `none` if no line was called wrong."""
     readable: bool
     seconds: float
+    computed: bool = False
+    """Whether a plain calculator finds the labelled step to be off."""
     text: str = ""
     """The line that was called wrong, and why."""
 
@@ -108,7 +113,9 @@ def _working(name: str, case: dict[str, Any], steps: list[str], label: int, kind
     lines = zip(report.lines, owners, strict=False)
     readable = any(line.verdict in _READ for line, owner in lines if owner == label)
     found = _placed(first, label)
-    return Row(name, str(case.get("id", "")), kind, found, readable, seconds, _accused(report))
+    computed = kind == "wrong" and label < len(steps) and off_by_calculator(steps[label])
+    identity = str(case.get("id", ""))
+    return Row(name, identity, kind, found, readable, seconds, computed, _accused(report))
 
 
 def _placed(first: int | None, label: int) -> Found:
@@ -156,7 +163,8 @@ def _step(name: str, case: dict[str, Any]) -> Row:
     kind: Kind = "mistake" if case.get("error_category") in MISTAKES else "advice"
     readable = len(report.lines) > 1 and report.lines[1].verdict in _READ
     found = _placed(report.first_wrong, 1)
-    return Row(name, str(case.get("id", "")), kind, found, readable, seconds, _accused(report))
+    identity = str(case.get("id", ""))
+    return Row(name, identity, kind, found, readable, seconds, text=_accused(report))
 
 
 def table(rows: list[Row]) -> dict[str, Any]:
@@ -170,6 +178,7 @@ def figures(rows: list[Row]) -> dict[str, Any]:
     """Counts and shares; a share of nothing is None."""
     wrong = [row for row in rows if row.kind == "wrong"]
     readable = [row for row in wrong if row.readable]
+    computed = [row for row in wrong if row.computed]
     correct = [row for row in rows if row.kind == "correct"]
     planted = [row for row in rows if row.kind == "planted"]
     mistakes = [row for row in rows if row.kind == "mistake"]
@@ -181,6 +190,8 @@ def figures(rows: list[Row]) -> dict[str, Any]:
         **{kind: _count(wrong, kind) for kind in ("right", "early", "late", "none")},
         "readable": len(readable),
         "readable_right": _share(readable, "right"),
+        "computed": len(computed),
+        "computed_right": _share(computed, "right"),
         "correct": len(correct),
         "false_alarms": sum(row.found != "none" for row in correct),
         "planted": len(planted),
@@ -211,7 +222,7 @@ def listed(rows: list[Row]) -> list[dict[str, str]]:
         for row in rows
         if (row.kind in ("correct", "advice") and row.found != "none")
         or (row.kind in ("planted", "mistake", "marked") and row.found != "right")
-        or (row.kind == "wrong" and row.found == "early")
+        or (row.kind == "wrong" and (row.found == "early" or row.computed and row.found != "right"))
     ]
 
 
