@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from langchain_core.tools import BaseTool
 
     from kptutor.agent.graph import SolveGraph
+    from kptutor.agent.learners.service import Learners
     from kptutor.agent.memory import Memory
     from kptutor.agent.tutoring.records import TeacherRules
     from kptutor.agent.tutoring.session import Session
@@ -131,6 +132,13 @@ class Tutor:
             Missing: If it cannot be reached.
         """
         return await self._all_sessions().memory()
+
+    @property
+    def learners(self) -> "Learners":
+        """What learners know, what is kept of them, and what their teachers see."""
+        from kptutor.agent.learners.service import Learners
+
+        return Learners(self._all_sessions())
 
     def run_sync(self, work: Coroutine[Any, Any, T]) -> T:
         """Run a coroutine of this tutor, such as `session.send(text)`, without awaiting it."""

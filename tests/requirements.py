@@ -195,6 +195,9 @@ SYMBOLIC: dict[str, str] = {
     "symbolic:streams": "It streams its solution line by line and ends in the boxed answer.",
     "symbolic:statement": "Statements in TeX and in plain text are taken apart alike.",
     "symbolic:recognising-is-cheap": "Recognising imports no SymPy and bounds its work.",
+    "symbolic:keys": "A key that disagrees counts as wrong unless two independent computations "
+    "refute it; refuted and unreadable keys are listed with the reason.",
+    "symbolic:odd-roots": "In statements about real numbers odd roots are real.",
     "symbolic:stories-solved": "Word problems of one or two steps that are understood in full are "
     "solved, with a sentence and a calculation for each step.",
     "symbolic:stories-verified-backwards": "A story is verified backwards, from the answer to each "
@@ -425,6 +428,15 @@ SESSIONS: dict[str, str] = {
     "sessions:documented": "The dialogue of docs/tutoring.md is real.",
 }
 
+LEARNERS: dict[str, str] = {
+    "learners:once": "The same evidence about a point counts once.",
+    "learners:private": "Nobody reads another learner's records, whatever the names.",
+    "learners:fed": "Sessions feed the model; a named mistake is about its own point.",
+    "learners:evidence": "Behind each estimate: which session, which message, which check.",
+    "learners:erase": "Export and erase reach model, sessions and conversations.",
+    "learners:teacher": "A teacher sees wrong answers by mistake, stops, help and notes; no names.",
+}
+
 REQUIREMENTS: dict[str, str] = {
     **HOUSE,
     **READING,
@@ -444,4 +456,5 @@ REQUIREMENTS: dict[str, str] = {
     **SESSIONS,
     **CONVERSATIONS,
     **MODELS,
+    **LEARNERS,
 }

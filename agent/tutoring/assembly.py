@@ -1,9 +1,11 @@
 """From settings to the sessions of a tutor."""
 
+from dataclasses import replace
 from hashlib import blake2b
 from typing import Any
 
 from kptutor.agent.identity import Principal
+from kptutor.agent.learners.model import LearnerModel
 from kptutor.agent.settings import Settings
 from kptutor.agent.tutoring.deps import SessionDeps, Voice
 from kptutor.agent.tutoring.malrules import question_for
@@ -27,7 +29,14 @@ def build_sessions(settings: Settings, solve: Solve) -> Sessions:
     Raises:
         BadSettings: If the voice is a model that must not speak to learners.
     """
-    deps = session_deps(settings)
+
+    async def observe(
+        principal: Any, kp_id: str, correct: bool, hinted: bool, evidence: str, check: str = ""
+    ) -> None:
+        model = LearnerModel((await sessions.memory()).store)
+        await model.observe(principal, kp_id, correct, hinted, evidence, check)
+
+    deps = replace(session_deps(settings), observe=observe)
     solving = Solving(solve, deps.policy.patience_s)
     seed = settings.seed or 0
 
@@ -44,7 +53,8 @@ def build_sessions(settings: Settings, solve: Solve) -> Sessions:
             points=await points_for(problem),
         )
 
-    return Sessions(deps, make_card, solving, settings.database_url)
+    sessions = Sessions(deps, make_card, solving, settings.database_url)
+    return sessions
 
 
 def session_deps(settings: Settings, policy: TutoringPolicy | None = None) -> SessionDeps:

@@ -40,9 +40,15 @@ class Observe(Protocol):
     """Tells the learner model what was seen; the same evidence twice counts once."""
 
     async def __call__(
-        self, principal: Any, kp_id: str, correct: bool, hinted: bool, evidence: str
+        self,
+        principal: Any,
+        kp_id: str,
+        correct: bool,
+        hinted: bool,
+        evidence: str,
+        check: str = "",
     ) -> None:
-        """One observation about one knowledge point."""
+        """One observation about one knowledge point; `check` names what found it."""
         ...
 
 

@@ -1,6 +1,7 @@
 """The learner-facing side of the wrong rules: their questions, joined by id."""
 
 from functools import cache
+from typing import Any
 
 from kptutor import prompts
 from kptutor.tools.steps.findings import Mistake
@@ -14,7 +15,27 @@ def question_for(mistake: Mistake) -> str | None:
     return questions.pop() if len(questions) == 1 else None
 
 
+def point_of(mistake: Mistake) -> str | None:
+    """The knowledge point that a named mistake is about; None if its rules differ in it."""
+    points = {_points().get(rule) for rule in mistake.rules}
+    return points.pop() if len(points) == 1 else None
+
+
+@cache
+def titles() -> dict[str, str]:
+    """What each wrong rule is called, by its id."""
+    return {entry["id"]: entry["title"] for entry in _entries()}
+
+
+@cache
+def _points() -> dict[str, str]:
+    return {entry["id"]: entry["point"] for entry in _entries() if "point" in entry}
+
+
 @cache
 def _questions() -> dict[str, str]:
-    entries = [entry for name in prompts.names(FOLDER) for entry in prompts.load(name)]
-    return {entry["id"]: entry["question"] for entry in entries}
+    return {entry["id"]: entry["question"] for entry in _entries()}
+
+
+def _entries() -> list[dict[str, Any]]:
+    return [entry for name in prompts.names(FOLDER) for entry in prompts.load(name)]

@@ -263,3 +263,14 @@ class Turn(Record):
     hinted: bool = False
     """Whether help had been given before this message."""
     at: float = 0.0
+
+
+class Kept(Record):
+    """What is kept of one session, for the learner's own export and for the teacher."""
+
+    card: SessionCard
+    turns: tuple[Turn, ...] = ()
+    note: str = ""
+    """What a teacher should know, such as a key that was refuted."""
+    reason: str = ""
+    """Why there is no answer, where there is none."""

@@ -22,6 +22,7 @@ from kptutor.agent.tutoring.records import (
     GuardNote,
     Heard,
     Incoming,
+    Kept,
     Move,
     Progress,
     Reply,
@@ -30,6 +31,7 @@ from kptutor.agent.tutoring.records import (
     Turn,
     Vault,
 )
+from kptutor.agent.tutoring.register import Register
 from kptutor.agent.tutoring.session import OPENING, Session
 from kptutor.agent.tutoring.solving import Solving
 from kptutor.agent.tutoring.state import SessionInput, SessionState
@@ -116,7 +118,7 @@ class Sessions:
         self._make_card = make_card
         self._solving = solving
         self._url = database_url
-        self._clock = clock
+        self.clock = clock
         self._memory: Memory | None = None
         self._graph: SessionGraph | None = None
         self._opening = asyncio.Lock()
@@ -155,7 +157,7 @@ class Sessions:
             if reply is not None:
                 self._feed(place.thread, message_id).tell(Replied(reply=reply))
                 return reply
-            incoming = Incoming(message_id=message_id, text=text, at=self._clock())
+            incoming = Incoming(message_id=message_id, text=text, at=self.clock())
             given: SessionInput = {"incoming": incoming}
             vault = await self._solving.wait(place.thread)
             if vault is not None:
@@ -179,6 +181,17 @@ class Sessions:
         state = await graph.aget_state(place.config)
         return tuple(state.values.get("turns", ()))
 
+    async def kept(self, principal: Principal, session_id: str) -> Kept | None:
+        """What is kept of a session, for its learner's teacher; None if there is no such one."""
+        graph = await self._open()
+        state = await graph.aget_state(Place(principal, session_id, None, None).config)
+        values = state.values
+        if "card" not in values:
+            return None
+        vault: Vault = values["vault"]
+        turns = tuple(values.get("turns", ()))
+        return Kept(card=values["card"], turns=turns, note=vault.note, reason=vault.reason)
+
     async def forget(self, principal: Principal, session_id: str) -> None:
         """Erase a session, if there is one: its states, its events, its solving."""
         place = Place(principal, session_id, None, None)
@@ -186,6 +199,7 @@ class Sessions:
         async with self._alone(place.thread):
             self._solving.forget(place.thread)
             await memory.saver.adelete_thread(place.thread)
+            await Register(memory.store).remove(principal, session_id)
             for key in [key for key in self._feeds if key[0] == place.thread]:
                 del self._feeds[key]
 
@@ -259,9 +273,13 @@ class Sessions:
                 "Begin a new one with a problem and no id."
             )
         rules = place.rules or TeacherRules()
+        assert self._memory is not None
+        register = Register(self._memory.store)
+        at = self.clock()
+        await register.add(place.principal, place.session_id, place.problem.text, at)
         card = await self._make_card(place.principal, place.session_id, place.problem, rules)
         vault = self._solving.start(place.thread, place.problem, rules)
-        incoming = Incoming(message_id=OPENING, text="", at=self._clock())
+        incoming = Incoming(message_id=OPENING, text="", at=at)
         await self._drive(
             graph, place, {"card": card, "vault": vault, "incoming": incoming}, OPENING
         )

@@ -80,7 +80,7 @@ class Classroom:
 
     def __post_init__(self) -> None:
         async def observe(
-            principal: Any, kp_id: str, correct: bool, hinted: bool, evidence: str
+            principal: Any, kp_id: str, correct: bool, hinted: bool, evidence: str, check: str = ""
         ) -> None:
             self.observed.append((principal, kp_id, correct, hinted, evidence))
 

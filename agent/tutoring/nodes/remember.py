@@ -2,6 +2,7 @@
 
 from kptutor.agent.identity import Principal
 from kptutor.agent.tutoring.deps import SessionDeps
+from kptutor.agent.tutoring.malrules import point_of
 from kptutor.agent.tutoring.records import Reply, Turn
 from kptutor.agent.tutoring.state import Node, SessionState
 from kptutor.agent.tutoring.voice import spent
@@ -73,14 +74,41 @@ def shown(report: WorkReport | None) -> WorkReport | None:
 
 
 async def _observe(deps: SessionDeps, state: SessionState, turn: Turn) -> None:
-    """Tell the learner model about a right end or a mistake; the same evidence counts once."""
-    judged = state["judgement"] in ("right", "wrong")
-    wrong_line = turn.report is not None and turn.report.first_wrong is not None
-    card = state["card"]
-    if deps.observe is None or not card.points or not (judged or wrong_line):
+    """Tell the learner model what this message shows; the same evidence counts once."""
+    if deps.observe is None or _seen_before(state, turn):
         return
-    correct = state["judgement"] == "right"
+    card = state["card"]
+    found = _shown_by(state, turn)
+    if found is None:
+        return
+    point, correct, check = found
     principal = Principal(card.tenant, card.learner)
     evidence = f"{card.id}/{turn.message_id}"
-    for point in card.points[:1]:
-        await deps.observe(principal, point.id, correct, turn.hinted, evidence)
+    await deps.observe(principal, point, correct, turn.hinted, evidence, check)
+
+
+def _seen_before(state: SessionState, turn: Turn) -> bool:
+    """Whether the session was over already, or the message only repeats an earlier one."""
+    said = turn.text.split()
+    return any(
+        earlier.reply.finished or earlier.text.split() == said for earlier in state.get("turns", [])
+    )
+
+
+def _shown_by(state: SessionState, turn: Turn) -> tuple[str, bool, str] | None:
+    """Knowledge point, success, and what found it; None if the message shows nothing.
+
+    A named mistake is about its own point, and says nothing about the problem's.
+    """
+    report, judgement = turn.report, state["judgement"]
+    if report is not None and report.mistake is not None:
+        point = point_of(report.mistake)
+        if point is not None:
+            return point, False, f"mistake: {', '.join(report.mistake.rules)}"
+    points = state["card"].points
+    wrong_line = report is not None and report.first_wrong is not None
+    if not points or not (wrong_line or judgement in ("right", "wrong")):
+        return None
+    if wrong_line and report is not None:
+        return points[0].id, False, f"line {report.first_wrong}"
+    return points[0].id, judgement == "right", f"{turn.heard.kind}: {judgement}"
