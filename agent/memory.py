@@ -70,6 +70,14 @@ class Memory(Protocol):
         """Forget all states of a thread but the last one."""
         ...
 
+    async def ping(self) -> None:
+        """Ask the database something small.
+
+        Raises:
+            Missing: If it does not answer.
+        """
+        ...
+
     async def aclose(self) -> None:
         """Close what is open."""
         ...
@@ -155,6 +163,15 @@ class SqliteMemory:
                 )
             await self._connection.commit()
 
+    async def ping(self) -> None:
+        """Ask the file something small."""
+        import aiosqlite
+
+        try:
+            await (await self._connection.execute("SELECT 1")).close()
+        except (ValueError, aiosqlite.Error) as fault:  # ValueError: it was closed
+            raise Missing(f"The sessions' file does not answer: {fault}.") from fault
+
     async def aclose(self) -> None:
         """Close the file."""
         await self.store.conn.close()
@@ -218,6 +235,17 @@ class PostgresMemory:
     async def prune(self, thread: str) -> None:
         """Forget all states of a thread but the last one."""
         await self.saver.aprune([thread])
+
+    async def ping(self) -> None:
+        """Ask the server something small."""
+        from psycopg import OperationalError
+        from psycopg_pool import PoolTimeout
+
+        try:
+            async with self._locks.connection(timeout=_PATIENCE_S) as connection:
+                await connection.execute("SELECT 1")
+        except (OperationalError, PoolTimeout) as fault:
+            raise Missing("The database of KPTUTOR_DATABASE_URL does not answer.") from fault
 
     async def aclose(self) -> None:
         """Close all connections."""

@@ -1,5 +1,6 @@
 """The application: every door of the service, hung on one house."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
@@ -7,7 +8,7 @@ from typing import TYPE_CHECKING
 from kptutor import __version__
 from kptutor.agent.settings import Settings
 from kptutor.serving.http import problems
-from kptutor.serving.http.house import open_house
+from kptutor.serving.http.house import open_house, warm
 from kptutor.serving.http.settings import ServiceSettings
 
 if TYPE_CHECKING:
@@ -22,17 +23,25 @@ def create_app(settings: Settings, service: ServiceSettings) -> "FastAPI":
     """
     from fastapi import FastAPI
 
-    from kptutor.serving.http import openai, rest
+    from kptutor.serving.http import health, openai, rest
     from kptutor.serving.http.auth import refuse_unlocked
+    from kptutor.serving.http.metrics import Metrics
+    from kptutor.serving.http.shield import Shield
+    from kptutor.serving.http.tracing import traces_from
+
+    metrics, traces = Metrics(), traces_from()
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        house = await open_house(settings, service)
+        house = await open_house(settings, service, metrics, traces)
         app.state.house = house
+        warming = asyncio.create_task(warm(house))
         try:
             await refuse_unlocked(service, house.keys)
             yield
         finally:
+            warming.cancel()
+            await asyncio.gather(warming, return_exceptions=True)
             await house.aclose()
 
     app = FastAPI(
@@ -40,8 +49,13 @@ def create_app(settings: Settings, service: ServiceSettings) -> "FastAPI":
         version=__version__,
         summary="A maths tutor that checks before it speaks.",
         lifespan=lifespan,
+        docs_url=None,  # its page would load scripts from elsewhere
+        redoc_url=None,
+        telemetry={"tracing": False, "metrics": False, "logs": False},  # they hold paths and words
     )
+    app.add_middleware(Shield, service=service, metrics=metrics, traces=traces)
     problems.install(app)
+    app.include_router(health.router)
     app.include_router(rest.router())
     app.include_router(openai.router())
     return app

@@ -3,7 +3,6 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
-from ipaddress import ip_address
 from typing import Annotated
 
 from fastapi import Depends, Request
@@ -14,7 +13,7 @@ from kptutor.serving.http.doors import door_of
 from kptutor.serving.http.house import house_of
 from kptutor.serving.http.keys import ROLES, ApiKey, Keys
 from kptutor.serving.http.problems import HttpProblem
-from kptutor.serving.http.settings import ServiceSettings
+from kptutor.serving.http.settings import ServiceSettings, needs_keys
 
 LEARNER, ROLE = "x-kptutor-learner", "x-kptutor-role"
 FRONT_END = "x-openwebui-user-id"
@@ -68,19 +67,6 @@ def need(who: Principal, role: str) -> None:
     if role not in who.roles:
         fix = f"Use a key with the role {role}: kptutor keys add --role {role}."
         raise HttpProblem(403, f"This needs the role {role}.", fix)
-
-
-def needs_keys(service: ServiceSettings) -> bool:
-    """Whether requests without a key are refused: everywhere but on loopback, unless told."""
-    return service.keys == "always" or (service.keys == "auto" and not loopback(service.host))
-
-
-def loopback(host: str) -> bool:
-    """Whether only this machine reaches an address."""
-    try:
-        return ip_address(host.strip("[]")).is_loopback
-    except ValueError:
-        return host == "localhost"
 
 
 async def refuse_unlocked(service: ServiceSettings, keys: Keys) -> None:

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from kptutor.agent.errors import BadInput, KptutorError, Missing
+from kptutor.serving.http.doors import door_of
 
 if TYPE_CHECKING:
     from fastapi import FastAPI, Request
@@ -11,10 +12,12 @@ if TYPE_CHECKING:
 MEDIA_TYPE = "application/problem+json"
 NAMES = {
     400: "Bad request", 401: "Not authenticated", 403: "Not allowed", 404: "Not found",
-    405: "Method not allowed", 409: "Conflict", 413: "Too large", 415: "Unsupported media type",
-    422: "Cannot be processed", 429: "Too many requests", 500: "Internal error",
-    503: "Not available",
+    405: "Method not allowed", 408: "Too slow", 409: "Conflict", 413: "Too large",
+    415: "Unsupported media type", 421: "Another service", 422: "Cannot be processed",
+    429: "Too many requests", 500: "Internal error", 503: "Not available", 504: "Out of time",
 }  # fmt: skip
+
+_CODES = {401: "invalid_api_key", 404: "not_found", 413: "too_large", 429: "rate_limit_exceeded"}
 
 
 class HttpProblem(Exception):
@@ -51,29 +54,48 @@ def problem(
     return JSONResponse(body, status_code=status, media_type=MEDIA_TYPE, headers=headers)
 
 
+def answer(
+    path: str, status: int, detail: str, fix: str = "", headers: dict[str, str] | None = None
+) -> "JSONResponse":
+    """A refusal in the form of the door that was asked."""
+    if door_of(path) != "openai":
+        return problem(status, detail, fix, headers)
+    from kptutor.serving.http.openai.faults import Refusal
+
+    message = f"{detail} {fix}".strip()
+    return Refusal(status, message, code=_CODES.get(status), headers=headers).response()
+
+
 def install(app: "FastAPI") -> None:
     """Turn every way out into a problem document."""
     from fastapi.exceptions import RequestValidationError
     from starlette.exceptions import HTTPException
 
-    @app.exception_handler(HttpProblem)
     async def refused(request: "Request", fault: HttpProblem) -> "JSONResponse":
-        return problem(fault.status, fault.detail, fault.fix, fault.headers)
+        return answer(request.url.path, fault.status, fault.detail, fault.fix, fault.headers)
 
-    @app.exception_handler(KptutorError)
     async def ours(request: "Request", fault: KptutorError) -> "JSONResponse":
-        if isinstance(fault, BadInput):
-            return problem(400, str(fault))
-        if isinstance(fault, Missing):
-            return problem(503, str(fault))
-        return problem(500, str(fault))
+        status = 400 if isinstance(fault, BadInput) else 500
+        return answer(request.url.path, 503 if isinstance(fault, Missing) else status, str(fault))
 
-    @app.exception_handler(RequestValidationError)
     async def invalid(request: "Request", fault: RequestValidationError) -> "JSONResponse":
         first = fault.errors()[0]
         place = ".".join(str(part) for part in first["loc"])
-        return problem(422, f"{place}: {first['msg']}.", "See /openapi.json for what is expected.")
+        fix = "See /openapi.json for what is expected."
+        return answer(request.url.path, 422, f"{place}: {first['msg']}.", fix)
 
-    @app.exception_handler(HTTPException)
     async def http(request: "Request", fault: HTTPException) -> "JSONResponse":
-        return problem(fault.status_code, str(fault.detail), headers=dict(fault.headers or {}))
+        headers = dict(fault.headers or {})
+        return answer(request.url.path, fault.status_code, f"{fault.detail}.", headers=headers)
+
+    async def unforeseen(request: "Request", fault: Exception) -> "JSONResponse":
+        return answer(request.url.path, 500, "Something went wrong here.", "Try again later.")
+
+    for kind, handler in (
+        (HttpProblem, refused),
+        (KptutorError, ours),
+        (RequestValidationError, invalid),
+        (HTTPException, http),
+        (Exception, unforeseen),
+    ):
+        app.add_exception_handler(kind, handler)  # type: ignore[arg-type]  # each gets its own kind

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Mapping
+from ipaddress import ip_address
 from typing import Any, Literal
 
 from pydantic import Field, ValidationError
@@ -65,3 +66,16 @@ def _value(name: str, text: str) -> Any:
     if name == "hosts":
         return tuple(filter(None, (part.strip() for part in text.split(","))))
     return text
+
+
+def needs_keys(service: ServiceSettings) -> bool:
+    """Whether requests without a key are refused: everywhere but on loopback, unless told."""
+    return service.keys == "always" or (service.keys == "auto" and not loopback(service.host))
+
+
+def loopback(host: str) -> bool:
+    """Whether only this machine reaches an address."""
+    try:
+        return ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return host == "localhost"

@@ -52,6 +52,12 @@ class Pool:
         self._thread: threading.Thread | None = None
         _pools.add(self)
 
+    @property
+    def waiting(self) -> int:
+        """How many jobs wait for a worker."""
+        dispatcher = self._dispatcher
+        return len(dispatcher.queue) if dispatcher is not None else 0
+
     async def run(self, function: str, payload: JSON, *, limit_s: float = LIMIT_S) -> JSON:
         """Run a function in a worker process; cancelling kills the worker.
 
