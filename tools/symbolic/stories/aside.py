@@ -45,7 +45,9 @@ def is_apart(amount: Amount, story: Story, used: set[int]) -> bool:
         or bool(asker.verbs and mention.verb not in asker.verbs and story.question.more)
         or bool(asker.verbs and mention.verb not in asker.verbs and is_direct(story, used))
         or (not asker.verbs and mention.verb_class == "see" and not story.question.left)
-        or bool(asker.marked and mention.words and not mention.words & asker.marked)
+        or bool(
+            amount.given and asker.marked and mention.words and not mention.words & asker.marked
+        )
     )
 
 

@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from kptutor.tools.symbolic.stories.amounts import Amount, Defined
 from kptutor.tools.symbolic.stories.items import Items
+from kptutor.tools.symbolic.stories.segments import clauses
 from kptutor.tools.symbolic.stories.tokens import Token
 from kptutor.tools.symbolic.stories.words import noun
 from kptutor.tools.symbolic.stories.world import World
@@ -32,6 +33,8 @@ def extreme(rows: list[list[Token]], names: frozenset[str]) -> tuple[World, Amou
     asked = texts[-1].split(" , ")[-1]
     if not told or not _ALIKE.search(joined) or any(t.value is not None for t in question):
         return None
+    if any(_moves(row, names) for row in told):
+        return None
     numbers = [t.value for row in rows for t in row if t.value is not None]
     if not 2 <= len(numbers) <= 3 or any(v.denominator != 1 or v < 2 for v in numbers):
         return None
@@ -40,6 +43,17 @@ def extreme(rows: list[list[Token]], names: frozenset[str]) -> tuple[World, Amou
     if (match := _LEAST.match(asked)) and len(_SIZE.findall(joined)) == len(numbers):
         return None if _head(match) in _PACK_NOUNS else _world(numbers, "lcm", _head(match))
     return None
+
+
+def _moves(row: list[Token], names: frozenset[str]) -> bool:
+    """Whether something comes or goes: then the numbers are no longer what was told."""
+    made = clauses(Items(row, names).read())
+    phrases = [p for c in made for p in c.phrases()]
+    if any(p.vague or p.comparison or "rest" in {p.det, p.head} for p in phrases):
+        return True
+    return any(
+        c.kind in {"lose", "take", "leave"} or {"away", "again"} & set(c.adverbs) for c in made
+    )
 
 
 def _text(row: list[Token]) -> str:

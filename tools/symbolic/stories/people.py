@@ -109,7 +109,8 @@ class People:
         found: list[str] = []
         for part in clause.subjects:
             phrase = part.phrase
-            if phrase.counted or phrase.det == "each":
+            weather = phrase.text_is(frozenset({"it"})) and not clause.counted()
+            if phrase.counted or phrase.det == "each" or weather:
                 continue
             if phrase.pronoun and phrase.head in {"they", "we"}:
                 found += self._pronoun(phrase.head).split("+")

@@ -71,8 +71,7 @@ def read(rows: list[list[Token]]) -> Story:
         t.value for row in rows for t in row if t.value is not None
     )
     rows = [row for row, _ in cuts]
-    for row in rows:
-        _refuse(row, counted=any(t.value is not None for t in row) or _asks(row))
+    refuse(rows, counted=True)
     texts = {t.text for row in rows for t in row}
     if texts & words.COINS and texts & _WORTH:
         raise NotUnderstood("the worth of coins is not read")
@@ -81,6 +80,19 @@ def read(rows: list[list[Token]]) -> Story:
 
 def _asks(row: list[Token]) -> bool:
     return questions.find(row) is not None
+
+
+def refuse(
+    rows: list[list[Token]], *, counted: bool, allowed: frozenset[str] = frozenset()
+) -> None:
+    """Refuse words that change what numbers mean; beside numbers (`counted`) there are more.
+
+    Raises:
+        NotUnderstood: If there is one.
+    """
+    for row in rows:
+        beside = any(t.value is not None for t in row) or _asks(row)
+        _refuse([t for t in row if t.text not in allowed], counted=counted and beside)
 
 
 def _refuse(row: list[Token], *, counted: bool) -> None:

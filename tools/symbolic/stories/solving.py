@@ -6,7 +6,7 @@ from fractions import Fraction
 from kptutor.tools.symbolic.stories import aside
 from kptutor.tools.symbolic.stories.amounts import Amount, Contradiction, Solution, solve
 from kptutor.tools.symbolic.stories.extremes import extreme
-from kptutor.tools.symbolic.stories.reading import Story, names, plain, read
+from kptutor.tools.symbolic.stories.reading import Story, names, plain, read, refuse
 from kptutor.tools.symbolic.stories.world import NotUnderstood, World
 
 
@@ -28,6 +28,7 @@ def work(text: str) -> Worked:
     """
     rows = plain(text)
     if (found := extreme(rows, names(rows))) is not None:
+        refuse(rows, counted=False, allowed=frozenset({"without", "none"}))
         world, asked = found
         solution = solve(world.relations, world.amounts)
         return Worked(world, asked, solution, solution.values[id(asked)])
@@ -81,3 +82,9 @@ def _all_used(story: Story, solution: Solution) -> None:
     for amount in given:
         if id(amount) not in used and not aside.is_apart(amount, story, used):
             raise NotUnderstood(f"an amount was left over: {amount.name}")
+    units = {a.unit for a in story.world.amounts if id(a) in used}
+    for mention in story.world.mentions:
+        unknown = mention.amount.value is None and not mention.open
+        unused = unknown and id(mention.amount) not in used and mention.kind.head in units
+        if unused and not aside.is_apart(mention.amount, story, used):
+            raise NotUnderstood("something happens with an amount that is not told")

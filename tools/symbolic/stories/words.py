@@ -7,7 +7,7 @@ POSSESSIVES = frozenset("his her their its my our your".split())
 SUBJECT_PRONOUNS = frozenset("he she they it we i you".split())
 OBJECT_PRONOUNS = frozenset("him her them it us me you himself herself themselves itself".split())
 EACH = frozenset("each every".split())
-VAGUE = frozenset("some several many certain".split())
+VAGUE = frozenset("some several many certain few".split())
 PREPOSITIONS = frozenset(
     "of in on at from for with into onto by per during under near behind inside outside around "
     "over through along among between beside within across off out up down toward towards upon "
@@ -106,19 +106,20 @@ def noun(word: str) -> str:
 
 _IRREGULAR_VERBS = """
 ate eaten eat|gave given give|got gotten get|bought buy|brought bring|caught catch|found find|
-sold sell|lost lose|spent spend|sent send|made make|took taken take|left leave|won win|went gone go|
-came come|saw seen see|ran run|drank drunk drink|wrote written write|drove driven drive|
-broke broken break|threw thrown throw|grew grown grow|flew flown fly|swam swum swim|sang sung sing|
-rode ridden ride|read read|put put|cut cut|said say|told tell|thought think|met meet|kept keep|
-held hold|built build|paid pay|laid lay|lent lend|hid hidden hide|fell fallen fall|stole stolen
-steal|drew drawn draw|chose chosen choose|wore worn wear|tore torn tear|forgot forgotten forget|
-fed feed|led lead|slept sleep|swept sweep|shot shoot|sat sit|stood stand|began begun begin|
-did done does do|has had having have|was were is are am been being be|knew known know|
-heard hear|taught teach|fought fight|sought seek|dug dig|hung hang|spun spin|stuck stick|
-let let|hit hit|set set|split split|cost cost|shut shut|beat beaten beat|woke woken wake|
-froze frozen freeze|blew blown blow|shook shaken shake|bit bitten bite|lit light|slid slide|
-sewed sewn sew|planted plant|won win|felt feel|dealt deal|meant mean|sank sunk sink|knit knit|
-lay lie|dove dive|fit fit|spread spread|ground grind|strung string|baked bake|died die
+sold sell|lost lose|spent spend|sent send|made make|took taken take|left leave|won win|
+went gone go|came come|saw seen see|ran run|drank drunk drink|wrote written write|
+drove driven drive|broke broken break|threw thrown throw|grew grown grow|flew flown fly|
+swam swum swim|sang sung sing|rode ridden ride|read read|put put|cut cut|said say|told tell|
+thought think|met meet|kept keep|held hold|built build|paid pay|laid lay|lent lend|
+hid hidden hide|fell fallen fall|stole stolen steal|drew drawn draw|chose chosen choose|
+wore worn wear|tore torn tear|forgot forgotten forget|fed feed|led lead|slept sleep|swept sweep|
+shot shoot|sat sit|stood stand|began begun begin|did done does do|has had having have|
+was were is are am been being be|knew known know|heard hear|taught teach|fought fight|
+sought seek|dug dig|hung hang|spun spin|stuck stick|let let|hit hit|set set|split split|
+cost cost|shut shut|beat beaten beat|woke woken wake|froze frozen freeze|blew blown blow|
+shook shaken shake|bit bitten bite|lit light|slid slide|sewed sewn sew|planted plant|won win|
+felt feel|dealt deal|meant mean|sank sunk sink|knit knit|lay lie|dove dive|fit fit|
+spread spread|ground grind|strung string|baked bake|died die
 """
 _PAST: dict[str, str] = {}
 for _row in _IRREGULAR_VERBS.replace("\n", "").split("|"):

@@ -229,6 +229,37 @@ def test_every_number_of_a_story_must_be_read() -> None:
         assert isinstance(stories.solve(story.replace("She", f"{aside} She")), Declined)
 
 
+@pytest.mark.requirement("symbolic:stories-decline")
+@pytest.mark.parametrize(
+    "aside",
+    [
+        "Then some of them got lost.",
+        "A few of them broke.",
+        "They were stolen.",
+        "She lost them all.",
+        "She gave the others away.",
+        "Several more came later.",
+        "Later the number doubled.",
+        "Then she did it again.",
+        "The rest went bad.",
+        "Another shell came with each tide.",
+    ],
+)
+@pytest.mark.parametrize(
+    "story",
+    [
+        "Nora has 12 shells. She finds 7 more shells. {} How many shells does Nora have now?",
+        "There are 7 crates. Each crate holds 6 shells. {} How many shells are there in all?",
+        "Nora has 18 shells and 24 pearls. {} She makes identical sets with the same number of "
+        "shells in each set. What is the greatest number of sets she can make?",
+    ],
+)
+def test_what_moves_without_an_amount_is_no_background(story: str, aside: str) -> None:
+    assert isinstance(stories.solve(story.format("It is a sunny day.")), Solved)
+    found = stories.solve(story.format(aside))
+    assert isinstance(found, Declined), found
+
+
 @pytest.mark.requirement("symbolic:stories-need-no-worker")
 async def test_a_story_needs_no_worker(monkeypatch: pytest.MonkeyPatch) -> None:
     from kptutor.tools import workers
