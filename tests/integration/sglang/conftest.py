@@ -11,6 +11,7 @@ import os
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -147,9 +148,19 @@ def server(lab: Lab) -> Server:
 
 @pytest.fixture
 def router(lab: Lab, pair: tuple[Server, Server]) -> str:
-    """The router's URL."""
+    """The router's URL, when it knows that both servers are well."""
     url: str = lab.row("tiny")["url"]
+    until = time.monotonic() + 120
+    while _healthy(url, pair[0].headers) < 2 and time.monotonic() < until:
+        time.sleep(0.5)
     return url
+
+
+def _healthy(url: str, headers: dict[str, str]) -> int:
+    import httpx2
+
+    told = httpx2.get(f"{url.removesuffix('/v1')}/workers", headers=headers, timeout=30).json()
+    return sum(worker["is_healthy"] for worker in told["workers"])
 
 
 def free_ports() -> tuple[int, int]:

@@ -19,6 +19,7 @@ from asking_sglang import (
 )
 
 from kptutor.agent.errors import TransportFault
+from kptutor.tools.records import Problem
 
 ASKED = "sglang:num_requests_total"
 RUNNING = "sglang:num_running_reqs"
@@ -42,11 +43,17 @@ class Lab(Protocol):
 Pair = tuple[Server, Server]
 
 
+def unlike(number: int) -> list[Problem]:
+    """Problems that begin differently: what begins alike goes to the same server."""
+    letters = [chr(ord("A") + index) for index in range(number)]
+    return [Problem(id=x, text=f"{x * 300}: how often does {x} stand here?") for x in letters]
+
+
 @pytest.mark.requirement("sglang:router")
 async def test_the_router_gives_work_to_both(pair: Pair, router: str) -> None:
     before = [await server.metric(ASKED) for server in pair]
     async with tutor_at(router) as tutor:
-        solutions = await solve_all(tutor, problems(16))
+        solutions = await solve_all(tutor, unlike(16))
     assert all(ended_well(solution) for solution in solutions)
     after = [await server.metric(ASKED) for server in pair]
     assert [b < a for b, a in zip(before, after, strict=True)] == [True, True]
