@@ -15,6 +15,7 @@ from kptutor.serving.commands.eval_policy import eval_policy
 from kptutor.serving.commands.eval_retrieval import eval_retrieval
 from kptutor.serving.commands.eval_steps import eval_steps
 from kptutor.serving.commands.eval_symbolic import eval_symbolic
+from kptutor.serving.commands.keys import app as keys
 from kptutor.serving.commands.knowledge_changes import app as knowledge
 from kptutor.serving.commands.models import app as models
 from kptutor.serving.commands.render import render
@@ -42,6 +43,7 @@ app.command()(render)
 app.command()(serve)
 app.command()(doctor)
 app.command()(tutor)
+app.add_typer(keys, name="keys")
 app.add_typer(knowledge, name="knowledge")
 app.add_typer(models, name="models")
 app.add_typer(evaluation, name="eval")

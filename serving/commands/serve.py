@@ -8,6 +8,9 @@ import typer
 def serve(
     host: Annotated[str | None, typer.Option(help="Address to listen on.")] = None,
     port: Annotated[int | None, typer.Option(min=0, max=65535, help="Port; 0: any.")] = None,
+    keys: Annotated[
+        str | None, typer.Option(help="API keys: auto (not on loopback), always or never.")
+    ] = None,
 ) -> None:
     """Start the service: web page, REST, OpenAI-compatible API, MCP.
 
@@ -18,4 +21,4 @@ def serve(
     from kptutor.serving.http.settings import service_settings
 
     settings = load_settings()
-    run(settings, service_settings(settings, host=host, port=port))
+    run(settings, service_settings(settings, host=host, port=port, keys=keys))

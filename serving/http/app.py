@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
 from kptutor import __version__
+from kptutor.agent.errors import KptutorError
 from kptutor.agent.settings import Settings
 from kptutor.serving.http import problems
 from kptutor.serving.http.house import open_house, warm
@@ -24,8 +25,8 @@ def create_app(settings: Settings, service: ServiceSettings) -> "FastAPI":
     from fastapi import FastAPI
 
     from kptutor.serving.http import health, openai, rest
-    from kptutor.serving.http.auth import refuse_unlocked
     from kptutor.serving.http.metrics import Metrics
+    from kptutor.serving.http.retention import keep_clean
     from kptutor.serving.http.shield import Shield
     from kptutor.serving.http.tracing import traces_from
 
@@ -33,15 +34,19 @@ def create_app(settings: Settings, service: ServiceSettings) -> "FastAPI":
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        house = await open_house(settings, service, metrics, traces)
-        app.state.house = house
-        warming = asyncio.create_task(warm(house))
         try:
-            await refuse_unlocked(service, house.keys)
+            house = await open_house(settings, service, metrics, traces)
+        except KptutorError as fault:
+            app.state.fault = fault  # told in one sentence when the server has ended
+            raise
+        app.state.house = house
+        beside = [asyncio.create_task(work(house)) for work in (warm, keep_clean)]
+        try:
             yield
         finally:
-            warming.cancel()
-            await asyncio.gather(warming, return_exceptions=True)
+            for task in beside:
+                task.cancel()
+            await asyncio.gather(*beside, return_exceptions=True)
             await house.aclose()
 
     app = FastAPI(

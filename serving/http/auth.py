@@ -7,13 +7,12 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 
-from kptutor.agent.errors import BadSettings
 from kptutor.agent.identity import Principal
 from kptutor.serving.http.doors import door_of
 from kptutor.serving.http.house import house_of
-from kptutor.serving.http.keys import ROLES, ApiKey, Keys
+from kptutor.serving.http.keys import ROLES, ApiKey
 from kptutor.serving.http.problems import HttpProblem
-from kptutor.serving.http.settings import ServiceSettings, needs_keys
+from kptutor.serving.http.settings import needs_keys
 
 LEARNER, ROLE = "x-kptutor-learner", "x-kptutor-role"
 FRONT_END = "x-openwebui-user-id"
@@ -67,19 +66,6 @@ def need(who: Principal, role: str) -> None:
     if role not in who.roles:
         fix = f"Use a key with the role {role}: kptutor keys add --role {role}."
         raise HttpProblem(403, f"This needs the role {role}.", fix)
-
-
-async def refuse_unlocked(service: ServiceSettings, keys: Keys) -> None:
-    """Refuse to start where everybody could come in, or nobody.
-
-    Raises:
-        BadSettings: If keys are needed and there are none.
-    """
-    if needs_keys(service) and not any(not key.revoked for key in await keys.all()):
-        raise BadSettings(
-            f"On {service.host} the service needs API keys, and there are none. Make one with "
-            "`kptutor keys add`, listen on 127.0.0.1, or force it with --keys never."
-        )
 
 
 async def _key(request: Request) -> ApiKey | None:

@@ -5,13 +5,15 @@ from typing import TYPE_CHECKING
 
 from kptutor.agent.conversations.replay import Replays
 from kptutor.agent.conversations.service import SessionService
+from kptutor.agent.errors import BadSettings
 from kptutor.agent.knowledge_base import KnowledgeBase
 from kptutor.agent.settings import Settings
 from kptutor.agent.tutor import Tutor
 from kptutor.serving.http.keys import Keys
 from kptutor.serving.http.limiting import Limits
 from kptutor.serving.http.metrics import Metrics
-from kptutor.serving.http.settings import ServiceSettings
+from kptutor.serving.http.once import Once
+from kptutor.serving.http.settings import ServiceSettings, needs_keys
 from kptutor.serving.http.tracing import Traces
 from kptutor.serving.http.watching import WatchedTutor
 from kptutor.tools.maths.checking import acheck
@@ -32,6 +34,7 @@ class House:
     replays: Replays
     """Chats whose learners are unknown; nothing of them is stored."""
     keys: Keys
+    once: Once
     limits: Limits
     metrics: Metrics
     traces: Traces
@@ -49,12 +52,20 @@ async def open_house(
     """Everything the service needs, as the settings say.
 
     Raises:
-        BadSettings: If the settings cannot be used.
+        BadSettings: If the settings cannot be used, or keys are needed and there are none.
         Missing: If the database cannot be used.
     """
     tutor = WatchedTutor(settings, metrics, traces)
     forgetful = settings.model_copy(update={"database_url": "sqlite:///:memory:"})
     passing = WatchedTutor(forgetful, metrics, traces)
+    memory = await tutor.memory()
+    keys = Keys(memory.store)
+    if needs_keys(service) and not await keys.any():
+        await tutor.aclose()
+        raise BadSettings(
+            f"On {service.host} the service needs API keys, and there are none. Make one with "
+            "`kptutor keys add`, listen on 127.0.0.1, or force it with --keys never."
+        )
     return House(
         settings=settings,
         service=service,
@@ -62,7 +73,8 @@ async def open_house(
         sessions=SessionService(tutor),
         knowledge=KnowledgeBase(settings.database_url),
         replays=Replays(SessionService(passing)),
-        keys=Keys((await tutor.memory()).store),
+        keys=keys,
+        once=Once(memory),
         limits=Limits(service.limits_url),
         metrics=metrics,
         traces=traces,

@@ -6,7 +6,7 @@ import time
 from hashlib import sha256
 from typing import TYPE_CHECKING, Literal, get_args
 
-from pydantic import Field
+from pydantic import Field, ValidationError
 
 from kptutor.agent.errors import BadInput
 from kptutor.agent.identity import Principal
@@ -51,6 +51,12 @@ class ApiKey(Record):
     """Seconds since 1970; None: never."""
     revoked: bool = False
 
+    def state(self, now: float) -> str:
+        """`active`, `expired` or `revoked`."""
+        if self.revoked:
+            return "revoked"
+        return "expired" if self.expires is not None and self.expires <= now else "active"
+
     def principal(self) -> Principal:
         """Whoever uses the key, as long as nobody is named: no two keys share a learner."""
         return Principal(self.tenant, f"key:{self.id}", frozenset(self.roles))
@@ -87,6 +93,11 @@ class Keys:
         found = await self._store.asearch(SPACE, limit=MOST_KEYS)
         return sorted((ApiKey(**item.value) for item in found), key=lambda key: key.made)
 
+    async def any(self) -> bool:
+        """Whether a key can be used."""
+        now = time.time()
+        return any(key.state(now) == "active" for key in await self.all())
+
     async def revoke(self, name: str) -> ApiKey:
         """Refuse a key from now on.
 
@@ -116,9 +127,8 @@ class Keys:
             return None
         kept = await self._cached(parts[1])
         same = hmac.compare_digest(kept.digest if kept else _digest(""), _digest(parts[2]))
-        if kept is None or not same or kept.revoked:
-            return None
-        return None if kept.expires is not None and kept.expires <= time.time() else kept
+        usable = kept is not None and same and kept.state(time.time()) == "active"
+        return kept if usable else None
 
     async def _cached(self, name: str) -> ApiKey | None:
         at, kept = self._known.get(name, (-FRESH_S, None))
@@ -139,6 +149,23 @@ class Keys:
     async def _put(self, key: ApiKey) -> None:
         await self._store.aput(SPACE, key.id, key.model_dump(mode="json"), index=False)
         self._known.pop(key.id, None)
+
+
+def checked(**fields: object) -> dict[str, object]:
+    """The fields of a key to be made, after a look at them.
+
+    Raises:
+        BadInput: If there is no such door, role or rate.
+    """
+    from kptutor.serving.http.limiting import parse_rate
+
+    try:
+        key = ApiKey.model_validate(fields | {"id": "-", "digest": "-", "made": 0.0})
+    except ValidationError as fault:
+        first = fault.errors()[0]
+        raise BadInput(f"{'.'.join(map(str, first['loc']))}: {first['msg']}.") from fault
+    parse_rate(key.rate)
+    return fields
 
 
 def _digest(secret: str) -> str:

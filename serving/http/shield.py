@@ -212,6 +212,9 @@ def _shallow(body: bytes | bytearray, deepest: int) -> None:
 def _route(scope: "Scope") -> str:
     """The route's pattern, such as `/v1/sessions/{session_id}`; never the path itself."""
     route: Any = scope.get("route")
+    whole: Any = scope.get("fastapi", {}).get("effective_route_context")  # with its prefixes
+    if whole is not None and whole.original_route is route:
+        route = whole
     return str(getattr(route, "path", None) or "other")
 
 

@@ -7,14 +7,17 @@ from contextlib import suppress
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
+from fastapi.responses import StreamingResponse
 from pydantic import Field
 
 from kptutor.agent.tutoring.events import SessionEvent
 from kptutor.agent.tutoring.records import Reply, TeacherRules
 from kptutor.agent.tutoring.session import Session
 from kptutor.serving.http.auth import Who
-from kptutor.serving.http.events import stream
+from kptutor.serving.http.events import STREAM, stream
 from kptutor.serving.http.house import house_of
+from kptutor.serving.http.once import IdempotencyKey, digest
+from kptutor.serving.http.problems import HttpProblem
 from kptutor.serving.http.rest.solving import MOST_TEXT, Text
 from kptutor.tools.records import Problem, Record
 
@@ -49,45 +52,80 @@ class Exchange(Record):
 
 
 @router.post("", status_code=201)
-async def create(request: Request, given: NewSession, who: Who) -> Reply:
+async def create(
+    request: Request, given: NewSession, who: Who, idempotency_key: IdempotencyKey = None
+) -> Reply:
     """Begin a session; the reply holds its id and the tutor's first words."""
     problem = Problem(
         text=given.problem, answer_key=given.answer_key, worked_solution=given.worked_solution
     )
-    session = house_of(request).tutor.session(problem, learner=who, rules=given.rules)
+    name = f"r-{digest(idempotency_key)}" if idempotency_key else None
+    session = house_of(request).tutor.session(
+        problem, learner=who, rules=given.rules, session_id=name
+    )
     return await session.start()
 
 
-@router.post("/{session_id}/messages", response_model=Reply)
+@router.post("/{session_id}/messages", response_model=Reply, responses=STREAM)
 async def send(
     request: Request,
     session_id: str,
     given: Message,
     who: Who,
     streamed: Annotated[bool, Query(alias="stream", description="Events as they happen.")] = False,
+    idempotency_key: IdempotencyKey = None,
 ) -> object:
     """Say something; with `stream=true` as server-sent events, the last one `replied`."""
     session = house_of(request).tutor.session(learner=who, session_id=session_id)
-    message_id = given.message_id or secrets.token_hex(8)
+    message_id = given.message_id or _named(idempotency_key)
     if streamed:
         return stream(_events(session, given.text, message_id))
     return await session.send(given.text, message_id=message_id)
 
 
 @router.post("/{session_id}/hint")
-async def hint(request: Request, session_id: str, who: Who) -> Reply:
+async def hint(
+    request: Request, session_id: str, who: Who, idempotency_key: IdempotencyKey = None
+) -> Reply:
     """Ask for help; what is given depends on the work shown so far and on the teacher's rules."""
-    return await house_of(request).tutor.session(learner=who, session_id=session_id).send(HINT)
+    session = house_of(request).tutor.session(learner=who, session_id=session_id)
+    return await session.send(HINT, message_id=_named(idempotency_key))
+
+
+@router.get("/{session_id}/messages/{message_id}/events", responses=STREAM)
+async def events(request: Request, session_id: str, message_id: str, who: Who) -> StreamingResponse:
+    """The events of a message as server-sent events, from the beginning: also after a break.
+
+    May be asked for before the message is sent: then it waits for it.
+    """
+    session = house_of(request).tutor.session(learner=who, session_id=session_id)
+    await session.transcript()
+    return stream(session.events(message_id))
 
 
 @router.get("/{session_id}")
 async def transcript(request: Request, session_id: str, who: Who) -> list[Exchange]:
     """Every message and its reply, the opening first."""
     session = house_of(request).tutor.session(learner=who, session_id=session_id)
+    turns = await session.transcript()
+    if not turns:
+        raise HttpProblem(404, "There is no such session of yours.", "Begin one: POST /v1/sessions")
     return [
-        Exchange(message_id=turn.message_id, text=turn.text, reply=turn.reply)
-        for turn in await session.transcript()
+        Exchange(message_id=turn.message_id, text=turn.text, reply=turn.reply) for turn in turns
     ]
+
+
+@router.delete("/{session_id}", status_code=204)
+async def forget(request: Request, session_id: str, who: Who) -> None:
+    """Erase a session; once more erases nothing."""
+    tutor = house_of(request).tutor
+    tutor.session(learner=who, session_id=session_id)  # refuses what is no id
+    await tutor.forget(session_id, who)
+
+
+def _named(key: str | None) -> str:
+    """The id of a message that has none of its own."""
+    return f"k-{digest(key)}" if key else secrets.token_hex(8)
 
 
 async def _events(session: Session, text: str, message_id: str) -> AsyncIterator[SessionEvent]:
