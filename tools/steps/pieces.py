@@ -146,6 +146,8 @@ def _runs(tokens: list[Token]) -> list[_Run]:
 def _has_unread_part(tokens: list[Token], place: int) -> bool:
     """Whether what stands here is joined to words: `apples - 2 = 7`, `half of 60 = 30`."""
     before = _neighbour(tokens, place, -1)
+    if tokens[place].kind == "relation":
+        return False
     if tokens[place].kind == "operator":
         return before.kind == "word" and tokens[place].text in "+-−–" and _spaced(tokens, place)
     if before.kind == "operator" and before.text in _LINKS:
@@ -163,7 +165,7 @@ def _spaced(tokens: list[Token], place: int) -> bool:
 def _next_relation(tokens: list[Token], place: int) -> int:
     """The place of the next relation of the same piece; behind the piece if it has none."""
     end = _run(tokens, place).end
-    found = (at for at in range(place, end) if tokens[at].kind == "relation")
+    found = (at for at in range(place + 1, end) if tokens[at].kind == "relation")
     return next(found, max(end, place + 1))
 
 

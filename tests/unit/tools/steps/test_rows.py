@@ -38,6 +38,7 @@ PIECES = [
     ("\\left(x+1\\right)^{2}=x^{2}+1", ["(x+1 )^{2}=x^{2}+1"]),
     ("a 10-year-old boy", ["10"]),
     ("I have a dog", []),
+    ("cats * = 5 and dogs + = 6 of = 7", ["5", "6 = 7"]),
 ]
 
 
