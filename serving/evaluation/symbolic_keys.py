@@ -18,7 +18,11 @@ _WORDS = {
     "identity": "all real numbers",
     "all real numbers": "all real numbers",
 }
-_REMARK = re.compile(r"(?<=.)\s*\((?:[^()\\$]*[a-z]{2,}[^()\\$]*)\)\s*$")
+_REMARK = re.compile(
+    r"(?<=.)(?:\s*\((?:[^()\\$]*[a-z]{2,}[^()\\$]*)\)|\s+\([A-Za-z]{2,}[A-Za-z ]*\))\s*$"
+)
+_DOTS = re.compile(r"\\(?:cdots|ldots|dots)(?![A-Za-z])")
+"""A key that leaves terms out can agree with an answer; it cannot be said to differ."""
 _ROMAN = re.compile(r"\\(?:mathrm|text)\s*\{\s*([A-Za-z]{1,3})\s*\}")
 
 
@@ -73,7 +77,7 @@ def compared(answer: str, keys: Iterable[str]) -> Comparison:
 
     outcome: Comparison = "unreadable"
     for key in keys:
-        whole = whole_readings(key)
+        whole = [] if _DOTS.search(key) else whole_readings(key)
         for text in readings(key):
             verdicts = [check(answer, text)]
             if re.search(r"[+-]\s*(?:[CcK]|\\mathrm\{C\})\s*\$?\s*C?\s*$", text):

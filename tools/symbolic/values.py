@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
+from kptutor.tools.maths import exact
 from kptutor.tools.maths.tree import Node
 from kptutor.tools.symbolic import sp
 from kptutor.tools.symbolic.records import CannotSolve
@@ -90,6 +91,10 @@ def size(tree: Node) -> float:
         return sum(below) + len(below)
     if tree.head == "power" and tree.args[1].symbols():
         return sum(below)
+    if tree.head == "power" and below[1] < 64.0:
+        power = exact.rational(tree.args[1])
+        if power is not None:
+            return min(1e18, max(1.0, below[0]) * max(1.0, float(abs(power))))
     if tree.head == "power":
         exponent = below[1]
         return float(min(1e18, max(1.0, below[0]) * (2.0 ** min(exponent, 60.0))))

@@ -146,7 +146,7 @@ OPERATIONS = (
     two_routes("argument", _argument, lambda v: sp.Mod(sp.arg(v), 2 * sp.pi), "the argument of the number", _said("The angle from the positive real axis."),
         phrases=(f"argument of the? {_NUMBER}",)),
     Operation("polar form", solve_polar, verify_polar,
-        phrases=(f"polar|exponential form of the? {_NUMBER}", f"polar form of the? {_NUMBER} in polar coordinates"), questions=(f"convert|write|express the? {_NUMBER} to|in polar|exponential form",)),
+        phrases=(f"polar|exponential form of the? {_NUMBER}",), questions=(f"convert|write|express the? {_NUMBER} to|in polar|exponential form",)),
     Operation("rectangular form", solve_rectangular, verify_polar,
         phrases=(f"rectangular form of the? {_NUMBER}",), questions=("convert|write|express the? complex? number? {e} to|in rectangular form",)),
     Operation("point from polar coordinates", solve_polar_point, verify_polar_point,

@@ -128,7 +128,8 @@ def _asked(tree: Node) -> Node | None:
         return None
     if tree.head == "add" and all(a.head in {"number", "ellipsis", "negate"} for a in tree.args):
         return None
-    return ask("pattern with dots", tree)
+    terms = [arg for arg in tree.args if arg.head != "ellipsis"]
+    return ask("pattern with dots", tree) if len({_shape(term) for term in terms}) == 1 else None
 
 
 OPERATIONS = (

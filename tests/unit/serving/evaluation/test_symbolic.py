@@ -21,6 +21,7 @@ ROWS = [
 ]
 
 
+@pytest.mark.requirement("symbolic:keys")
 def test_it_counts_right_wrong_declined_and_unreadable_keys(tmp_path: Path) -> None:
     text = "\n".join(json.dumps(row) for row in ROWS)
     (tmp_path / "small.jsonl").write_text(text, encoding="utf-8")
@@ -52,6 +53,7 @@ READ = [
     ("w = \\frac{a c}{b}", ["$w = \\frac{\\mathrm{ac}}{b}$"], "right"),
     ("8", ["9"], "different"),
     ("8", ["\\frac{8"], "unreadable"),
+    ("e^{x}", ["$1 + x + \\cdots$"], "unreadable"),
 ]
 
 
@@ -97,6 +99,8 @@ def test_a_key_counts_if_it_cannot_be_shown_to_be_wrong(
 def test_a_letter_stands_for_its_choice() -> None:
     assert accepted("B", ["A)1", "B)2"]) == ["2"]
     assert accepted("B") == ["B"]
+    assert accepted("9 (CDs)") == ["9"]
+    assert accepted("(-\\infty, 4)") == ["(-\\infty, 4)"]
 
 
 @pytest.mark.parametrize(

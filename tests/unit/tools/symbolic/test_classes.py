@@ -307,6 +307,19 @@ def test_its_verifier_accepts_the_answer_and_refuses_perturbed_ones(
     assert "refutes" in verdicts
 
 
+@pytest.mark.requirement("symbolic:odd-roots")
+@pytest.mark.parametrize(
+    ("statement", "answers"),
+    [
+        ("Solve x^(1/3) = -4", {"-64": "supports", "64": "refutes"}),
+        ("Solve x^(2/3) = 25", {"-125, 125": "supports", "125": "refutes", "-125": "refutes"}),
+        ("What is (-8)^(1/3)?", {"-2": "supports", "2": "refutes"}),
+    ],
+)
+def test_odd_roots_are_real(statement: str, answers: dict[str, str]) -> None:
+    assert {answer: verify(statement, answer).verdict for answer in answers} == answers
+
+
 @pytest.mark.requirement("symbolic:mutation")
 def test_no_class_is_missing_from_the_mutation_test() -> None:
     names = {case[0] for case in SOLVABLE}
