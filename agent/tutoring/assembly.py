@@ -12,7 +12,7 @@ from kptutor.agent.tutoring.malrules import question_for
 from kptutor.agent.tutoring.points import points_for
 from kptutor.agent.tutoring.policy import TutoringPolicy, default_policy
 from kptutor.agent.tutoring.records import SessionCard, TeacherRules
-from kptutor.agent.tutoring.sessions import Sessions
+from kptutor.agent.tutoring.sessions import MakeCard, Sessions
 from kptutor.agent.tutoring.similar import find_similar
 from kptutor.agent.tutoring.solving import Solve, Solving
 from kptutor.agent.tutoring.voice import TemplateVoice
@@ -38,7 +38,12 @@ def build_sessions(settings: Settings, solve: Solve) -> Sessions:
 
     deps = replace(session_deps(settings), observe=observe)
     solving = Solving(solve, deps.policy.patience_s)
-    seed = settings.seed or 0
+    sessions = Sessions(deps, card_maker(settings.seed or 0), solving, settings.database_url)
+    return sessions
+
+
+def card_maker(seed: int) -> MakeCard:
+    """What a new session knows about its problem; the seed chooses among wordings."""
 
     async def make_card(
         principal: Principal, session_id: str, problem: Problem, rules: TeacherRules
@@ -53,8 +58,7 @@ def build_sessions(settings: Settings, solve: Solve) -> Sessions:
             points=await points_for(problem),
         )
 
-    sessions = Sessions(deps, make_card, solving, settings.database_url)
-    return sessions
+    return make_card
 
 
 def session_deps(settings: Settings, policy: TutoringPolicy | None = None) -> SessionDeps:

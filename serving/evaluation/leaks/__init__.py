@@ -1,0 +1,1 @@
+"""Attacks on the tutor: scripts, hostile voices, and a detector that is not the guard."""

@@ -1,0 +1,1 @@
+"""Simulated learners: their problems, and sessions in memory for them."""

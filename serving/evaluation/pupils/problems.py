@@ -1,0 +1,34 @@
+"""Problems of our own that simulated learners work on."""
+
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from kptutor.tools.records import Record
+
+FOLDER = "kptutor.serving.evaluation.pupils"
+
+
+class PupilProblem(Record):
+    """A problem with right working and with answers that pupils give."""
+
+    id: str
+    text: str
+    answer: str
+    number: str | None = None
+    """The answer as one number, where it is one."""
+    lines: tuple[str, ...]
+    """Right working; the last line is the answer."""
+    wrong: tuple[str, ...]
+
+
+@cache
+def pupil_problems() -> tuple[PupilProblem, ...]:
+    """All of them, in the order of the file."""
+    return tuple(PupilProblem.model_validate(entry) for entry in _load(FOLDER, "problems.yaml"))
+
+
+def _load(folder: str, name: str) -> Any:
+    import yaml
+
+    return yaml.safe_load(files(folder).joinpath(name).read_text(encoding="utf-8"))
