@@ -10,6 +10,8 @@ from kptutor.agent.knowledge_base import KnowledgeBase
 from kptutor.agent.local_servers import local_key
 from kptutor.agent.policy import Policy
 from kptutor.agent.reasoners.composing import render_messages
+from kptutor.agent.reasoners.connection import shown
+from kptutor.agent.reasoners.endpoints import SeveralEndpoints
 from kptutor.agent.reasoners.openai import OpenAIReasoner
 from kptutor.agent.reasoners.profiles import (
     Profile,
@@ -91,10 +93,11 @@ def choose(settings: Settings) -> tuple[Candidate, ...]:
     servers = sorted(
         ((load_profile(e.profile, own), e) for e in settings.models), key=lambda pair: pair[0].order
     )
-    names = [SYMBOLIC, *(profile.id for profile, _ in servers)]
-    twice = next((name for name in names if names.count(name) > 1), None)
+    pairs = [(profile.id, shown(endpoint.url)) for profile, endpoint in servers]
+    twice = next((pair for pair in pairs if pairs.count(pair) > 1), None)
     if twice is not None:
-        raise BadSettings(f"The profile {twice!r} is configured twice; one URL each is enough.")
+        raise BadSettings(f"The profile {twice[0]!r} has {twice[1]} twice; once is enough.")
+    names = [SYMBOLIC, *dict.fromkeys(profile.id for profile, _ in servers)]
     wanted = names[1:] or [SYMBOLIC]
     if settings.reasoner is not None:
         if settings.reasoner not in names:
@@ -102,9 +105,10 @@ def choose(settings: Settings) -> tuple[Candidate, ...]:
         wanted = [settings.reasoner]
     if wanted == [SYMBOLIC]:
         return (symbolic_candidate(),)
+    by_profile = {profile.id: profile for profile, _ in servers}
     return tuple(
-        model_candidate(profile, endpoint, settings.api_key)
-        for profile, endpoint in servers
+        model_candidate(profile, [e for p, e in servers if p.id == profile.id], settings.api_key)
+        for profile in by_profile.values()
         if profile.id in wanted
     )
 
@@ -115,16 +119,24 @@ def _no_such_reasoner(asked: str, names: list[str]) -> str:
     return f"There is no reasoner {asked!r} here; configured are {', '.join(names)}.{meant}"
 
 
-def model_candidate(profile: Profile, endpoint: Endpoint, api_key: str | None) -> Candidate:
-    """A model behind a server, asked in the form of its profile."""
-    if endpoint.model is not None:
-        profile = replace(profile, model=endpoint.model)
+def model_candidate(
+    profile: Profile, endpoints: Sequence[Endpoint], api_key: str | None
+) -> Candidate:
+    """A model behind one or more servers, asked in the form of its profile."""
+    servers = [
+        OpenAIReasoner(
+            profile if endpoint.model is None else replace(profile, model=endpoint.model),
+            endpoint.url,
+            key_of(endpoint, api_key),
+        )
+        for endpoint in endpoints
+    ]
 
     def compose(problem: Problem, hints: Sequence[Hint], feedback: str) -> tuple[Message, ...]:
         return render_messages(profile, problem, hints, feedback)
 
     return Candidate(
-        reasoner=OpenAIReasoner(profile, endpoint.url, key_of(endpoint, api_key)),
+        reasoner=servers[0] if len(servers) == 1 else SeveralEndpoints(servers),
         compose=compose,
         sampling=profile.sampling,
         max_tokens=profile.sampling.max_tokens or profile.context,

@@ -428,6 +428,20 @@ SESSIONS: dict[str, str] = {
     "sessions:documented": "The dialogue of docs/tutoring.md is real.",
 }
 
+ENDPOINTS: dict[str, str] = {
+    "endpoints:choice": "Of several servers of one model the least busy well one is asked.",
+    "endpoints:same-prompt": "Among equals, the same prompt goes to the same server.",
+    "endpoints:breaker": "A server that fails is left alone, by the clock, longer each time.",
+    "endpoints:failover": "Before the first word another server takes over; after it, a new try.",
+    "endpoints:request-at-fault": "What is the request's own fault goes to no other server.",
+    "endpoints:all-down": "If no server is left, the fault says when one is asked again.",
+    "endpoints:cancel": "Cancelling closes the connection of the server that was chosen.",
+    "endpoints:deadline": "The deadline holds over asking for the models and over failover.",
+    "endpoints:embedding": "No chat request goes to a server that makes embeddings.",
+    "endpoints:seeds": "N attempts are N requests with N seeds, spread over the servers.",
+    "endpoints:prefix": "All prompts for one problem begin alike, up to hints and feedback.",
+}
+
 LEARNERS: dict[str, str] = {
     "learners:once": "The same evidence about a point counts once.",
     "learners:private": "Nobody reads another learner's records, whatever the names.",
@@ -457,4 +471,5 @@ REQUIREMENTS: dict[str, str] = {
     **CONVERSATIONS,
     **MODELS,
     **LEARNERS,
+    **ENDPOINTS,
 }

@@ -128,6 +128,23 @@ class ReasoningChat(ChatOpenAI):
         except openai.OpenAIError as error:
             raise fault_from(error, str(self.openai_api_base), CATALOGUE_S) from None
 
+    async def embeds(self) -> bool:
+        """Whether the server says that it does not generate; only SGLang says so.
+
+        Raises:
+            TransportFault: If the server cannot be reached.
+        """
+        url = str(self.openai_api_base).removesuffix("/v1") + "/get_model_info"
+        try:
+            async with asyncio.timeout(CATALOGUE_S):
+                response = await self.root_async_client.get(url, cast_to=httpx2.Response)
+            told = json.loads(response.content)
+            return isinstance(told, dict) and told.get("is_generation") is False
+        except (openai.APIStatusError, TimeoutError, ValueError):
+            return False
+        except openai.OpenAIError as error:
+            raise fault_from(error, url, CATALOGUE_S) from None
+
 
 def _refused_field(error: openai.BadRequestError) -> str | None:
     """The field that can be left out or renamed, if the refusal names one."""

@@ -54,6 +54,7 @@ class Connection:
         self._lines: WeakKeyDictionary[asyncio.AbstractEventLoop, Line] = WeakKeyDictionary()
         self._asked = False
         self._catalogue: dict[str, int | None] | None = None
+        self._embeds = False
 
     def line(self) -> Line:
         """The client of the running event loop."""
@@ -76,9 +77,15 @@ class Connection:
 
         Raises:
             TransportFault: If no model is named and the server cannot be reached.
-            BadSettings: If no model is named and the server does not offer exactly one.
+            BadSettings: If no model is named and the server does not offer exactly one, or it
+                makes embeddings.
         """
         catalogue = await self._listed(needed=model is None)
+        if self._embeds:
+            raise BadSettings(
+                f"T{self.server[1:]} makes embeddings; a chat request would end it. "
+                "Take it out of `models`; it belongs into `embeddings`."
+            )
         names = list(catalogue or ())
         if model is None:
             if len(names) != 1:
@@ -105,6 +112,7 @@ class Connection:
             try:
                 if not self._asked:
                     self._catalogue = await line.chat.catalogue()
+                    self._embeds = await line.chat.embeds()
                     self._asked = True
             except TransportFault:
                 if needed:

@@ -14,7 +14,7 @@ import openai
 
 from kptutor.agent.errors import TransportFault
 from kptutor.agent.reasoners.connection import shown
-from kptutor.agent.reasoners.transport import ContextExceeded, Unreachable
+from kptutor.agent.reasoners.transport import ContextExceeded, Misconfigured, Unreachable
 
 _PASSING = frozenset({408, 409, 425, 429})
 _TOO_LONG = re.compile(r"context.{0,20}(?:length|window)|maximum context|too long", re.IGNORECASE)
@@ -57,6 +57,8 @@ def _refused(error: openai.APIStatusError, server: str) -> TransportFault:
         text = f"{server} refused the request (status {status})."
         if _TOO_LONG.search(error.response.text[:10_000]):
             return _too_long(error, text)
+    if status in (401, 403, 404):
+        return Misconfigured(text)
     passing = status >= 500 or status in _PASSING
     return TransportFault(text, retryable=passing, retry_after=_retry_after(error.response.headers))
 

@@ -1,5 +1,6 @@
 """The reasoner behind any OpenAI-compatible server, such as SGLang."""
 
+import asyncio
 import time
 from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
 from contextlib import aclosing
@@ -68,6 +69,11 @@ class OpenAIReasoner:
         return self.profile.id
 
     @property
+    def server(self) -> str:
+        """The server in words, with its address."""
+        return self._connection.server
+
+    @property
     def capabilities(self) -> frozenset[Capability]:
         """What the profile says."""
         return self.profile.capabilities
@@ -86,11 +92,12 @@ class OpenAIReasoner:
         Raises:
             TransportFault: If the server could not be reached or broke off.
             Declined: If the request holds the answer to a grammar.
-            BadSettings: If no model is named and the server does not offer exactly one.
+            BadSettings: If no model is named and the server does not offer exactly one, or the
+                server makes embeddings: a chat request would end it.
         """
         if request.grammar is not None and not self.profile.grammar:
             raise Declined(f"{self.name} cannot hold its answer to a grammar.")
-        served = await self._connection.served(self.profile.model)
+        served = await self._served(request)
         reply = Reply(inside=self.profile.thinking == "always")
         room, notes = self._room(request, served)
         body = self._body(request, served, request.messages, room)
@@ -124,15 +131,28 @@ class OpenAIReasoner:
             notes=(*served.notes, *notes, *reply.notes, *answer.notes, *forced.notes),
         )
 
+    async def _served(self, request: Request) -> Served:
+        """What the server serves, asked within the request's time."""
+        try:
+            async with asyncio.timeout(self._left(request)):
+                return await self._connection.served(self.profile.model)
+        except TimeoutError:
+            raise DeadlineReached(self._connection.server) from None
+
+    def _left(self, request: Request) -> float | None:
+        """Seconds until we stop listening; None for ever."""
+        if request.deadline is None:
+            return None
+        return request.deadline - MARGIN_S - self._clock()
+
     async def _play(
         self, body: dict[str, Any], reply: Reply, request: Request
     ) -> AsyncGenerator[TextDelta]:
         """The pieces of one reply, until it has ended properly."""
 
         def left() -> float:
-            if request.deadline is None:
-                return float("inf")
-            return request.deadline - MARGIN_S - self._clock()
+            seconds = self._left(request)
+            return float("inf") if seconds is None else seconds
 
         chat = self._connection.line().chat
         try:

@@ -47,6 +47,13 @@ class Unreachable(TransportFault):
         self.answered_before = answered_before
 
 
+class Misconfigured(TransportFault):
+    """This server refuses our key or knows nothing of the path; another one may be right."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message, retryable=False)
+
+
 @dataclass(frozen=True, slots=True)
 class Retried:
     """The reply broke off and is asked for again; text that came before it is void."""
