@@ -311,6 +311,31 @@ CONVERSATIONS: dict[str, str] = {
     "conversations:own": "Two learners never share a conversation.",
 }
 
+SERVICE: dict[str, str] = {
+    "service:keys": "Only known keys come in; none are needed on loopback; elsewhere it refuses to "
+    "start without them unless it is forced.",
+    "service:keys-kept": "Keys are kept as hashes, scoped, rotated and revoked.",
+    "service:keys-command": "`kptutor keys` makes, lists, rotates and revokes keys.",
+    "service:private": "Two keys, or two learners behind one, never share a session.",
+    "service:roles": "Others' learning and figures are for teachers and administrators.",
+    "service:rates": "Rates and what runs at once are limited per key and per learner.",
+    "service:bad-bodies": "Large, slow, deep or broken bodies are refused with a sentence.",
+    "service:foreign-pages": "Pages of other sites, and names that are not ours, are refused.",
+    "service:headers": "Every answer has the headers of the checklists.",
+    "service:problems": "Every refusal is a problem document with a sentence.",
+    "service:rest": "Solve, check, verify, sessions, learners and knowledge over REST.",
+    "service:streams": "Solves and turns stream as server-sent events.",
+    "service:idempotent": "A request with the same idempotency key gets the same answer.",
+    "service:erase": "Erasing a learner leaves nothing; what is older than the setting goes.",
+    "service:health": "Health, readiness and figures are told.",
+    "service:traces": "Traces have gen_ai names and never a word of a learner; off by default.",
+    "service:starts": "`kptutor serve` starts with no configuration and stops gracefully.",
+    "service:discreet": "Learners' words never reach the log.",
+    "service:replicas": "kill -9 of one of two replicas: no turn lost or doubled.",
+    "service:openapi": "Fuzzed against its own OpenAPI: no 500.",
+    "service:documented": "docs/service.md is real.",
+}
+
 MODELS: dict[str, str] = {
     "models:profiles-joined": "Every server that chats is asked by a profile of the agent.",
     "models:flags": "A launch profile becomes SGLang's flags; the key is none of them.",
@@ -469,6 +494,7 @@ REQUIREMENTS: dict[str, str] = {
     **STEPS,
     **SESSIONS,
     **CONVERSATIONS,
+    **SERVICE,
     **MODELS,
     **LEARNERS,
     **ENDPOINTS,
