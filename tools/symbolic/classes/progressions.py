@@ -8,13 +8,13 @@ Found by the formulas for terms and sums; verified by writing the sequence out.
 from collections.abc import Callable
 from typing import Any
 
+from kptutor.tools.maths import exact
 from kptutor.tools.maths.tree import Node, number
 from kptutor.tools.symbolic import sp
 from kptutor.tools.symbolic.grammar import ORDINALS
 from kptutor.tools.symbolic.operation import Operation, ask
 from kptutor.tools.symbolic.records import CannotSolve
 from kptutor.tools.symbolic.two_routes import two_routes, whole
-from kptutor.tools.symbolic.values import expression
 
 LONGEST = 20_000
 
@@ -109,7 +109,8 @@ def _listed(tree: Node) -> Node | None:
 
 
 def _gap(pair: tuple[Node, ...]) -> Any:
-    return expression(pair[1]) - expression(pair[0])
+    ends = [exact.rational(node) for node in pair[:2]]
+    return None if None in ends else ends[1] - ends[0]
 
 
 def _ordinal(word: Node) -> Node | None:

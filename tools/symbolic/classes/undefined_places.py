@@ -56,11 +56,9 @@ def _asked(*trees: Node) -> Node | None:
 
 
 def _summed(tree: Node) -> Node | None:
-    from kptutor.tools.maths.to_sympy import NoSympyError
-
     try:
         equation, domains = _zero(tree)
-    except (CannotSolve, NoSympyError, ValueError):
+    except (CannotSolve, ValueError):
         return None
     return ask("sum of solutions", ask("solutions", equation, domains))
 
