@@ -109,8 +109,8 @@ def _listed(tree: Node) -> Node | None:
 
 
 def _gap(pair: tuple[Node, ...]) -> Any:
-    ends = [exact.rational(node) for node in pair[:2]]
-    return None if None in ends else ends[1] - ends[0]
+    first, second = (exact.rational(node) for node in pair[:2])
+    return None if first is None or second is None else second - first
 
 
 def _ordinal(word: Node) -> Node | None:
