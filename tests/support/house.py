@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from fastapi.testclient import TestClient
+
 from kptutor.agent.memory import open_memory
 from kptutor.agent.settings import Settings
 from kptutor.serving.http.app import create_app

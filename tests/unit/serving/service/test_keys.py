@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 from house import bearer, make_key, opened, url_in
+
 from kptutor.agent.errors import BadInput, BadSettings
 from kptutor.agent.memory import open_memory
 from kptutor.serving.http.keys import SPACE, Keys, checked

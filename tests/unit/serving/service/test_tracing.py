@@ -1,11 +1,12 @@
 """Traces: names and numbers, never words."""
 
 import pytest
+from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
+
 from kptutor.agent.errors import BadSettings
 from kptutor.agent.tutoring.records import Reply
 from kptutor.serving.http.tracing import Traces, traces_from, traces_to
 from kptutor.tools.records import Attempt, Problem, Solution, Usage
-from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
 
 SECRET = "a learner's words"
 
