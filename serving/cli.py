@@ -9,6 +9,7 @@ from kptutor.serving import console
 from kptutor.serving.commands.check import check
 from kptutor.serving.commands.doctor import doctor
 from kptutor.serving.commands.eval_audit import eval_audit
+from kptutor.serving.commands.eval_benchmark import eval_benchmark
 from kptutor.serving.commands.eval_checker import eval_checker
 from kptutor.serving.commands.eval_naming import eval_naming
 from kptutor.serving.commands.eval_policy import eval_policy
@@ -48,6 +49,7 @@ app.add_typer(knowledge, name="knowledge")
 app.add_typer(models, name="models")
 app.add_typer(evaluation, name="eval")
 evaluation.command("audit")(eval_audit)
+evaluation.command("benchmark")(eval_benchmark)
 evaluation.command("checker")(eval_checker)
 evaluation.command("policy")(eval_policy)
 evaluation.command("naming")(eval_naming)

@@ -304,6 +304,13 @@ MALRULES: dict[str, str] = {
     "naming:measured": "`kptutor eval naming` counts right, ambiguous, wrong, silent names.",
 }
 
+BENCHMARK: dict[str, str] = {
+    "benchmark:protocol": "avg@n: each problem gets n samples, each with a seed of its own.",
+    "benchmark:resumable": "A run that was stopped goes on where it was.",
+    "benchmark:hints": "Annotated, retrieved or random knowledge points, or none, are shown.",
+    "benchmark:judge": "A judge model is asked only about what the rule refuses.",
+}
+
 CONVERSATIONS: dict[str, str] = {
     "conversations:new-problem": "A message that sets a task begins a problem.",
     "conversations:one-turn": "The same message twice is one turn.",
@@ -467,6 +474,17 @@ ENDPOINTS: dict[str, str] = {
     "endpoints:prefix": "All prompts for one problem begin alike, up to hints and feedback.",
 }
 
+DEPLOY: dict[str, str] = {
+    "deploy:kubernetes-schema": "The manifests are valid against the schema of Kubernetes.",
+    "deploy:joined": "Labels, ports, volumes, secrets and URLs of the manifests fit together.",
+    "deploy:hardened": "Containers are not root, write nowhere but in volumes, and have probes.",
+    "deploy:secrets": "No manifest holds a secret.",
+    "deploy:flags": "Model servers and routers are started with the flags of our own command.",
+    "deploy:compose": "The compose file is hardened in the same way, and opens loopback only.",
+    "deploy:image": "The image is pinned and does not run as root.",
+    "deploy:private": "Model servers are reached by their router alone, Postgres by the tutor.",
+}
+
 LEARNERS: dict[str, str] = {
     "learners:once": "The same evidence about a point counts once.",
     "learners:private": "Nobody reads another learner's records, whatever the names.",
@@ -493,9 +511,11 @@ REQUIREMENTS: dict[str, str] = {
     **MALRULES,
     **STEPS,
     **SESSIONS,
+    **BENCHMARK,
     **CONVERSATIONS,
     **SERVICE,
     **MODELS,
     **LEARNERS,
     **ENDPOINTS,
+    **DEPLOY,
 }
