@@ -233,3 +233,18 @@ def test_a_slip_has_its_right_value(work: str, should_be: str) -> None:
 )
 def test_a_reason_does_not_tell_a_solution(work: str, secret: str) -> None:
     assert all(secret not in line.reason for line in check_work(work).lines)
+
+
+SAID = [
+    "I think 3x = 21",
+    "so my next line would be 3x = 21",
+    "ok, then I have got 3x = 21",
+    "Hm, that's 3x = 21",
+]
+
+
+@pytest.mark.parametrize("text", SAID)
+def test_a_line_is_judged_whatever_small_words_stand_before_it(text: str) -> None:
+    assert check_work(text, statement="Solve 3x + 3 = 18 for x.").first_wrong == 0
+    right = text.replace("21", "15")
+    assert check_work(right, statement="Solve 3x + 3 = 18 for x.").lines[0].verdict == "equivalent"
