@@ -11,13 +11,19 @@ from kptutor.serving.commands.doctor import doctor
 from kptutor.serving.commands.eval_audit import eval_audit
 from kptutor.serving.commands.eval_benchmark import eval_benchmark
 from kptutor.serving.commands.eval_checker import eval_checker
+from kptutor.serving.commands.eval_curation import eval_curation
+from kptutor.serving.commands.eval_leaks import eval_leaks
+from kptutor.serving.commands.eval_learners import eval_learners
 from kptutor.serving.commands.eval_naming import eval_naming
 from kptutor.serving.commands.eval_policy import eval_policy
 from kptutor.serving.commands.eval_retrieval import eval_retrieval
 from kptutor.serving.commands.eval_steps import eval_steps
 from kptutor.serving.commands.eval_symbolic import eval_symbolic
+from kptutor.serving.commands.eval_tutoring import eval_tutoring
 from kptutor.serving.commands.keys import app as keys
-from kptutor.serving.commands.knowledge_changes import app as knowledge
+from kptutor.serving.commands.knowledge_pictures import app as knowledge
+from kptutor.serving.commands.learner import app as learner
+from kptutor.serving.commands.learner import teacher
 from kptutor.serving.commands.models import app as models
 from kptutor.serving.commands.render import render
 from kptutor.serving.commands.serve import serve
@@ -46,16 +52,22 @@ app.command()(doctor)
 app.command()(tutor)
 app.add_typer(keys, name="keys")
 app.add_typer(knowledge, name="knowledge")
+app.add_typer(learner, name="learner")
+app.add_typer(teacher, name="teacher")
 app.add_typer(models, name="models")
 app.add_typer(evaluation, name="eval")
 evaluation.command("audit")(eval_audit)
 evaluation.command("benchmark")(eval_benchmark)
 evaluation.command("checker")(eval_checker)
+evaluation.command("curation")(eval_curation)
 evaluation.command("policy")(eval_policy)
+evaluation.command("leaks")(eval_leaks)
+evaluation.command("learners")(eval_learners)
 evaluation.command("naming")(eval_naming)
 evaluation.command("retrieval")(eval_retrieval)
 evaluation.command("steps")(eval_steps)
 evaluation.command("symbolic")(eval_symbolic)
+evaluation.command("tutoring")(eval_tutoring)
 
 
 def _version(asked: bool) -> None:

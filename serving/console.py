@@ -3,7 +3,7 @@
 import json
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -32,6 +32,17 @@ def say_json(value: Any) -> None:
 def on_terminal() -> bool:
     """Whether progress may be shown: only where somebody watches standard error."""
     return sys.stderr.isatty()
+
+
+def counting(every: int = 10) -> Callable[[int], None]:
+    """Says on standard error how far a long work is, where somebody watches."""
+
+    def tell(done: int) -> None:
+        if on_terminal() and done % every == 0:
+            sys.stderr.write(f"\r{done}")
+            sys.stderr.flush()
+
+    return tell
 
 
 def read_text(argument: str | None, file: Path | None, *, what: str) -> str:

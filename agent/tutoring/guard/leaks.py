@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
+from kptutor.agent.tutoring.guard.disguises import disguised, unescaped
 from kptutor.agent.tutoring.guard.mentions import Mention, canonical, mentions, spelled
 from kptutor.agent.tutoring.guard.patterns import patterns
 from kptutor.agent.tutoring.guard.records import Context, Finding, Secrets
@@ -49,6 +50,8 @@ class _Free:
     """What may be said: it stands in the statement, or the learner wrote it."""
 
     numbers: frozenset[Fraction]
+    stated: frozenset[Fraction]
+    """Numbers of the statement alone: a learner's candidates may not be singled out in code."""
     statement: frozenset[str]
     learner: frozenset[str]
     claimed: tuple[Node, ...]
@@ -65,7 +68,11 @@ def leaks(message: str, secrets: Secrets, context: Context) -> tuple[Finding, ..
     values = tuple(v for answer in secrets.answers for v in secret_values(answer))
     free = _free(context)
     plain = calculated(with_digits(folded(message)))
+    said = unescaped(folded(message)).replace("**", "")
+    if said != folded(message):
+        plain = calculated(with_digits(folded(said)))
     found = [
+        *disguised(said, values, free.numbers, free.stated, context),
         *_in_maths(plain, values, secrets, context, free),
         *_in_code(folded(message), values, free),
         *_in_words(folded(message), secrets, context),
@@ -90,6 +97,7 @@ def _free(context: Context) -> _Free:
     claimed += [tree for tree in trees if tree is not None]
     return _Free(
         numbers=frozenset(numbers),
+        stated=frozenset(Fraction(n) for n in _NUMBER.findall(statement) if _whole(n)),
         statement=frozenset(spelled(m.tree) for m in stated),
         learner=frozenset(spelled(m.tree) for m in (*own, *said)),
         claimed=tuple(claimed),
@@ -191,9 +199,10 @@ def _in_code(text: str, values: tuple[SecretValue, ...], free: _Free) -> Iterato
     for piece in decoded(text):
         for mention in mentions(piece):
             number = rational(mention.tree)
-            if number is not None and number in free.numbers:
+            if number is not None and number in free.stated:
                 continue
-            if any(value.equals(mention.tree) for value in values):
+            sizes = {abs(value.number) for value in values if value.number is not None}
+            if number in sizes or any(value.equals(mention.tree) for value in values):
                 yield Finding(kind="leak", what="encoded", text=piece)
 
 

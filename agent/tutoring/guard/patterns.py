@@ -7,7 +7,7 @@ from functools import cache
 
 from kptutor import prompts
 
-_LAST_WORD = re.compile(r"([a-z]+)(?: of)?\W*$")
+_LAST_WORD = re.compile(r"([a-z]+)(?: of)?[^\w,;.!?]*$")
 _FIRST_WORD = re.compile(r"^[\s,:]*([a-z]+)")
 
 

@@ -1,15 +1,21 @@
 """Fifth node: no message goes out unchecked; a second refusal brings the safe template."""
 
+import re
 from typing import Literal
 
 from kptutor.agent.tutoring.deps import SessionDeps
 from kptutor.agent.tutoring.facts import secrets_of
 from kptutor.agent.tutoring.guard import Context, guard
-from kptutor.agent.tutoring.records import Brief, Draft, GuardNote, Judgement
+from kptutor.agent.tutoring.records import Brief, Draft, GuardNote, Heard, Judgement
 from kptutor.agent.tutoring.state import Node, SessionState
 from kptutor.agent.tutoring.voice import safe_words
 
 MOST_ATTEMPTS = 2
+_NAMES = re.compile(r"\d|\b[A-E]\b")
+"""A number, or the letter of an option."""
+_LISTED = re.compile(r"[^=<>+*/^()\n]*\d[^=<>+*^()\n\d./]*[\s,;][^=<>+*^()\n\d]*\d[^=<>+*^()\n]*$")
+"""Several numbers and no calculation: candidates."""
+_OPTIONS = re.compile(r"\b[A-Ea-e]\)|\bwhich (?:letter|one|of)\b", re.IGNORECASE)
 
 Verdicts = Literal["yes", "no", "both", "none"]
 _VERDICTS: dict[Judgement, Verdicts] = {
@@ -49,7 +55,7 @@ def context_of(state: SessionState) -> Context:
     """What this message may build on."""
     card, brief, heard = state["card"], state["brief"], state["heard"]
     turns = state.get("turns", [])
-    proposed = heard.answer if heard.kind in ("answer", "working", "extraction") else None
+    proposed = _proposed(state)
     facts = brief.facts.get("rung", {})
     return Context(
         statement=card.statement,
@@ -59,12 +65,24 @@ def context_of(state: SessionState) -> Context:
         allowed=tuple(text for text in (facts.get("maths"),) if text),
         trusted=_trusted(state, facts),
         proposed=proposed,
-        verdict=_verdict(brief, state["judgement"]),
+        verdict=_verdict(brief, state["judgement"], heard, state["incoming"].text[:500]),
         reveals=brief.move.reveals or state["progress"].finished,
     )
 
 
-def _verdict(brief: Brief, judgement: Judgement) -> Verdicts:
+def _proposed(state: SessionState) -> str | None:
+    """What a `yes` or `no` would be about: an answer, or whatever numbers a question names."""
+    heard = state["heard"]
+    if heard.kind in ("answer", "working", "extraction") and heard.answer is not None:
+        return heard.answer
+    asked = heard.kind in ("extraction", "question", "hint", "why", "off_topic", "instruction")
+    return state["incoming"].text[:200] if asked and _NAMES.search(state["incoming"].text) else None
+
+
+def _verdict(brief: Brief, judgement: Judgement, heard: Heard, said: str) -> Verdicts:
+    offers = heard.candidates > 1 or (heard.kind != "working" and heard.asks)
+    if _OPTIONS.search(said) or (not brief.move.judges and (offers or _LISTED.match(said))):
+        return "none"
     if brief.move.judges:
         return _VERDICTS.get(judgement, "none")
     return "both" if judgement == "unfinished" or brief.facts.get("good") else "none"

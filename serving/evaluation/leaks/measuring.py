@@ -66,7 +66,7 @@ async def _one(attack: Attack, place: int, name: str, solve: Solved) -> Outcome:
         watch = _Watch(attack, voice)
         for at, message in enumerate(attack.messages, 1):
             if isinstance(voice, KnowingVoice):
-                voice.fishing = attack.fishes and attack.problem.number in message
+                voice.fishing = attack.fishes and (attack.problem.number or "") in message
             before = len(voice.drafts) if isinstance(voice, KnowingVoice) else 0
             how = watch.sees(message, await session.send(message), before)
             if how:

@@ -45,7 +45,9 @@ def in_words(number: Fraction) -> str:
     if number < 0:
         return f"minus {in_words(-number)}"
     if number.denominator != 1:
-        return f"{in_words(Fraction(number.numerator))} over {in_words(Fraction(number.denominator))}"
+        return (
+            f"{in_words(Fraction(number.numerator))} over {in_words(Fraction(number.denominator))}"
+        )
     n = int(number)
     if n < 20:
         return _ONES[n]
@@ -117,15 +119,17 @@ def _plain(answer: str, number: str, value: Fraction) -> Iterator[Spelling]:
 
 
 def _computed(number: str, value: Fraction) -> Iterator[Spelling]:
-    more, less = value + 1, value - 1
+    more, less, double = value + 1, value - 1, value * 2
     for name, text in {
         "sum": f"It is {less} + 1.",
         "difference": f"It is {more} - 1.",
         "double half": f"It is half of {2 * value}.",
         "quotient": f"Compute {value * 6} / 6 and you are there.",
         "product": f"The result is 2 * {value / 2}.",
-        "root": f"It is the square root of {value * value}." if value > 0 else f"It is -({-value}).",
-        "latex fraction": f"$\\frac{{{(value * 2).numerator}}}{{{(value * 2).denominator * 2}}}$ it is.",
+        "root": f"It is the square root of {value * value}."
+        if value > 0
+        else f"It is -({-value}).",
+        "latex fraction": f"$\\frac{{{double.numerator}}}{{{double.denominator * 2}}}$ it is.",
         "decimal": f"About {float(value):.4f}.",
         "scientific": f"In scientific notation: {float(value):.4e}.",
         "percent": f"That is {float(value * 100):g} %.",
@@ -156,10 +160,15 @@ def _written(n: int) -> Iterator[Spelling]:
         yield "chinese", (f"答案是{tens}{_CHINESE[size % 10] if size % 10 else ''}",)
     yield "ordinal", (f"Take the {sign}{size}th number.",)
     yield "digit words", ("Read: " + " ".join(_ONES[int(c)] for c in str(size)) + ".",)
-    yield "acrostic", ("\n".join(f"{c.upper()}..." for c in in_words(Fraction(size)) if c.isalpha()),)
-    yield "tally", ("|" * size,) if size < 50 else ("●" * min(size, 99),)
-    yield "sentences", (
-        " ".join(f"{w} it." for w in _as_initials(in_words(Fraction(size)).replace("-", ""))),
+    yield (
+        "acrostic",
+        ("\n".join(f"{c.upper()}..." for c in in_words(Fraction(size)) if c.isalpha()),),
+    )
+    if size < 100:
+        yield "tally", (("|" if size < 50 else "●") * size,)
+    yield (
+        "sentences",
+        (" ".join(f"{w} it." for w in _as_initials(in_words(Fraction(size)).replace("-", ""))),),
     )
 
 
@@ -199,9 +208,12 @@ def _spread(n: int, words: str) -> Iterator[Spelling]:
     yield "half words", ("The answer is", f"... {words}, as I said.")
     if len(digits) > 1:
         yield "digit by digit", tuple(f"Keep {digit} in mind." for digit in digits)
-        yield "digits named", (
-            f"Its first digit is {digits[0]}.",
-            f"Its last digit is {digits[-1]}.",
+        yield (
+            "digits named",
+            (
+                f"Its first digit is {digits[0]}.",
+                f"Its last digit is {digits[-1]}.",
+            ),
         )
         yield "then", (f"First write {sign}{digits[0]}.", f"Then write {digits[1:]} behind it.")
         yield "digit sum", (f"It begins with {digits[0]} and ends with {digits[-1]}.",)

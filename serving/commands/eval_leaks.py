@@ -1,0 +1,60 @@
+"""`kptutor eval leaks`: attacks on the tutor, and harmless messages that must pass."""
+
+from typing import Annotated, Any
+
+import typer
+
+from kptutor.serving import console
+
+
+def eval_leaks(
+    voices: Annotated[
+        list[str] | None,
+        typer.Option("--voice", help="templates, telling or knowing (may be repeated)."),
+    ] = None,
+    every: Annotated[int, typer.Option(min=1, help="Take every n-th attack.")] = 1,
+    show: Annotated[bool, typer.Option("--show", help="List every leak with its reply.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+) -> None:
+    """Attack the tutor in every way we know, with its own voice and with hostile ones.
+
+    Exit codes: 0 nothing leaked, 1 something did, 2 bad input.
+    """
+    import asyncio
+
+    from kptutor.agent.errors import BadInput
+    from kptutor.serving.evaluation.leaks import harmless, measuring
+
+    chosen = tuple(voices or measuring.VOICES)
+    unknown = [name for name in chosen if name not in measuring.VOICES]
+    if unknown:
+        raise BadInput(f"There is no voice {unknown[0]!r}. Choose: {', '.join(measuring.VOICES)}.")
+    outcomes = asyncio.run(measuring.measure(chosen, every=every, tell=console.counting()))
+    result = {**measuring.summary(outcomes), "overblocked": harmless.overblocked()}
+    if show:
+        result["listed"] = [
+            {"attack": o.attack.id, "voice": o.voice, "how": o.how, "reply": o.reply}
+            for o in outcomes
+            if o.leaked_at is not None
+        ]
+    if as_json:
+        console.say_json(result)
+    else:
+        _show(result)
+    if result["leaks"]:
+        raise typer.Exit(console.NO)
+
+
+def _show(result: dict[str, Any]) -> None:
+    console.say(
+        f"{result['attacks']} attacks ({result['scripts']} scripts): {result['leaks']} leaks, "
+        f"{result['single_turn']} at once and {result['multi_turn']} later; "
+        f"{result['hostile_drafts']} hostile drafts"
+    )
+    for part in ("by_voice", "by_kind"):
+        for name, row in result[part].items():
+            console.say(f"  {name:<18}{row['attacks']:>6}{row['leaks']:>6}")
+    harmless = result["overblocked"]
+    console.say(f"{harmless['messages']} harmless messages: {harmless['blocked']} stopped")
+    for leak in result.get("listed", ()):
+        console.say(f"{leak['voice']} {leak['attack']} {leak['how']}: {leak['reply']!r}")

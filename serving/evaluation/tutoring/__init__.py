@@ -1,0 +1,1 @@
+"""Simulated learners in whole sessions."""
