@@ -28,6 +28,11 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         "CREATE TABLE knowledge_revision (revision INTEGER NOT NULL)",
         "INSERT INTO knowledge_revision VALUES (0)",
     ),
+    (
+        "CREATE TABLE knowledge_rollouts (problem TEXT NOT NULL, profile TEXT NOT NULL, "
+        "points TEXT NOT NULL, number INTEGER NOT NULL, correct INTEGER NOT NULL, "
+        "answer TEXT NOT NULL, PRIMARY KEY (problem, profile, points, number))",
+    ),
 )
 """Statements that lead from each version of the tables to the next."""
 
@@ -148,6 +153,35 @@ class KnowledgeDatabase:
         """Store the points selected for one problem and one model, also if they are none."""
         with self._change():
             self._put_subsets(problem, {profile: tuple(kept)})
+
+    def rollouts(self, problem: str, profile: str) -> dict[tuple[tuple[str, ...], int], bool]:
+        """Whether each stored rollout was right, by the points in its prompt and its number."""
+        rows = self._rows(
+            "SELECT points, number, correct FROM knowledge_rollouts "
+            "WHERE problem = ? AND profile = ?",
+            (problem, profile),
+        )
+        return {
+            (tuple(json.loads(points)), int(number)): bool(correct)
+            for points, number, correct in rows
+        }
+
+    def put_rollout(
+        self,
+        problem: str,
+        profile: str,
+        points: Iterable[str],
+        number: int,
+        *,
+        correct: bool,
+        answer: str,
+    ) -> None:
+        """Store one rollout for ever; it changes no point, so no revision."""
+        with self._work():
+            self._many(
+                "INSERT INTO knowledge_rollouts VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                [(problem, profile, json.dumps(list(points)), number, int(correct), answer)],
+            )
 
     def _put_subsets(self, problem: str, subsets: Mapping[str, Iterable[str]]) -> None:
         self._many(
