@@ -11,8 +11,7 @@ CALCULATING = frozenset(
     "which is implies since because plus minus of equals step solution answer check i it isolate "
     "distribute combine move cross a into using substitute substituting put finally first next "
     "also ergo daher also donc luego dann folglich "
-    "think believe guess my line ok okay well um hm maybe would be have got i'm it's that that's "
-    "here here's left right side remains remaining".split()
+    "think believe my line ok okay well um hm maybe i'm it's that's".split()
 )
 """Words of a calculation: a line with no others is mathematics."""
 

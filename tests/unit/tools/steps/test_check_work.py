@@ -235,12 +235,7 @@ def test_a_reason_does_not_tell_a_solution(work: str, secret: str) -> None:
     assert all(secret not in line.reason for line in check_work(work).lines)
 
 
-SAID = [
-    "I think 3x = 21",
-    "so my next line would be 3x = 21",
-    "ok, then I have got 3x = 21",
-    "Hm, that's 3x = 21",
-]
+SAID = ["I think 3x = 21", "so my next line is 3x = 21", "ok, then 3x = 21", "Hm, that's 3x = 21"]
 
 
 @pytest.mark.parametrize("text", SAID)
