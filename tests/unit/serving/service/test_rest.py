@@ -177,7 +177,7 @@ def test_a_service_without_its_database_is_not_ready(
 ) -> None:
     with opened(tmp_path_factory.mktemp("gone")) as client:
         assert client.portal is not None
-        memory = client.portal.call(client.app.state.house.tutor.memory)  # type: ignore[attr-defined]  # the application's own
+        memory = client.portal.call(client.app.state.house.tutor.memory)  # type: ignore  # the application's own
         client.portal.call(memory.aclose)
         ready = client.get("/readyz")
         assert ready.status_code == 503
