@@ -8,6 +8,8 @@ import typer
 from kptutor.serving import console
 from kptutor.serving.commands.knowledge import AsJson, app
 
+__all__ = ["AsJson", "app"]
+
 Strategy = Literal["css", "cbrs"]
 if TYPE_CHECKING:
     from collections.abc import Iterable

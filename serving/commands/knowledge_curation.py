@@ -8,6 +8,8 @@ import typer
 from kptutor.serving import console
 from kptutor.serving.commands.knowledge_changes import AsJson, app
 
+__all__ = ["app"]
+
 Strategy = Literal["max-score", "s-loo", "t-loo", "cbrs", "css"]
 if TYPE_CHECKING:
     from kptutor.agent.deps import Candidate

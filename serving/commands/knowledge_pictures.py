@@ -11,6 +11,8 @@ from kptutor.serving.commands.knowledge_curation import app
 if TYPE_CHECKING:
     from kptutor.tools.knowledge.point import Point
 
+__all__ = ["app"]
+
 MOST_SHOWN = 60
 """More points than these cannot be read in one picture."""
 
