@@ -209,7 +209,12 @@ SYMBOLIC: dict[str, str] = {
 }
 
 KNOWLEDGE: dict[str, str] = {
-    "knowledge:library": "At least 120 points from school algebra to competition topics.",
+    "knowledge:library": "At least 600 points from grade 4 arithmetic to olympiad.",
+    "knowledge:curation-proof": "On simulated reasoners CSS finds a best set of points at least as "
+    "often as the other strategies.",
+    "knowledge:curation": "Every rollout of a curation is stored and never repeated; the subset is "
+    "stored for the model.",
+    "knowledge:graph": "Prerequisites are drawn as a picture.",
     "knowledge:fields": "Every point has cues, 2-5 example problems, a pointer, a question, an "
     "explanation and a worked micro-example.",
     "knowledge:field-faults": "A bad field is named, with what would be right.",

@@ -25,7 +25,7 @@ def points() -> dict[str, Point]:
 
 @pytest.mark.requirement("knowledge:library")
 def test_there_are_points_of_every_level(points: dict[str, Point]) -> None:
-    assert len(points) >= 120
+    assert len(points) >= 600
     assert {point.level for point in points.values()} == {
         "elementary", "middle", "high", "college", "competition", "olympiad"
     }  # fmt: skip
