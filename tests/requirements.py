@@ -499,6 +499,21 @@ LEARNERS: dict[str, str] = {
     "learners:teacher": "A teacher sees wrong answers by mistake, stops, help and notes; no names.",
 }
 
+OPENAI: dict[str, str] = {
+    "openai:models": "`/v1/models` lists tutor, solver and checker; others are `model_not_found`.",
+    "openai:completions": "The three models answer; mathematics that editors rewrote is read.",
+    "openai:stream": "Role, notes, content, finish, usage if asked, done; comments in silences.",
+    "openai:notes": "The reasoning shown is progress; no part of the way to the answer.",
+    "openai:tools": "Tools and unknown fields change nothing.",
+    "openai:chores": "Title, tag and follow-up prompts are answered at once and are no turns.",
+    "openai:replay": "Without a name the history decides alone; nobody is remembered.",
+    "openai:identity": "Trusted names make a chat that goes on, is edited, regenerated, caught up.",
+    "openai:errors": "Errors have the dialect's form, also after the stream has started.",
+    "openai:disconnect": "Who leaves ends the work, streamed or not.",
+    "openai:hostile": "Bad input is never a 422 or a 500.",
+    "openai:money": "A dollar that is money is not drawn as mathematics.",
+}
+
 REQUIREMENTS: dict[str, str] = {
     **HOUSE,
     **READING,
@@ -523,4 +538,5 @@ REQUIREMENTS: dict[str, str] = {
     **LEARNERS,
     **ENDPOINTS,
     **DEPLOY,
+    **OPENAI,
 }

@@ -2,8 +2,8 @@
 
 import secrets
 from collections import OrderedDict
-from hashlib import blake2b
 
+from kptutor.agent.conversations.histories import history_ids
 from kptutor.agent.conversations.records import Answer, Said
 from kptutor.agent.conversations.service import SessionService
 from kptutor.agent.identity import Principal
@@ -28,34 +28,38 @@ class Replays:
 
     async def answer(self, tenant: str, said: tuple[str, ...]) -> Answer:
         """The reply to the last of a learner's messages; the same history, the same reply."""
-        said = said[-MOST_REPLAYED:]
         who = Principal(tenant, NOBODY)
-        name = self._kept.pop(_chain(tenant, said[:-1]), None)
-        begun = 0 if name is None else len(said) - 1
-        name = name or secrets.token_hex(16)
-        for at in range(begun, len(said)):
-            answer = await self._service.answer(
-                who, name, Said(text=said[at], message_id=str(at), earlier=said[:at])
-            )
-        await self._keep(who, _chain(tenant, said), name)
+        ids = history_ids(said, tenant)
+        name, begun = self._take(ids)
+        try:
+            for at in range(begun, len(said)):
+                answer = await self._service.answer(
+                    who, name, Said(text=said[at], message_id=ids[at], earlier=said[:at])
+                )
+        except BaseException:  # also when whoever asked has left: half a chat is no use
+            await self._service.forget(who, name)
+            raise
+        await self._keep(who, ids[-1], name)
         return answer
 
     async def aclose(self) -> None:
         """Close the sessions in memory."""
         await self._service.tutor.aclose()
 
-    async def _keep(self, who: Principal, chain: str, name: str) -> None:
-        replaced = self._kept.pop(chain, None)
-        self._kept[chain] = name
+    def _take(self, ids: list[str]) -> tuple[str, int]:
+        """The conversation for a history, for one user at a time, and what is to be said there."""
+        last = len(ids) - 1
+        for known in ids[-1:-3:-1]:  # the same once more, or one message more
+            name = self._kept.pop(known, None)
+            if name is not None:
+                return name, last
+        return secrets.token_hex(16), max(0, len(ids) - MOST_REPLAYED)
+
+    async def _keep(self, who: Principal, history: str, name: str) -> None:
+        replaced = self._kept.pop(history, None)
+        self._kept[history] = name
         if replaced is not None:
             await self._service.forget(who, replaced)
         while len(self._kept) > MOST_KEPT:
             _, oldest = self._kept.popitem(last=False)
             await self._service.forget(who, oldest)
-
-
-def _chain(tenant: str, said: tuple[str, ...]) -> str:
-    digest = blake2b(tenant.encode(), digest_size=16)
-    for text in said:
-        digest.update(len(text).to_bytes(8, "big") + text.encode())
-    return digest.hexdigest()

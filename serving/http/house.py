@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kptutor.agent.conversations.branches import Branches
 from kptutor.agent.conversations.replay import Replays
 from kptutor.agent.conversations.service import SessionService
 from kptutor.agent.errors import BadSettings
@@ -31,6 +32,8 @@ class House:
     tutor: Tutor
     sessions: SessionService
     knowledge: KnowledgeBase
+    branches: Branches
+    """Chats of known learners whose doors resend the whole history."""
     replays: Replays
     """Chats whose learners are unknown; nothing of them is stored."""
     keys: Keys
@@ -66,12 +69,14 @@ async def open_house(
             f"On {service.host} the service needs API keys, and there are none. Make one with "
             "`kptutor keys add`, listen on 127.0.0.1, or force it with --keys never."
         )
+    sessions = SessionService(tutor)
     return House(
         settings=settings,
         service=service,
         tutor=tutor,
-        sessions=SessionService(tutor),
+        sessions=sessions,
         knowledge=KnowledgeBase(settings.database_url),
+        branches=Branches(sessions),
         replays=Replays(SessionService(passing)),
         keys=keys,
         once=Once(memory),

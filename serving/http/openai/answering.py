@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from fastapi import Request
 
-from kptutor.agent.conversations.records import Said
 from kptutor.agent.errors import BadInput
 from kptutor.agent.events import AttemptStarted, Concluded, EvidenceFound, KnowledgePointsFound
 from kptutor.agent.identity import Principal
@@ -14,6 +13,7 @@ from kptutor.serving.http.house import house_of
 from kptutor.serving.http.openai.housekeeping import housekeeping
 from kptutor.serving.http.openai.identity import place_of
 from kptutor.serving.http.openai.request import ChatRequest
+from kptutor.serving.http.openai.writing import with_money
 from kptutor.tools.maths.checking import acheck
 from kptutor.tools.records import Solution
 
@@ -65,9 +65,8 @@ async def _tutoring(request: Request, who: Principal, chat: ChatRequest) -> Sayi
     if place is None:
         answer = await house.replays.answer(who.tenant, chat.said)
     else:
-        said = Said(text=chat.said[-1], message_id=place.message_id, earlier=chat.said[:-1])
-        answer = await house.sessions.answer(place.who, place.conversation, said)
-    yield Written(answer.text)
+        answer = await house.branches.answer(place.who, place.chat, chat.said)
+    yield Written(with_money(answer.text))
 
 
 async def _solving(request: Request, problem: str) -> Saying:
@@ -85,11 +84,15 @@ async def _solving(request: Request, problem: str) -> Saying:
 
 def _solution(solution: Solution) -> str:
     """Steps, answer and grade, in Markdown."""
-    rows = [step.text + (f"\n\n$${step.maths}$$" if step.maths else "") for step in solution.steps]
-    why = solution.certificate.why if solution.certificate else solution.error or ""
+    rows = [
+        with_money(step.text) + (f"\n\n$${step.maths}$$" if step.maths else "")
+        for step in solution.steps
+    ]
+    why = with_money(solution.certificate.why if solution.certificate else solution.error or "")
     if solution.answer is None:
         return "\n\n".join([*rows, f"I found no answer. {why}".strip()])
-    said = f"**Answer:** ${solution.answer}$\n\n**{solution.grade}**: {why}"
+    answer = solution.answer.replace("$", r"\$")
+    said = f"**Answer:** ${answer}$\n\n**{solution.grade}**: {why}"
     return "\n\n".join([*rows, said])
 
 
@@ -98,4 +101,4 @@ async def _checking(text: str) -> Saying:
     if pair is None:
         raise BadInput(HOW_TO_CHECK)
     verdict = await acheck(pair["student"].strip(), pair["reference"].strip())
-    yield Written(f"**{verdict.status}**: {verdict.reason}")
+    yield Written(f"**{verdict.status}**: {with_money(verdict.reason)}")

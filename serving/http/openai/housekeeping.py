@@ -8,14 +8,22 @@ import re
 
 TITLE_WORDS = 6
 _TASK = re.compile(r"\s*### Task:", re.IGNORECASE)
+_TITLE = re.compile(
+    r"\s*(?:please\s+)?(?:provide|generate|write|create|detect)\b[^\n]{0,160}?"
+    r"\btitle\s+for\s+(?:the|this|our)\s+(?:\w+\s+)?(?:conversation|chat)\b",
+    re.IGNORECASE,
+)
+"""How LibreChat asks; it takes the answer as it stands."""
 _FIRST = re.compile(
-    r"(?:^|\n)\s*USER:\s*(?P<text>.*?)(?=\n\s*(?:ASSISTANT|USER):|</chat_history>|\Z)",
+    r"(?:^|\n)\s*USER:\s*(?P<text>.*?)(?=\n\s*(?:ASSISTANT|AI|USER):|</chat_history>|\Z)",
     re.IGNORECASE | re.DOTALL,
 )
 
 
 def housekeeping(text: str) -> str | None:
     """The answer to a front end's own request; None for a learner's message."""
+    if _TITLE.match(text):
+        return _title(text)
     if not _TASK.match(text):
         return None
     lowered = text[:4000].lower()

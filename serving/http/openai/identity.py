@@ -7,7 +7,7 @@ from fastapi import Request
 from kptutor.agent.identity import Principal
 from kptutor.serving.http.openai.request import ChatRequest, clean
 
-CHAT, USER, MESSAGE = "x-openwebui-chat-id", "x-openwebui-user-id", "x-openwebui-message-id"
+CHAT, USER = "x-openwebui-chat-id", "x-openwebui-user-id"
 LONGEST = 200
 
 
@@ -16,8 +16,8 @@ class Place:
     """A learner's own chat."""
 
     who: Principal
-    conversation: str
-    message_id: str | None
+    chat: str | None
+    """None where the front end names only the learner."""
 
 
 def place_of(request: Request, who: Principal, chat: ChatRequest) -> Place | None:
@@ -26,11 +26,10 @@ def place_of(request: Request, who: Principal, chat: ChatRequest) -> Place | Non
         return None
     learner = _header(request, USER) or chat.user
     name = _header(request, CHAT)
-    if learner is None or name is None:
+    if learner is None:
         return None
     own = replace(who, learner=f"openai:{learner}"[:LONGEST], roles=frozenset({"learner"}))
-    message_id = _header(request, MESSAGE)
-    return Place(own, f"openai:{name}", f"openai:{message_id}" if message_id else None)
+    return Place(own, f"openai:{name}" if name else None)
 
 
 def _header(request: Request, name: str) -> str | None:

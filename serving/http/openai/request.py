@@ -7,9 +7,11 @@ from typing import Any
 
 from kptutor.serving.http.openai.faults import Refusal
 from kptutor.serving.http.openai.models import ModelName, model_named
+from kptutor.serving.http.openai.writing import typed
 
 ROLES = ("system", "developer", "user", "assistant", "tool", "function")
 MOST_MESSAGES = 10_000
+LONGEST_USER = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,17 +46,18 @@ def read_request(body: bytes) -> ChatRequest:
     _check_limit(data, "max_tokens")
     _check_limit(data, "max_completion_tokens")
     read = [_message(message, place) for place, message in enumerate(messages)]
-    said = tuple(text for role, text in read if role == "user")
+    said = tuple(typed(text) for role, text in read if role == "user")
     if not said:
         raise Refusal(400, "There is no message of the role user.", param="messages")
     options = data.get("stream_options")
     user = data.get("user")
+    named = clean(user).strip()[:LONGEST_USER] if isinstance(user, str) else ""
     return ChatRequest(
         model=model_named(data.get("model")),
         said=said,
         stream=data.get("stream") is True,
         include_usage=isinstance(options, Mapping) and options.get("include_usage") is True,
-        user=user if isinstance(user, str) and user else None,
+        user=named or None,
         prompt_words=sum(len(text.split()) for _, text in read),
     )
 
