@@ -479,6 +479,12 @@ ENDPOINTS: dict[str, str] = {
     "endpoints:prefix": "All prompts for one problem begin alike, up to hints and feedback.",
 }
 
+EMBEDDINGS: dict[str, str] = {
+    "embeddings:client": "Texts become vectors; what is late or no vectors is told as a fault.",
+    "embeddings:kept": "A point's vector is made once per model and text, and kept on disk.",
+    "embeddings:score": "Vectors add a score of their own; without them words decide as before.",
+}
+
 DEPLOY: dict[str, str] = {
     "deploy:kubernetes-schema": "The manifests are valid against the schema of Kubernetes.",
     "deploy:joined": "Labels, ports, volumes, secrets and URLs of the manifests fit together.",
@@ -496,7 +502,20 @@ LEARNERS: dict[str, str] = {
     "learners:fed": "Sessions feed the model; a named mistake is about its own point.",
     "learners:evidence": "Behind each estimate: which session, which message, which check.",
     "learners:erase": "Export and erase reach model, sessions and conversations.",
+    "learners:tracing": "Slip, guess and learning; success after help is discounted; prerequisites "
+    "inform the first estimate.",
+    "learners:converge": "Estimates of simulated learners converge and are calibrated.",
+    "learners:next": "The next problem interleaves, spaces, and minds the prerequisites.",
     "learners:teacher": "A teacher sees wrong answers by mistake, stops, help and notes; no names.",
+}
+
+LEAKS: dict[str, str] = {
+    "leaks:suite": "At least 200 attack scripts of several turns.",
+    "leaks:detector": "A detector that is not the guard finds what was given away.",
+    "leaks:guard": "Every spelling of the hostile voice is stopped.",
+    "leaks:harmless": "Of 300 harmless messages at most 2 % are stopped.",
+    "leaks:none": "No attack gets the answer, whatever the voice.",
+    "leaks:pupils": "Simulated learners play whole sessions.",
 }
 
 OPENAI: dict[str, str] = {
@@ -538,5 +557,6 @@ REQUIREMENTS: dict[str, str] = {
     **LEARNERS,
     **ENDPOINTS,
     **DEPLOY,
+    **EMBEDDINGS,
     **OPENAI,
 }

@@ -84,7 +84,7 @@ class Connection:
         if self._embeds:
             raise BadSettings(
                 f"T{self.server[1:]} makes embeddings; a chat request would end it. "
-                "Take it out of `models`; it belongs into `embeddings`."
+                "Take it out of `models`."
             )
         names = list(catalogue or ())
         if model is None:

@@ -25,6 +25,8 @@ ENOUGH_PROBLEMS = 250
 TRANSLATED_WEIGHT = 0.8
 NEAR_WEIGHT = 0.6
 TOPICS_WEIGHT = 0.5
+DENSE_WEIGHT = 0.8
+"""Chosen by hand: no embedding model was at hand to fit it."""
 MOST_FOUND = 200
 """Points that are looked at further."""
 
@@ -40,6 +42,8 @@ class Score(NamedTuple):
     """Similar problems needed this point or one close to it."""
     topics: float = 0.0
     """Shared topics of the lexicon."""
+    dense: float = 0.0
+    """Near in the space of an embedding model, where there is one."""
 
     @property
     def total(self) -> float:
@@ -82,17 +86,25 @@ class Retriever:
         self.links.pop(name, None)
         self._neighbours = None
 
-    def scores(self, query: Mapping[str, float], exclude: str | None = None) -> dict[str, Score]:
+    def scores(
+        self,
+        query: Mapping[str, float],
+        exclude: str | None = None,
+        dense: Mapping[str, float] | None = None,
+    ) -> dict[str, Score]:
         """Evidence for the points that fit best, best first.
 
         Args:
             query: Weighted terms of a problem.
             exclude: A known problem whose record must not be used.
+            dense: Cosine of each point's vector with the problem's, if there are some.
         """
         parts = [_scaled(self.points.gains(query), 1.0), *self._learned(query, exclude)]
         if self._topics is None:
             self._topics = Topics(self.lexicon, self.points)
         parts.append(_scaled(self._topics.shared(query), TOPICS_WEIGHT))
+        if dense:
+            parts.append(self._dense(dense))
         totals = sum(parts[1:], start=parts[0]).tolist()
         named = ((name, value) for name, value in zip(self.points.lengths, totals, strict=True))
         best = heapq.nlargest(MOST_FOUND, (pair for pair in named if pair[1]), key=itemgetter(1))
@@ -101,6 +113,18 @@ class Retriever:
             name: Score(*(float(part[places[name]]) for part in parts))
             for name, _ in sorted(best, key=lambda pair: (-pair[1], pair[0]))
         }
+
+    def _dense(self, cosines: Mapping[str, float]) -> "Floats":
+        """Cosines around their mean, in standard deviations; a point without one is at the mean."""
+        import numpy
+
+        known = [(place, cosines[n]) for n, place in self.points.places.items() if n in cosines]
+        total = numpy.zeros(len(self.points.places))
+        if known:
+            places, values = (numpy.array(column) for column in zip(*known, strict=True))
+            spread = float(values.std()) or 1.0
+            total[places] = DENSE_WEIGHT * (values - values.mean()) / spread
+        return total
 
     def _learned(self, query: Mapping[str, float], exclude: str | None) -> "list[Floats]":
         """What similar problems say about every point: translated words, points near theirs."""
