@@ -55,7 +55,9 @@ async def test_the_next_problem_interleaves_and_spaces() -> None:
     now = choose(model, observations, [])
     assert now is not None
     assert now.point != "linear-equation"
-    await seen(model, "like-terms", False, 1)
+    for point in ("fraction-addition", "like-terms"):
+        time[0] += 60
+        await seen(model, point, False, 1)
     time[0] += 60
     await seen(model, "signed-numbers", True, 1)
     time[0] += 200 * DAY_S
