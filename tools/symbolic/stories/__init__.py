@@ -23,6 +23,8 @@ def solve(text: str) -> Solved | Declined:
     if finding.verdict != "supports":
         return Declined(f"the result could not be verified: {finding.reason}", "verifying")
     answer = explaining.written(worked.value, explaining.has_decimals(worked))
+    if worked.asked.unit == "ratio":
+        answer = explaining.ratio(worked.value)
     return Solved(answer, explaining.lines(worked), NAME, finding.route)
 
 

@@ -9,10 +9,11 @@ from kptutor.tools.symbolic.stories.clauses import Clause, Part, setting
 from kptutor.tools.symbolic.stories.phrases import Phrase
 from kptutor.tools.symbolic.stories.questions import Question
 from kptutor.tools.symbolic.stories.telling import Teller
-from kptutor.tools.symbolic.stories.world import Kind, NotUnderstood, Rate
+from kptutor.tools.symbolic.stories.world import Kind, Mention, NotUnderstood, Rate
 
 _HOURS = frozenset("hour minute second day week month year".split())
 _MILES = frozenset("mile kilometer meter foot yard inch centimeter block".split())
+_SIZES = frozenset("long tall wide high deep old heavy large".split())
 _GROUPS = frozenset(
     "they we people family child girl boy friend student everyone group team all sister "
     "brother".split()
@@ -67,6 +68,10 @@ class Asked:
                     self.repeated.append(phrase.number)
                     continue
                 self._in_one(prep, kind)
+                if prep == "with" and self._spent(kind, phrase.number):
+                    continue
+                if prep in {"in", "during"} and self._in_a_week(kind, phrase.number):
+                    continue
                 if prep not in {"in", "for", "with", "on", "after", "during", "from"} or not any(
                     r.per.fits(kind) for r in self.world.rates
                 ):
@@ -75,6 +80,30 @@ class Asked:
         for part in clause.parts():
             if part.phrase.counted:
                 self._subject_counted(part)
+
+    def _spent(self, kind: Kind, number: Fraction) -> bool:
+        """`How many can you buy with $40?`: money to be spent at a price that was told."""
+        told = any(s.kind.head == kind.head for s in self.world.stocks)
+        if kind.head not in {"dollar", "cent"} or self.question.clause.verb not in {"buy", "play"}:
+            return False
+        if told or [r.of.head for r in self.world.rates] != [kind.head]:
+            return False
+        stock = self.world.new_stock(kind, "")
+        stock.now.value, stock.now.given, stock.told = number, True, True
+        return True
+
+    def _in_a_week(self, kind: Kind, number: Fraction) -> bool:
+        """`3 pages a day. How many in one week?`: a week has 7 days."""
+        if kind.head != "week" or [r.per.head for r in self.world.rates] != ["day"]:
+            return False
+        if any(m.kind.head in {"day", "week"} for m in self.world.mentions):
+            return False
+        weeks = self.world.amount("the weeks", "week", number, given=True)
+        days = self.world.amount("the days", "day")
+        seven = self.world.amount("the days of a week", "day", Fraction(7))
+        self.world.product(days, weeks, seven, "A week has 7 days")
+        self.world.mentions.append(Mention(days, Kind("day"), "", "last", "last"))
+        return True
 
     def _in_one(self, prep: str, kind: Kind) -> None:
         """`31 seeds in a pear. How many are in 4 pears?`: what is in one is in each."""
@@ -115,6 +144,10 @@ class Asked:
             if len({k.head for k in kinds}) != len(kinds) or not kinds:
                 raise NotUnderstood("it is not clear what is in the groups")
             return kinds
+        if self._sized() and not question.kinds and self.teller.sized:
+            if len(self.teller.sized) != 1:
+                raise NotUnderstood("it is not clear what is measured")
+            return [Kind(min(self.teller.sized))]
         if question.how in {"long", "far"} and not question.kinds:
             return self._measured(question.how)
         if question.how not in {"many", "much"}:
@@ -123,6 +156,8 @@ class Asked:
             if question.how == "much":
                 told = {m.kind.head for m in self.world.mentions}
                 weighed = {m.kind.head for m in self.world.mentions if m.verb == "weigh"}
+                if len(self.teller.sized) == 1 and told == self.teller.sized:
+                    return [Kind(min(told))]
                 if (question.clause.verb == "weigh" or question.more) and len(weighed) == 1:
                     return [Kind(min(weighed))]
                 if question.clause.kind == "have" and "dollar" in told and "cent" not in told:
@@ -184,11 +219,18 @@ class Asked:
             phrase = part.phrase
             if phrase.det == "each":
                 continue
-            if phrase.pronoun and phrase.head in {"they", "we"}:
+            if clause.verb == "weigh" or self._sized():
+                found += self.teller.people.measured(phrase)
+            elif phrase.pronoun and phrase.head in {"they", "we"}:
                 found += self._they(phrase.head)
             elif phrase.head or phrase.owner:
                 found.append(self.teller.people.of(phrase))
         return found
+
+    def _sized(self) -> bool:
+        """Whether it is asked how long or how old something is."""
+        question = self.question
+        return question.clause.verb == "be" and (question.how in _SIZES or bool(question.size))
 
     def _they(self, word: str) -> list[str]:
         people = self.teller.people

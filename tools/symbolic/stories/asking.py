@@ -1,10 +1,16 @@
 """From the question to one amount of the world, with the relations that lead there."""
 
-from kptutor.tools.symbolic.stories import sides
+from dataclasses import replace
+
+from kptutor.tools.symbolic.stories import sides, words
 from kptutor.tools.symbolic.stories.amounts import Amount
+from kptutor.tools.symbolic.stories.clauses import Clause
 from kptutor.tools.symbolic.stories.doing import HAVING
+from kptutor.tools.symbolic.stories.items import Items
+from kptutor.tools.symbolic.stories.segments import clauses
 from kptutor.tools.symbolic.stories.sharing import Sharing
-from kptutor.tools.symbolic.stories.world import NotUnderstood
+from kptutor.tools.symbolic.stories.tokens import Token
+from kptutor.tools.symbolic.stories.world import Kind, NotUnderstood
 
 
 class Asker(Sharing):
@@ -17,11 +23,14 @@ class Asker(Sharing):
             NotUnderstood: If the question is not fully understood, or can mean several.
         """
         question = self.question
+        if question.sides is not None and question.ratio:
+            return self._ratio(question.sides)
         if question.sides is not None:
             return sides.difference(self, question.sides)
         if question.clause.messy:
             raise NotUnderstood(f"the question holds more than is read: {question.clause.messy}")
         self._amounts_asked()
+        self._jointly()
         kinds = self._kinds()
         self.asked_kinds = kinds
         holders = self.holders = self._holders()
@@ -57,3 +66,65 @@ class Asker(Sharing):
         if (groups := self._groups(kinds[0])) is not None:
             return groups
         return self._term(kinds[0], holders, question.clause)
+
+    def _jointly(self) -> None:
+        """`Together they have 14 pears`: what each of them has makes it up."""
+        for stock in list(self.world.stocks):
+            if "+" not in stock.holder or stock.touched or "total" not in stock.words:
+                continue
+            parts = []
+            for who in stock.holder.split("+"):
+                mine = self.world.stocks_of(stock.kind, who)
+                if len(mine) > 1 or any(s.touched or s.kind != stock.kind for s in mine):
+                    raise NotUnderstood("a total stands among the parts")
+                parts.append(mine[0] if mine else self.world.new_stock(stock.kind, who))
+                parts[-1].told = True
+            rows = [(1, part.now) for part in parts]
+            self.world.sum(stock.now, rows, "What each of them has makes up the total")
+
+    def _ratio(self, rows: tuple[list[Token], list[Token]]) -> Amount:
+        """The ratio of two amounts that are held or there."""
+        one, two = (self._ratio_side(row) for row in rows)
+        if one is two or one.unit != two.unit and {one.unit, two.unit} & words.UNITS:
+            raise NotUnderstood("a ratio that is not read")
+        ratio = self.world.amount("the ratio", "ratio")
+        self.world.product(one, ratio, two, "The ratio compares the two amounts")
+        return ratio
+
+    def _ratio_side(self, row: list[Token]) -> Amount:
+        """`boys in the class`, `the number of empty seats`, `the total number of seats`."""
+        items = Items(row, self.teller.people.names).read()
+        while items and items[0].kind == "other":
+            items.pop(0)
+        phrases = [i.phrase for i in items if i.kind == "phrase"]
+        if not phrases or items[0].kind != "phrase" or any(p.counted for p in phrases):
+            raise NotUnderstood("a ratio that is not read")
+        made = clauses(items)
+        if len(made) > 2 or any(c.messy or c.negated for c in made):
+            raise NotUnderstood("a ratio that is not read")
+        kind = Kind(phrases[0].head, phrases[0].mods - {"total", "number"})
+        self.asked_kinds = [*self.asked_kinds, kind]
+        total = "total" in {t.text for t in row}
+        verbs = [c.verb for c in made if c.verb not in {"", "be", "hav"}]
+        if total and not verbs:
+            return self._having_all(kind)
+        if verbs:
+            return self._ratio_verb(kind, verbs, made)
+        holders = [self.teller.people.of(replace(phrases[0], head=""))] if phrases[0].owner else []
+        around = frozenset(w for p in phrases[1:] for w in p.stems())
+        return self._having(kind, holders, around)
+
+    def _ratio_verb(self, kind: Kind, verbs: list[str], made: list[Clause]) -> Amount:
+        """`people who like tea`: the amount of that verb, told with the same words."""
+        around = frozenset(
+            w for c in made for w in c.extra | c.purpose | frozenset().union(
+                *(p.stems() for p in c.phrases())
+            )
+        ) - {kind.head}  # fmt: skip
+        found = [m for m in self.world.mentions if self._is(kind, m.kind) and m.verb == verbs[-1]]
+        marked = [m for m in found if around & (m.words | m.kind.mods)]
+        if len(found) > 1 and len(marked) == 1:
+            found = marked
+        if len(found) != 1:
+            raise NotUnderstood("a ratio that is not read")
+        return found[0].amount

@@ -13,6 +13,8 @@ from kptutor.tools.symbolic.stories.world import (
     NotUnderstood,
 )
 
+_SMALLER = frozenset("shorter younger lighter slower lower narrower smaller".split())
+
 
 class Comparing(Rating):
     """Takes note of `3 more than Sam`."""
@@ -51,13 +53,16 @@ class Comparing(Rating):
         times = phrase.comparison == "timesas"
         sign = {"more": 1, "timesas": 1, "fewer": -1, "less": -1}.get(phrase.comparison, 0)
         if clause.measure:
-            raise NotUnderstood("comparing by a measure is not read")
+            sign = self._by_measure(clause, phrase)
         if not sign:
             raise NotUnderstood("a comparison that is not read")
         other = clause.than.phrase
         kind = self.kind(phrase)
         if other.counted or other.det == "each":
             raise NotUnderstood("a comparison with an amount")
+        if clause.measure:
+            self._gap_of_sizes(clause, holders[0], sign, kind)
+            return
         same_kind = other.head in self.people.holders or other.name or other.pronoun
         if same_kind:
             one = self._level(kind, holders[0], clause)
@@ -81,6 +86,28 @@ class Comparing(Rating):
         gap = sayings.counted(phrase.number, kind.head)
         why = f"There is a difference of {gap}: one has {phrase.comparison} than the other"
         self.world.sum(one, [(1, two), (sign, by)], why)
+        self.kinds = [kind]
+
+    def _by_measure(self, clause: Clause, phrase: Phrase) -> int:
+        """`12 cm taller`: 1, `12 cm shorter`: -1."""
+        plain = clause.kind == "be" or clause.measure in {"farther", "further"}
+        if phrase.comparison or not clause.measure.endswith(("er", "ther")) or not plain:
+            raise NotUnderstood("comparing by a measure is not read")
+        return -1 if clause.measure in _SMALLER else 1
+
+    def _gap_of_sizes(self, clause: Clause, who: str, sign: int, kind: Kind) -> None:
+        """What is measured of one is so much more, or less, than of the other."""
+        assert clause.than is not None
+        others = self.people.measured(clause.than.phrase)
+        if len(others) != 1 or others[0] == who or len(clause.than_clause) > 1:
+            raise NotUnderstood("a comparison that is not read")
+        one, two = self._level(kind, who, clause), self._level(kind, others[0], clause)
+        phrase = clause.objects[0].phrase
+        by = self.amount(phrase, f"how much {clause.measure}", kind)
+        gap = sayings.counted(phrase.number, kind.head)
+        why = f"There is a difference of {gap}: one is {clause.measure} than the other"
+        self.world.sum(one, [(1, two), (sign, by)], why)
+        self.sized.add(kind.head)
         self.kinds = [kind]
 
     def _level(self, kind: Kind, holder: str, clause: Clause) -> Amount:

@@ -1,5 +1,7 @@
 """How many more, how many are lacking, how many were not."""
 
+from dataclasses import replace
+
 from kptutor.tools.symbolic.stories import words
 from kptutor.tools.symbolic.stories.amounts import Amount
 from kptutor.tools.symbolic.stories.clauses import Clause
@@ -17,7 +19,8 @@ class Differing(Doing):
         if len(kinds) != 1:
             raise NotUnderstood("several kinds are compared")
         kind = kinds[0]
-        one = self._term_of(kind, holders, clause, self._setting())
+        around = frozenset() if self._sized() else self._setting()
+        one = self._term_of(kind, holders, clause, around)
         two = self._other_term(question.than, kind, holders, clause)
         if one is two:
             raise NotUnderstood("an amount is compared with itself")
@@ -34,6 +37,15 @@ class Differing(Doing):
             phrase = row[0].phrase
             if phrase.counted:
                 raise NotUnderstood("a comparison with an amount")
+            if clause.subjects and (clause.verb == "weigh" or self._sized()):
+                mine = clause.subjects[0].phrase
+                if not phrase.head:
+                    phrase = replace(phrase, head=mine.head, mods=mine.mods, pronoun=False)
+                others = self.teller.people.measured(phrase)
+                if len(others) != 1 or others == holders:
+                    raise NotUnderstood("a comparison that is not read")
+                self.holders = [*self.holders, *others]
+                return self._term_of(kind, others, clause, frozenset())
             known = {m.kind.head for m in self.world.mentions} | {
                 s.kind.head for s in self.world.stocks
             }

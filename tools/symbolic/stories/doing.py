@@ -52,10 +52,12 @@ class Doing(Having):
             done = [m for m in same if m.verb_class == clause.kind]
             if len({m.verb for m in done}) > 1:
                 raise NotUnderstood("it is not clear which of them are asked")
-        if not done and self.question.total and kind.mods and not kind.mods & self.teller.spoken:
+        if not done and kind.mods and not kind.mods & self.teller.spoken:
             done = [
                 m for m in self.world.mentions if m.kind.head == kind.head and m.verb == clause.verb
             ]
+            if not self.question.total and (len(done) < 2 or len({m.place for m in done}) > 1):
+                done = []
         done = self._filtered(done, holders, around)
         if clause.kind == "give" and done and (to := self._receiver()):
             done = [m for m in done if m.to == to or not m.to]
@@ -71,9 +73,18 @@ class Doing(Having):
             raise NotUnderstood("nothing was told of what is asked")
         if len(done) > 1 and not self.question.total and not self._several(done):
             raise NotUnderstood("it is not clear which of them are asked")
+        if self._unknown_gain(done, clause):
+            return self._gap(kind, [], clause.kind)
         if any(m.amount.value is None and not m.open for m in done) and len(done) > 1:
             raise NotUnderstood("it is not clear which of them are asked")
         return self._added([m.amount for m in done], kind)
+
+    def _unknown_gain(self, done: list[Mention], clause: Clause) -> bool:
+        """`She cut some roses`, told of another place only: the place tells before and after."""
+        if len(done) != 1 or done[0].amount.value is not None or clause.kind != "gain":
+            return False
+        places = [s for s in self.world.stocks if s.kind.fits(done[0].kind) and s.gaps]
+        return self.value(done[0].amount) is None and [s.holder for s in places] != [done[0].holder]
 
     def _several(self, done: list[Mention]) -> bool:
         """Whether several amounts are asked together without the word `altogether`."""

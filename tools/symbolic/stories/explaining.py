@@ -38,6 +38,11 @@ def written(value: Fraction, decimals: bool) -> str:
     return text or f"{sign}\\frac{{{abs(value.numerator)}}}{{{value.denominator}}}"
 
 
+def ratio(value: Fraction) -> str:
+    """A ratio in lowest terms: `5 : 6`."""
+    return f"{value.numerator}:{value.denominator}"
+
+
 def decimal(value: Fraction) -> str | None:
     """A number as a terminating decimal of at most six places; None if it is none."""
     for places in range(7):
@@ -60,6 +65,8 @@ def _calculation(
         if amount is relation.whole:
             return f"{show(relation.count)} \\times {show(relation.each)} = {result}"
         other = relation.each if amount is relation.count else relation.count
+        if amount.unit == "ratio":
+            return f"{show(relation.whole)} : {show(other)} = {ratio(values[id(amount)])}"
         return f"{show(relation.whole)} \\div {show(other)} = {result}"
     if isinstance(relation, Defined):
         return _defined(relation, [values[id(p)] for p in relation.parts], result)
@@ -122,4 +129,4 @@ def _shared(relation: Product, amount: Amount, show: Callable[[Amount], str]) ->
     return f"{whole}, {each} for each {one}, are for {count}.".capitalize()
 
 
-__all__ = ["decimal", "has_decimals", "lines", "written"]
+__all__ = ["decimal", "has_decimals", "lines", "ratio", "written"]

@@ -22,37 +22,60 @@ _ALIKE = re.compile(
 )
 _MOST = re.compile(r"^what is the (?:greatest|largest) number of (?P<asked>[a-z' -]+)$")
 _LEAST = re.compile(r"^what is the (?:smallest|least) number of (?P<asked>[a-z' -]+)$")
+_SORTS = frozenset("types type kinds sorts".split())
 _PACK_NOUNS = frozenset(noun(word) for word in _PACKS.split("|"))
 
 
 def extreme(rows: list[list[Token]], names: frozenset[str]) -> tuple[World, Amount] | None:
     """The amounts of such a story and what is asked; None if it is none."""
+    rows = [_without_types(row) for row in rows]
     *told, question = rows
     texts = [_text(row) for row in rows]
     joined = " . ".join(texts)
     asked = texts[-1].split(" , ")[-1]
     if not told or not _ALIKE.search(joined) or any(t.value is not None for t in question):
         return None
-    if any(_moves(row, names) for row in told):
+    least = _LEAST.match(asked)
+    if any(_moves(row, names, selling=least is not None) for row in told):
         return None
     numbers = [t.value for row in rows for t in row if t.value is not None]
     if not 2 <= len(numbers) <= 3 or any(v.denominator != 1 or v < 2 for v in numbers):
         return None
     if (match := _MOST.match(asked)) and _things(told, names, _head(match)):
         return _world(numbers, "gcd", _head(match))
-    if (match := _LEAST.match(asked)) and len(_SIZE.findall(joined)) == len(numbers):
-        return None if _head(match) in _PACK_NOUNS else _world(numbers, "lcm", _head(match))
+    if least and len(_SIZE.findall(joined)) == len(numbers):
+        return None if _asks_packs(least, joined) else _world(numbers, "lcm", _head(least))
     return None
 
 
-def _moves(row: list[Token], names: frozenset[str]) -> bool:
-    """Whether something comes or goes: then the numbers are no longer what was told."""
+def _without_types(row: list[Token]) -> list[Token]:
+    """`two types of birds`: how many sorts there are is no amount of them."""
+    return [
+        token for place, token in enumerate(row)
+        if token.value != 2 or place + 1 >= len(row) or row[place + 1].text not in _SORTS
+    ]  # fmt: skip
+
+
+def _asks_packs(match: re.Match[str], joined: str) -> bool:
+    """Whether the packs are asked, and not what is in them: `gift bags` in packs are things."""
+    asked = _words(match)
+    sold = re.search(rf"\b{re.escape(asked)} in (?:{_PACKS}) of\b", joined)
+    return _head(match) in _PACK_NOUNS and not (" " in asked and sold)
+
+
+def _moves(row: list[Token], names: frozenset[str], *, selling: bool) -> bool:
+    """Whether something comes or goes: then the numbers are no longer what was told.
+
+    A shop that sells in packs only says which packs there are.
+    """
     made = clauses(Items(row, names).read())
     phrases = [p for c in made for p in c.phrases()]
     if any(p.vague or p.comparison or "rest" in {p.det, p.head} for p in phrases):
         return True
     return any(
-        c.kind in {"lose", "take", "leave"} or {"away", "again"} & set(c.adverbs) for c in made
+        (c.kind in {"lose", "take", "leave"} and not (selling and c.verb == "sell"))
+        or {"away", "again"} & set(c.adverbs)
+        for c in made
     )
 
 
@@ -62,8 +85,13 @@ def _text(row: list[Token]) -> str:
 
 def _head(match: re.Match[str]) -> str:
     """The noun that is asked: the last word before `he can`, `that can`, `each`."""
-    words = re.split(r" (?:that|he|she|they|the|you|we|each|can|could|[a-z]+ can) ", match["asked"])
-    return noun(words[0].split()[-1])
+    return noun(_words(match).split()[-1])
+
+
+def _words(match: re.Match[str]) -> str:
+    return re.split(r" (?:that|he|she|they|the|you|we|each|can|could|[a-z]+ can) ", match["asked"])[
+        0
+    ]
 
 
 def _things(told: list[list[Token]], names: frozenset[str], asked: str) -> bool:

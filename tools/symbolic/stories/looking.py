@@ -74,7 +74,8 @@ class Looking:
         follows = self.tokens[row[-1] + 1].text if row[-1] + 1 < len(self.tokens) else ""
         if follows in words.AUXILIARIES or len(row) < 2:
             return
-        if self.tokens[place].text in self.names:
+        owned = any(self.tokens[k].kind == "owner" for k in row)
+        if self.tokens[place].text in self.names and not owned:
             found = [
                 k for k in row if self.tokens[k].text not in self.names and self._plain_word(k)
             ]

@@ -30,6 +30,8 @@ class Notes:
         self.place = 0
         self.untold: set[str] = set()
         """Verbs that came again without an amount."""
+        self.sized: set[str] = set()
+        """The units of `is 8 cm long`."""
         self.equally = False
         """Whether something is shared equally."""
         self.ones = 0

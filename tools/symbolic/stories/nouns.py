@@ -45,7 +45,7 @@ class Nouns(Looking):
         inner = self._noun_phrase(depth + 1)
         if not inner.head and inner.number is None:
             return replace(inner, head="", owner=owner, pronoun=False, det="the", shown=owner)
-        return replace(inner, owner=owner, det=inner.det or made.det or "the")
+        return replace(inner, owner=inner.owner or owner, det=inner.det or made.det or "the")
 
     def _opening(self) -> Phrase:
         """Determiner, number and comparison, in any order that English allows."""

@@ -58,6 +58,23 @@ class People:
             self.holders.append(phrase.head)
         return phrase.head
 
+    def measured(self, phrase: Phrase) -> list[str]:
+        """Whose weight or length a phrase names: persons, or things with their owners and sorts."""
+        if phrase.pronoun or phrase.name or not phrase.head or phrase.counted:
+            return [self.of(phrase)] if not phrase.counted else []
+        if not phrase.owner and not phrase.mods:
+            return [self.of(phrase)]
+        if phrase.head not in self.names and self.is_person(phrase.head):
+            return [self.of(phrase)]
+        own = phrase.owner
+        alike = [who for who in self.holders if who.endswith(f" {phrase.head}")]
+        if own == "their" and len(alike) > 1:
+            return alike
+        owners = self._pronoun(own).split("+") if own in words.POSSESSIVES else [own]
+        found = [" ".join([*([o] if o else []), *sorted(phrase.mods), phrase.head]) for o in owners]
+        self.holders += [who for who in found if who not in self.holders]
+        return found
+
     def is_person(self, who: str) -> bool:
         """Whether a holder can be `he` or `she`."""
         first = who.split()[0]
@@ -112,7 +129,9 @@ class People:
             weather = phrase.text_is(frozenset({"it"})) and not clause.counted()
             if phrase.counted or phrase.det == "each" or weather:
                 continue
-            if phrase.pronoun and phrase.head in {"they", "we"}:
+            if clause.verb == "weigh" or clause.measure:
+                found += self.measured(phrase)
+            elif phrase.pronoun and phrase.head in {"they", "we"}:
                 found += self._pronoun(phrase.head).split("+")
             elif phrase.head or phrase.owner:
                 if phrase.head and phrase.owner in {"his", "her"}:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from kptutor.tools.symbolic.stories import words
+from kptutor.tools.symbolic.stories import ratios, words
 from kptutor.tools.symbolic.stories.clauses import Clause
 from kptutor.tools.symbolic.stories.items import Items
 from kptutor.tools.symbolic.stories.phrases import Item, Phrase
@@ -10,6 +10,13 @@ from kptutor.tools.symbolic.stories.segments import clauses
 from kptutor.tools.symbolic.stories.tokens import Token
 
 _FIRST = frozenset("first start beginning originally initially before begin".split())
+
+
+_MEASURES = frozenset("long tall wide high deep old heavy".split())
+_LONGER = {
+    "longer": "more", "taller": "more", "higher": "more", "wider": "more", "older": "more",
+    "deeper": "more", "younger": "fewer", "shorter": "fewer",
+}  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -36,6 +43,10 @@ class Question:
     """Further verbs: `lost or given away`."""
     sides: tuple[list[Token], list[Token]] | None = None
     """The two sides of `the difference between ... and ...`."""
+    size: str = ""
+    """`taller`, where it is asked how much taller."""
+    ratio: bool = False
+    """Whether the ratio of the two sides is asked, and not their difference."""
     given: list[Clause] = field(default_factory=list)
     """Clauses with `if` that came with the question."""
 
@@ -77,6 +88,8 @@ def find(tokens: list[Token]) -> tuple[list[Token], list[Token]] | None:
 
 def read(tokens: list[Token], names: frozenset[str]) -> Question | None:
     """The question, or None if it is not fully understood."""
+    if ratios.asks([t.text for t in tokens]):
+        return _ratio(tokens)
     if tokens and tokens[0].text in {"what", "what's"}:
         return _difference(tokens, names)
     if len(tokens) < 3 or tokens[0].text != "how":
@@ -113,6 +126,21 @@ def _difference(tokens: list[Token], names: frozenset[str]) -> Question | None:
         return None
     made = Question(how="many", kinds=[], clause=Clause(verb="hav", there=True))
     made.sides = (sides[0], sides[1])
+    return made
+
+
+def _ratio(tokens: list[Token]) -> Question | None:
+    """`What is the ratio of A to B?`, cut into its two sides."""
+    texts = [t.text for t in tokens]
+    place = texts.index("ratio") + 1
+    cuts = [k for k in range(place, len(texts)) if texts[k] == "to"]
+    if texts[place : place + 1] != ["of"] or len(cuts) != 1 or any(t.value for t in tokens):
+        return None
+    sides = (tokens[place + 1 : cuts[0]], tokens[cuts[0] + 1 :])
+    if not all(sides):
+        return None
+    made = Question(how="many", kinds=[], clause=Clause(verb="hav", there=True), ratio=True)
+    made.sides = sides
     return made
 
 
@@ -164,6 +192,8 @@ def _without_than(row: list[Item], made: Question) -> list[Item]:
     if made.how in {"heavier", "lighter"} and not made.kinds:
         made.more = "more" if made.how == "heavier" else "fewer"
         made.how = "much"
+    if made.how in _LONGER and not made.kinds:
+        made.more, made.size, made.how = _LONGER[made.how], made.how, "much"
     for place, item in enumerate(row):
         if item.kind != "than":
             continue
@@ -200,6 +230,9 @@ def _fitted(made: Question, tail: list[Clause]) -> Question | None:
             made.clause.extra |= {clause.verb}
         else:
             return None
+    main = made.clause
+    if (made.size or made.how in _MEASURES) and main.verb == "be" and not main.subjects:
+        main.subjects, main.objects = main.objects, []
     return _marked(made)
 
 

@@ -18,6 +18,16 @@ class Ratio:
     shares: tuple[Fraction, Fraction]
 
 
+def asks(texts: list[str]) -> bool:
+    """`What is the ratio of boys to girls?` asks for a ratio; it tells none."""
+    found = "ratio" in texts and texts.count("to") > 0 and ":" not in texts
+    place = texts.index("ratio") if found else 0
+    return place > 1 and (
+        texts[place - 2 : place] in (["is", "the"], ["find", "the"])
+        or texts[place - 2 : place] == ["what's", "the"]
+    )
+
+
 def cut(row: list[Token], named: frozenset[str]) -> tuple[list[Token], Ratio | None]:
     """A sentence without the ratio that it tells, and the ratio.
 
@@ -28,6 +38,8 @@ def cut(row: list[Token], named: frozenset[str]) -> tuple[list[Token], Ratio | N
     if "ratio" not in texts:
         return row, None
     start = texts.index("ratio")
+    if asks(texts):
+        return row, None
     colons = [k for k, text in enumerate(texts) if text == ":"]
     if texts[start + 1 : start + 2] != ["of"] or len(colons) != 1 or texts.count("ratio") != 1:
         raise NotUnderstood("a ratio that is not read")

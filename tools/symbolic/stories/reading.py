@@ -71,7 +71,8 @@ def read(rows: list[list[Token]]) -> Story:
         t.value for row in rows for t in row if t.value is not None
     )
     rows = [row for row, _ in cuts]
-    refuse(rows, counted=True)
+    asked = any(ratios.asks([t.text for t in row]) for row in rows)
+    refuse(rows, counted=True, allowed=frozenset({"ratio"}) if asked else frozenset())
     texts = {t.text for row in rows for t in row}
     if texts & words.COINS and texts & _WORTH:
         raise NotUnderstood("the worth of coins is not read")

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
-from kptutor.tools.symbolic.stories import aside
+from kptutor.tools.symbolic.stories import aside, means, shapes, tokens
 from kptutor.tools.symbolic.stories.amounts import Amount, Contradiction, Solution, solve
 from kptutor.tools.symbolic.stories.extremes import extreme
-from kptutor.tools.symbolic.stories.reading import Story, names, plain, read, refuse
+from kptutor.tools.symbolic.stories.reading import LONGEST, Story, names, plain, read, refuse
 from kptutor.tools.symbolic.stories.world import NotUnderstood, World
 
 
@@ -26,12 +26,12 @@ def work(text: str) -> Worked:
     Raises:
         NotUnderstood: If it is not fully understood, or has no sensible solution.
     """
+    if (found := _as_a_whole(text)) is not None:
+        return found
     rows = plain(text)
-    if (found := extreme(rows, names(rows))) is not None:
+    if (least := extreme(rows, names(rows))) is not None:
         refuse(rows, counted=False, allowed=frozenset({"without", "none"}))
-        world, asked = found
-        solution = solve(world.relations, world.amounts)
-        return Worked(world, asked, solution, solution.values[id(asked)])
+        return _worked(*least)
     story = read(rows)
     world = story.world
     try:
@@ -47,6 +47,30 @@ def work(text: str) -> Worked:
     _sensible(story, solution, value)
     _all_used(story, solution)
     return Worked(world, story.asked, solution, value)
+
+
+def _as_a_whole(text: str) -> Worked | None:
+    """The stories of one measured figure or one list of numbers; None if it is neither."""
+    rows = _rows(text)
+    if rows is None or (found := shapes.measured(rows) or means.mean(rows)) is None:
+        return None
+    return _worked(*found)
+
+
+def _rows(text: str) -> list[list[tokens.Token]] | None:
+    try:
+        rows = tokens.sentences(text) if len(text) <= LONGEST else []
+    except (tokens.NotPlain, ValueError):
+        return None
+    return rows or None
+
+
+def _worked(world: World, asked: Amount) -> Worked:
+    solution = solve(world.relations, world.amounts)
+    value = solution.values[id(asked)]
+    if value <= 0:
+        raise NotUnderstood("an amount would be less than nothing")
+    return Worked(world, asked, solution, value)
 
 
 def _presume(story: Story) -> None:
@@ -69,7 +93,7 @@ def _sensible(story: Story, solution: Solution, value: Fraction) -> None:
         if found is not None and found < 0 and id(amount) not in starts:
             raise NotUnderstood("an amount would be less than nothing")
     whole = all(solution.values[id(a)].denominator == 1 for a in story.world.amounts if a.given)
-    if whole and value.denominator != 1 and not money:
+    if whole and value.denominator != 1 and not money and story.asked.unit != "ratio":
         raise NotUnderstood("it does not come out whole")
 
 
@@ -83,7 +107,14 @@ def _all_used(story: Story, solution: Solution) -> None:
         if id(amount) not in used and not aside.is_apart(amount, story, used):
             raise NotUnderstood(f"an amount was left over: {amount.name}")
     units = {a.unit for a in story.world.amounts if id(a) in used}
+    states = [m for m in story.world.mentions if id(m.amount) in used and m.amount.given]
+    latest = min((m.place for m in states if m.verb_class == "have"), default=0)
+    only_states = all(m.verb_class == "have" for m in states) and len(states) == len(
+        [a for a in given if id(a) in used]
+    )
     for mention in story.world.mentions:
+        if only_states and mention.place < latest and story.question.now:
+            continue  # what happened before is contained in what there is now
         unknown = mention.amount.value is None and not mention.open
         unused = unknown and id(mention.amount) not in used and mention.kind.head in units
         if unused and not aside.is_apart(mention.amount, story, used):

@@ -58,11 +58,29 @@ class Teller(Comparing):
         if any(p.phrase.det == "rest" or p.phrase.head == "rest" for p in clause.subjects):
             self._rest(clause)
             return
+        if clause.measure and clause.than is None:
+            self._sized(clause, holders)
+            return
         if clause.than is not None or clause.measure:
             self._compared(clause, holders)
             return
         self._rates(clause, holders)
         self._by_class(clause, holders)
+
+    def _sized(self, clause: Clause, holders: list[str]) -> None:
+        """`The pencil is 8 cm long`: a measure that a thing has."""
+        parts = [p for p in clause.objects if p.phrase.number is not None]
+        aside = set(clause.adverbs) - {"now", "only", "also", "currently", "originally"}
+        plain = clause.verb == "be" and not clause.aux and not clause.there and not clause.extra
+        if len(parts) != 1 or len(clause.objects) != 1 or len(holders) != 1 or aside or not plain:
+            raise NotUnderstood("a comparison that is not read")
+        if any(p.counted or p.det == "each" for p in clause.phrases() if p is not parts[0].phrase):
+            raise NotUnderstood("a comparison that is not read")
+        if clause.measure.endswith("er") or parts[0].each or parts[0].phrase.comparison:
+            raise NotUnderstood("a comparison that is not read")
+        kind = self._state(parts[0], clause, holders[0])
+        self.sized.add(kind.head)
+        self.kinds = [kind]
 
     def _began(self, clause: Clause) -> bool:
         """`decided to give`: what was decided is done; what is planned is not."""

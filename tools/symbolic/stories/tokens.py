@@ -82,7 +82,7 @@ def _begins_question(piece: str, row: list[Token]) -> bool:
 def _tidied(text: str) -> str:
     text = re.sub(r"\s+'\s*s\b", "'s", text)
     text = re.sub(r"\b([A-Za-z]) - (?=[a-z]+)", r"\1-", text)
-    text = re.sub(r"\b(Mrs?|Ms|Dr|St|lbs?|oz|ft|cm|kg|Sq)\.(?=\s*\S)", r"\1 ", text)
+    text = re.sub(r"\b(Mrs?|Ms|Dr|St|lbs?|oz|ft|cm|kg|[Ss]q)\.(?=\s*\S)", r"\1 ", text)
     text = re.sub(r"\b([ap])\.m\.", r"\1m", text)
     text = re.sub(r"\beach one\b", "each", text)
     text = _AS_MANY.sub(lambda m: f"{_FACTORS.get(m[1].lower(), m[1])} timesas ", text)

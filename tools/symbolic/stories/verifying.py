@@ -72,6 +72,8 @@ def _by_definition(worked: Worked, value: Fraction) -> Finding | None:
 def _value(answer: str, unit: str) -> Fraction | None:
     """The number of an answer; a unit beside it must be the one that is asked."""
     text = answer.strip()
+    if unit == "ratio":
+        text = text.replace(":", "/")
     match = _WITH_UNIT.fullmatch(text)
     if match and (match.group("unit").strip() or match.group("sign")):
         words = match.group("unit").split()

@@ -96,6 +96,31 @@ SOLVED = [
      "set. What is the greatest number of sets Lea can make?", "6"),
     ("Lea buys cups in packs of 6 and plates in packs of 8. She wants the same number of cups as "
      "plates. What is the smallest number of cups she can buy?", "24"),
+    # one measured figure, a list with its mean, packs that come out even
+    ("The floor of a barn is 7 meters long and 5 meters wide. What is the area of the floor?", "35"),
+    ("A meadow has an area of 54 square yards and a width of 6 yards. How long is the meadow?", "9"),
+    ("The perimeter of a poster is 26 inches. The poster is 8 inches wide. How tall is it?", "5"),
+    ("The perimeter of a regular hexagon is 42 cm. Find the length of each side.", "7"),
+    ("Nils counted the boats he saw: 4, 9, 7 and 8. What is the mean of the boats he saw?",
+     "7"),
+    ("A kiosk sells cards in packs of 6 and stamps in packs of 8. If Uta wants to buy the same "
+     "number of cards and stamps, what is the smallest number of cards that she can buy?", "24"),
+    # how long, how old, how heavy
+    ("Lotte is 150 cm tall. Otto is 12 cm taller than Lotte. How tall is Otto?", "162"),
+    ("Lotte is 12 years old. Otto is 4 years younger than Lotte. How old is Otto?", "8"),
+    ("The red rope is 15 feet long. The blue rope is 9 feet long. How much longer is the red rope "
+     "than the blue rope?", "6"),
+    ("Kim's candle was 20 cm long. It is now 14 cm long. How much did it burn down?", "6"),
+    ("Ben and his uncle went fishing. Together their fish weighed 23 pounds. Ben's fish weighed 14 "
+     "pounds. How much did his uncle's fish weigh?", "9"),
+    ("Together Adam and Ida have 14 pears. Adam has 9 pears. How many pears does Ida have?", "5"),
+    # what is left untold on the way, sorts under a new name, money and weeks in the question
+    ("There were 12 pens and 2 markers in the cup. Ida took some more pens and markers from her "
+     "bag. There are now 14 pens and 9 markers in the cup. How many more pens than markers are "
+     "there in the cup now?", "5"),
+    ("Tom bought 5 bags of rice and 3 bags of beans. How many bags of food did he buy?", "8"),
+    ("One pen costs 4 dollars. How many pens can you buy with 28 dollars?", "7"),
+    ("Ida reads 3 books per day. How many books does she read in one week?", "21"),
 ]  # fmt: skip
 
 
@@ -171,6 +196,21 @@ DECLINED = [
     "How many how many 3 4 did than each?",
     "__import__('os').system('ls') has 3 apples and 4 pears. How many?",
     "Tom has 1e9 apples and 10**9 pears. How many apples does Tom have?",
+    # two figures, mixed units, a third measure, more than one measure asked
+    "A lawn is 7 meters long and 5 meters wide. A path adds 1 meter. What is the area of the lawn?",
+    "A lawn is 7 meters long and 50 cm wide. What is the area of the lawn?",
+    "Each lawn is 7 meters long and 5 meters wide. What is the perimeter of the lawn?",
+    "The perimeter of a lawn is 24 meters. It is 5 meters wide. Find the length and the area.",
+    "The area of a round lawn is 24 square meters and its width is 5 meters. How long is it?",
+    "Nils counted 4 boats in 3 days: 4, 9 and 6. What is the mean of the boats?",
+    "Nils counted the boats: 4, 9 and 7. What is the mean of the boats?",
+    # who was how old when; what is compared by a measure that is not told
+    "Lotte is 12 years old. In 4 years Otto is 20 years old. How old is Otto?",
+    "Lotte was 12 years old 3 years ago. How old is Lotte?",
+    "Lotte is 150 cm tall. Otto is 12 cm taller. How tall is Otto?",
+    "There are 12 hens and 18 ducks on a farm. What is the ratio of hens to geese?",
+    "There are 12 hens and 18 ducks on a farm. 4 hens fly away. What is the ratio to ducks?",
+    "One pen costs 4 dollars and one cap costs 9 dollars. How many can you buy with 28 dollars?",
 ]  # fmt: skip
 
 
@@ -295,3 +335,21 @@ def test_the_words_hold_no_digits() -> None:
 
     named = [*families._MEMBERS, *verbs.TABLE]
     assert all(re.fullmatch(r"[a-z]+", word) for word in named)
+
+
+@pytest.mark.parametrize(
+    ("story", "answer"),
+    [
+        ("There are 12 hens and 18 ducks on a farm. What is the ratio of hens to ducks?", "2:3"),
+        ("Lotte has 9 stamps and Jonas has 12 stamps. Find the ratio of Lotte's stamps to "
+         "Jonas's stamps.", "3:4"),
+        ("There are 10 full cups and 6 empty cups on a tray. What is the ratio of the number of "
+         "empty cups to the total number of cups?", "3:8"),
+    ],
+)  # fmt: skip
+def test_a_ratio_is_asked_and_written_as_one(story: str, answer: str) -> None:
+    solved = symbolic.solve(story)
+    assert isinstance(solved, Solved), solved
+    assert solved.answer == answer
+    assert symbolic.verify(story, answer).verdict == "supports"
+    assert symbolic.verify(story, ":".join(reversed(answer.split(":")))).verdict == "refutes"
