@@ -558,5 +558,6 @@ REQUIREMENTS: dict[str, str] = {
     **ENDPOINTS,
     **DEPLOY,
     **EMBEDDINGS,
+    **LEAKS,
     **OPENAI,
 }
