@@ -7,7 +7,7 @@ UV := $(shell command -v uv 2>/dev/null)
 WORKERS ?= auto
 
 .DEFAULT_GOAL := help
-.PHONY: help try test test-sglang check bench fuzz docs clean
+.PHONY: help try test test-sglang check bench gpu-check fuzz docs clean
 
 help: ## Show what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 13
@@ -60,6 +60,9 @@ check: $(VENV)/.dev ## Lint, format, types, layers
 bench: $(VENV)/.dev ## Measure the agent's overhead and start-up, side by side in one run
 	$(BIN)/python benchmarks/overhead.py
 	$(BIN)/python benchmarks/startup.py
+
+gpu-check: $(VENV)/.dev ## Measure model servers on a GPU: speed, the agent's share, cache (benchmarks/gpu)
+	$(BIN)/python benchmarks/gpu/check.py
 
 fuzz: $(VENV)/.dev ## Throw 60 seconds of generated text at the reader and the comparator
 	$(BIN)/python tests/fuzz.py --seconds 60
