@@ -94,6 +94,11 @@ STATES = [
     ("x = 2024", "Then x = 2024.", True),
     ("7", "It is 7 for every prime.", False),  # too short to tell anything
     (None, "It is 144.", False),
+    # family: another form of the same number, by the comparator
+    ("3/4", "The share is 0.75 of it.", True),
+    (r"\frac{3}{4}", "The share is 0.75 of it.", True),
+    ("3/4", "The share is 0.76 of it.", False),
+    ("x + 12", "Take 0.75 of it.", False),
 ]
 
 
