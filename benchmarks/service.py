@@ -76,7 +76,7 @@ def served() -> Iterator[Service]:
             yield Service(port, process.pid)
         finally:
             process.terminate()
-            process.wait(60)
+            process.wait(120)
 
 
 class Connection:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from fastapi import FastAPI
 
 EXTRA = "pip install 'kptutor[server]'"
-GRACE_S = 30
+GRACE_S = 10
 """How long running turns may take to finish when the service is told to stop."""
 BACKLOG = 2_048
 
