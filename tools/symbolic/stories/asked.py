@@ -145,7 +145,10 @@ class Asked:
                 raise NotUnderstood("it is not clear what is in the groups")
             return kinds
         if self._sized() and not question.kinds and self.teller.sized:
-            if len(self.teller.sized) != 1:
+            clause = self.question.clause
+            when = {p.head for p in clause.phrases()} & words.TIMES
+            later = set(clause.aux) & words.MODALS or {"ago", "later", "then"} & set(clause.adverbs)
+            if len(self.teller.sized) != 1 or when or later:
                 raise NotUnderstood("it is not clear what is measured")
             return [Kind(min(self.teller.sized))]
         if question.how in {"long", "far"} and not question.kinds:

@@ -207,6 +207,8 @@ DECLINED = [
     # who was how old when; what is compared by a measure that is not told
     "Lotte is 12 years old. In 4 years Otto is 20 years old. How old is Otto?",
     "Lotte was 12 years old 3 years ago. How old is Lotte?",
+    "Otto is 10 years younger than Lotte. If Lotte is 24 years old now, how old will Otto be next "
+    "year?",
     "Lotte is 150 cm tall. Otto is 12 cm taller. How tall is Otto?",
     "There are 12 hens and 18 ducks on a farm. What is the ratio of hens to geese?",
     "There are 12 hens and 18 ducks on a farm. 4 hens fly away. What is the ratio to ducks?",
