@@ -15,7 +15,9 @@ _NAMES = re.compile(r"\d|\b[A-E]\b")
 """A number, or the letter of an option."""
 _LISTED = re.compile(r"[^=<>+*/^()\n]*\d[^=<>+*^()\n\d./]*[\s,;][^=<>+*^()\n\d]*\d[^=<>+*^()\n]*$")
 """Several numbers and no calculation: candidates."""
-_OPTIONS = re.compile(r"\b[A-Ea-e]\)|\bwhich (?:letter|one|of)\b", re.IGNORECASE)
+_OPTIONS = re.compile(
+    r"\b[A-Ea-e]\)|\bwhich (?:letter|one|of)\b|(?:-?\d+\s+){2,}-?\d", re.IGNORECASE
+)
 
 Verdicts = Literal["yes", "no", "both", "none"]
 _VERDICTS: dict[Judgement, Verdicts] = {
