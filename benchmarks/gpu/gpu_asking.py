@@ -142,7 +142,7 @@ async def cache_hits(target: Target, problems: int, attempts: int) -> float:
                 problems,
                 16,
                 lambda n, a=attempt: directly(  # type: ignore[misc]
-                    client, target, 10_000 + n, 16, seed=a, hints=HINTS
+                    client, target, 10_000 * attempts + n, 16, seed=a, hints=HINTS
                 ),
             )
     asked = await counted(target, PROMPTED) - before[0]
