@@ -257,7 +257,7 @@ EVIDENCE: dict[str, str] = {
     "evidence:audit-check": "The audit's evidence refutes the working, never proves the answer.",
     "evidence:script-language": "A computation script is carried out exactly, without Python.",
     "evidence:script-bounded": "What is no script, or is too large, is refused with its line.",
-    "evidence:script-grammar": "The grammar of scripts is published as EBNF and covers the language.",
+    "evidence:script-grammar": "The grammar of scripts is published as EBNF, and covers it.",
     "evidence:script-check": "The script's answer supports or refutes; one that computes nothing "
     "is void.",
     "evidence:script-asked": "A model is asked for a script only where the policy says so, and is "

@@ -8,8 +8,9 @@ import typer
 from kptutor.serving import console
 
 _COLUMNS = (
-    "wrong right early late none readable readable_right computed computed_right correct false_alarms planted "
-    "planted_right mistakes mistakes_right advice advice_accused marked marked_right p50_ms p95_ms"
+    "wrong right early late none readable readable_right computed computed_right correct "
+    "false_alarms planted planted_right mistakes mistakes_right advice advice_accused marked "
+    "marked_right p50_ms p95_ms"
 ).split()
 
 

@@ -5,8 +5,7 @@ import shlex
 from pathlib import Path
 
 import pytest
-
-from tests.support.command import run_in
+from command import run_in
 
 TEXT = (Path(__file__).parents[2] / "docs" / "steps.md").read_text(encoding="utf-8")
 PYTHON = re.findall(r"```python\n(.*?)```", TEXT, re.DOTALL)

@@ -41,6 +41,11 @@ def say(text: str) -> None:
     sys.stderr.flush()
 
 
+def _die() -> None:
+    say("RuntimeError: the scheduler is gone")
+    os._exit(1)
+
+
 class Handler(BaseHTTPRequestHandler):
     """Answers as SGLang would."""
 
@@ -93,9 +98,7 @@ def serve(flags: list[str], mode: str) -> None:
     signal.signal(signal.SIGTERM, drain)
     say("The server is fired up and ready to roll!")
     if mode == "dies-later":
-        threading.Timer(
-            1.5, lambda: (say("RuntimeError: the scheduler is gone"), os._exit(1))
-        ).start()
+        threading.Timer(1.5, _die).start()
     server.serve_forever()
 
 

@@ -4,12 +4,12 @@ import asyncio
 from collections.abc import Sequence
 
 import pytest
+from fakes import FakeReasoner, deps
 
 from kptutor.agent.graph import build_solve_graph
 from kptutor.agent.policy import Policy
 from kptutor.tools.evidence.statement import Statement
 from kptutor.tools.records import Attempt, Evidence, EvidenceKind
-from tests.support.fakes import FakeReasoner, deps
 
 
 class Hanging:
@@ -31,7 +31,7 @@ class Hanging:
 
 
 @pytest.mark.requirement("evidence:deadline")
-async def test_a_check_that_hangs_is_stopped_and_said_to_be_late():
+async def test_a_check_that_hangs_is_stopped_and_said_to_be_late() -> None:
     check = Hanging()
     policy = Policy(attempts=1, check_seconds=0.05)
     graph = build_solve_graph(deps(FakeReasoner([r"\boxed{4}"]), policy=policy, checks=(check,)))

@@ -1,6 +1,7 @@
 """The audit's figures: located, earlier, later, false alarms, and two filters told apart."""
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -27,7 +28,7 @@ ROWS = [
 
 
 @pytest.mark.requirement("evidence:audit-measured")
-def test_the_figures_are_counted_from_the_labels(tmp_path):
+def test_the_figures_are_counted_from_the_labels(tmp_path: Path) -> None:
     (tmp_path / "set.jsonl").write_text("\n".join(json.dumps(row) for row in ROWS))
     (tmp_path / "other.jsonl").write_text('{"dialog": []}\n')
     found = audit.table(audit.measure(tmp_path))["total"]
@@ -53,12 +54,12 @@ def test_the_figures_are_counted_from_the_labels(tmp_path):
         ("9**9**9**9 = 1", False),
     ],
 )
-def test_the_calculator_is_independent_of_the_audit(step, off):
+def test_the_calculator_is_independent_of_the_audit(step: str, off: bool) -> None:
     assert audit.off_by_calculator(step) is off
 
 
 @pytest.mark.requirement("evidence:audit-measured")
-def test_bad_data_is_named(tmp_path):
+def test_bad_data_is_named(tmp_path: Path) -> None:
     with pytest.raises(BadInput, match="no folder"):
         audit.measure(tmp_path / "nowhere")
     (tmp_path / "set.jsonl").write_text('{"steps": 1, "first_error_step": 0}\n')

@@ -71,7 +71,9 @@ SPOTLESS = [
 
 @pytest.mark.requirement("evidence:audit-false-equations")
 @pytest.mark.parametrize(("text", "where", "should_be"), FALSE)
-def test_a_false_equation_is_found_with_its_place_and_value(text, where, should_be):
+def test_a_false_equation_is_found_with_its_place_and_value(
+    text: str, where: str, should_be: str | None
+) -> None:
     report = audit(text)
     assert len(report.findings) == 1, report.equations
     found = report.findings[0]
@@ -83,7 +85,7 @@ def test_a_false_equation_is_found_with_its_place_and_value(text, where, should_
 
 @pytest.mark.requirement("evidence:audit-no-false-alarm")
 @pytest.mark.parametrize("text", SPOTLESS)
-def test_what_may_be_meant_is_left_alone(text):
+def test_what_may_be_meant_is_left_alone(text: str) -> None:
     assert audit(text).findings == ()
 
 
@@ -103,12 +105,12 @@ def test_what_may_be_meant_is_left_alone(text):
         ("All together: 3 + 5x + 9 = 5x + 13", "identity"),
     ],
 )
-def test_a_slip_in_algebra_is_found(text, how):
+def test_a_slip_in_algebra_is_found(text: str, how: str) -> None:
     assert [found.how for found in audit(text).findings] == [how]
 
 
 @pytest.mark.requirement("evidence:audit-lines")
-def test_the_line_is_told():
+def test_the_line_is_told() -> None:
     report = audit("First, 2 + 2 = 4.\nThen 4 * 4 = 16.\n\nSo 16 - 1 = 14.\nIt is 14.")
     assert [found.line for found in report.equations] == [0, 1, 3]
     assert [found.verdict for found in report.equations] == ["true", "true", "false"]
@@ -133,14 +135,14 @@ HOSTILE = [
 
 @pytest.mark.requirement("evidence:audit-hostile")
 @pytest.mark.parametrize("text", HOSTILE, ids=lambda text: repr(text[:12]))
-def test_any_text_is_audited_or_left_alone_in_bounded_work(text):
+def test_any_text_is_audited_or_left_alone_in_bounded_work(text: str) -> None:
     begun = time.process_time()
     audit(text)
     assert time.process_time() - begun < 60  # a hang, not a figure
 
 
 @pytest.mark.requirement("evidence:audit-check")
-async def test_the_check_refutes_the_working_and_can_be_run_again():
+async def test_the_check_refutes_the_working_and_can_be_run_again() -> None:
     text = "First 12 + 9 = 21.\nThen 21 * 3 = 66, so \\boxed{66}."
     attempt = Attempt(id="a1", reasoner="r", text=text, boxed="66")
     statement = read_statement("How much is it?")

@@ -28,12 +28,12 @@ ASKED = [
 
 @pytest.mark.requirement("evidence:statement-asked")
 @pytest.mark.parametrize(("text", "kind"), ASKED)
-def test_what_is_asked_for(text, kind):
+def test_what_is_asked_for(text: str, kind: str | None) -> None:
     assert asked_for(text).kind == kind
 
 
 @pytest.mark.requirement("evidence:statement-asked")
-def test_unit_form_and_options_are_read():
+def test_unit_form_and_options_are_read() -> None:
     assert asked_for("How many dollars is that, to the nearest hundredth?").unit == "dollars"
     assert asked_for("What is the area, to the nearest tenth?").form == "tenth"
     assert asked_for("Give a common fraction. What is the value of x?").form == "fraction"
@@ -65,7 +65,7 @@ FORMS = [
 
 @pytest.mark.requirement("evidence:form")
 @pytest.mark.parametrize(("text", "boxed", "verdict"), FORMS)
-async def test_the_form_of_an_answer(text, boxed, verdict):
+async def test_the_form_of_an_answer(text: str, boxed: str | None, verdict: str) -> None:
     attempt = Attempt(id="a1", reasoner="r", text="So it is.", boxed=boxed)
     found = await FormCheck().run(read_statement(text), attempt, ())
     assert found.verdict == verdict, found.reason
@@ -86,12 +86,12 @@ async def test_the_form_of_an_answer(text, boxed, verdict):
         ("The area is 12, since 3 times 4 is 12. " + "Hence the answer.", False),
     ],
 )
-def test_a_text_that_goes_round_in_circles(text, circles):
+def test_a_text_that_goes_round_in_circles(text: str, circles: bool) -> None:
     assert loops(text) is circles
 
 
 @pytest.mark.requirement("evidence:form")
-async def test_a_loop_without_an_answer_is_told():
+async def test_a_loop_without_an_answer_is_told() -> None:
     attempt = Attempt(id="a1", reasoner="r", text="Hm, once more. " * 60, finish_reason="length")
     found = await FormCheck().run(read_statement(COUNT), attempt, ())
     assert (found.verdict, found.reason) == (

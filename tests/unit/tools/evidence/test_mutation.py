@@ -30,19 +30,19 @@ def _attempt(boxed: str) -> Attempt:
         ("no number", ()),
     ],
 )
-async def test_changed_answers(answer, changed):
+async def test_changed_answers(answer: str, changed: object) -> None:
     assert await neighbours(answer) == changed
 
 
 @pytest.mark.requirement("evidence:mutation")
-async def test_wrong_answers_of_other_attempts_are_tried_and_equal_ones_are_not():
+async def test_wrong_answers_of_other_attempts_are_tried_and_equal_ones_are_not() -> None:
     others = [_attempt("9"), _attempt("12/2"), _attempt("9")]
     assert (await neighbours("6", others))[-1] == "9"
     assert "12/2" not in await neighbours("6", others)
 
 
 @pytest.mark.requirement("evidence:mutation")
-async def test_one_changed_answer_that_passes_is_enough():
+async def test_one_changed_answer_that_passes_is_enough() -> None:
     async def loose(answer: str) -> bool | None:
         return answer == "5"
 
@@ -55,7 +55,7 @@ async def test_one_changed_answer_that_passes_is_enough():
 
 
 @pytest.mark.requirement("evidence:mutation")
-async def test_a_verifier_that_accepts_everything_is_void(monkeypatch):
+async def test_a_verifier_that_accepts_everything_is_void(monkeypatch: pytest.MonkeyPatch) -> None:
     async def agrees(text: str, answer: str) -> Finding:
         return Finding("supports", "nodding", "it nods", True)
 
@@ -65,7 +65,7 @@ async def test_a_verifier_that_accepts_everything_is_void(monkeypatch):
 
 
 @pytest.mark.requirement("evidence:mutation")
-async def test_an_equation_that_holds_for_everything_is_void_or_silent():
+async def test_an_equation_that_holds_for_everything_is_void_or_silent() -> None:
     statement = read_statement("Solve $2(x + 1) = 2x + 2$.")
     found = await SubstitutionCheck(default_pool()).run(statement, _attempt("3"), ())
     assert found.verdict in ("void", "silent")
@@ -81,7 +81,7 @@ CASES = [
 
 @pytest.mark.requirement("evidence:brute-force")
 @pytest.mark.parametrize(("text", "count"), CASES)
-def test_all_cases_are_counted(text, count):
+def test_all_cases_are_counted(text: str, count: int) -> None:
     script = script_for(text)
     assert script is not None
     assert run_script({"script": script})["answer"] == count
@@ -101,12 +101,12 @@ def test_all_cases_are_counted(text, count):
         "How many ordered pairs $(x, z)$ of positive integers satisfy $x + y = 9$?",
     ],
 )
-def test_what_is_not_bounded_or_not_fully_read_is_left_alone(text):
+def test_what_is_not_bounded_or_not_fully_read_is_left_alone(text: str) -> None:
     assert script_for(text) is None
 
 
 @pytest.mark.requirement("evidence:brute-force")
-async def test_a_count_proves_and_refutes():
+async def test_a_count_proves_and_refutes() -> None:
     statement = read_statement(CASES[0][0])
     right = await RecomputationCheck().run(statement, _attempt("9"), ())
     assert (right.verdict, right.proof) == ("supports", True)
@@ -125,7 +125,9 @@ async def test_a_count_proves_and_refutes():
         ("Together they have 12 hats", "11", "silent", False),
     ],
 )
-async def test_the_teachers_worked_solution_serves_as_key(worked, boxed, verdict, proof):
+async def test_the_teachers_worked_solution_serves_as_key(
+    worked: str, boxed: str | None, verdict: str, proof: bool
+) -> None:
     statement = read_statement("How many hats are there?", None, worked)
     found = await KeyCheck().run(statement, _attempt(boxed), ())
     assert (found.kind, found.verdict, found.proof) == ("key", verdict, proof)

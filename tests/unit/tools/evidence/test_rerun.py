@@ -1,5 +1,7 @@
 """Evidence is computed again from the certificate's problem and answer, offline."""
 
+from typing import Any
+
 import pytest
 
 from kptutor.tools.evidence.key import KeyCheck
@@ -16,7 +18,7 @@ CHECKS = [KeyCheck(), SubstitutionCheck(default_pool()), RecomputationCheck()]
 
 @pytest.mark.requirement("evidence:rerun")
 @pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.kind)
-async def test_a_check_finds_the_same_again_and_a_changed_answer_fails(check):
+async def test_a_check_finds_the_same_again_and_a_changed_answer_fails(check: Any) -> None:
     statement = read_statement(PROBLEM.text, PROBLEM.answer_key)
     attempt = Attempt(id="a1", reasoner="r", boxed="2, 3")
     found = await check.run(statement, attempt, ())
@@ -26,7 +28,7 @@ async def test_a_check_finds_the_same_again_and_a_changed_answer_fails(check):
 
 
 @pytest.mark.requirement("evidence:rerun")
-async def test_votes_cannot_be_counted_again_and_the_reason_is_told():
+async def test_votes_cannot_be_counted_again_and_the_reason_is_told() -> None:
     votes = Evidence(kind="agreement", verdict="supports", route="votes", reason="3 of 4")
     with pytest.raises(CannotRerunError, match="other attempts"):
         await rerun(votes, PROBLEM, "2, 3")

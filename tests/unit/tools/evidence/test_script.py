@@ -1,6 +1,8 @@
 """Computation scripts: read, carried out exactly, compared; never a program, always bounded."""
 
 import pytest
+from ebnf import matches
+from fakes import FakeReasoner, candidate
 
 from kptutor import prompts
 from kptutor.agent.assembly import script_check
@@ -12,8 +14,6 @@ from kptutor.tools.evidence.script.jobs import run_script
 from kptutor.tools.evidence.statement import read_statement
 from kptutor.tools.records import Attempt, Problem
 from kptutor.tools.workers import default_pool
-from tests.support.ebnf import matches
-from tests.support.fakes import FakeReasoner, candidate
 
 ANSWERS = [
     # assignments, units left out, exact fractions, powers, factorials
@@ -54,13 +54,13 @@ FAULTS = [
 
 @pytest.mark.requirement("evidence:script-language")
 @pytest.mark.parametrize(("script", "answer"), ANSWERS)
-def test_a_script_is_carried_out_exactly(script, answer):
+def test_a_script_is_carried_out_exactly(script: str, answer: str) -> None:
     assert run_script({"script": script}) == {"answer": answer, "computes": True, "fault": None}
 
 
 @pytest.mark.requirement("evidence:script-bounded")
 @pytest.mark.parametrize(("script", "fault"), FAULTS)
-def test_what_is_no_script_is_refused_with_the_line(script, fault):
+def test_what_is_no_script_is_refused_with_the_line(script: str, fault: str) -> None:
     outcome = run_script({"script": script})
     assert outcome["answer"] is None
     assert fault in outcome["fault"]
@@ -68,13 +68,13 @@ def test_what_is_no_script_is_refused_with_the_line(script, fault):
 
 @pytest.mark.requirement("evidence:script-grammar")
 @pytest.mark.parametrize("script", [script for script, _ in ANSWERS])
-def test_the_published_grammar_covers_the_language(script):
+def test_the_published_grammar_covers_the_language(script: str) -> None:
     assert matches(prompts.load("reasoning/script")["grammar"], script)
 
 
 @pytest.mark.requirement("evidence:script-grammar")
 @pytest.mark.parametrize("script", ["x = 1", "import os\nanswer = 1", "answer = 1\nanswer = 2 3"])
-def test_the_published_grammar_refuses_what_is_no_script(script):
+def test_the_published_grammar_refuses_what_is_no_script(script: str) -> None:
     assert not matches(prompts.load("reasoning/script")["grammar"], script)
 
 
@@ -93,7 +93,9 @@ def test_the_published_grammar_refuses_what_is_no_script(script):
         (None, "42", "silent"),
     ],
 )
-async def test_the_script_is_compared_with_the_answer(said, answer, verdict):
+async def test_the_script_is_compared_with_the_answer(
+    said: str | None, answer: str, verdict: str
+) -> None:
     async def ask(statement: str) -> str | None:
         return said
 
@@ -108,7 +110,7 @@ async def test_the_script_is_compared_with_the_answer(said, answer, verdict):
 
 
 @pytest.mark.requirement("evidence:script-asked")
-async def test_a_model_is_asked_once_and_held_to_the_grammar_where_it_can_be():
+async def test_a_model_is_asked_once_and_held_to_the_grammar_where_it_can_be() -> None:
     able = FakeReasoner(["answer = 6 * 7"], capabilities=frozenset({"stream", "grammar"}))
     ask = ask_for_scripts(candidate(able))
     assert await ask("What is 6 times 7?") == "answer = 6 * 7"
@@ -122,7 +124,7 @@ async def test_a_model_is_asked_once_and_held_to_the_grammar_where_it_can_be():
 
 
 @pytest.mark.requirement("evidence:script-asked")
-def test_only_models_are_asked_and_only_where_the_policy_says_so():
+def test_only_models_are_asked_and_only_where_the_policy_says_so() -> None:
     model = candidate(FakeReasoner([""]))
     built_in = candidate(FakeReasoner([""]), repeatable=False)
     on, off = Policy(script=True), Policy()

@@ -6,11 +6,11 @@ import time
 from pathlib import Path
 
 import pytest
+from command import run_in
 
 from kptutor.tools.steps import WorkReport, acheck_work, check_work
 from kptutor.tools.steps.malrules import RULES
 from kptutor.tools.steps.tool import check_work_tool
-from tests.support.command import run_in
 
 OUTCOMES = [
     # right, in several ways of ending
