@@ -257,4 +257,4 @@ async def test_the_voice_is_asked_again_once_and_then_replaced() -> None:
     assert "4" not in reply.text
     assert [brief.attempt for brief in voice.briefs[-2:]] == [1, 2]
     assert turn.guard.replaced
-    assert turn.guard.findings == ("leak:assertion", "leak:assertion")
+    assert turn.guard.findings.count("leak:assertion") == 2

@@ -126,7 +126,7 @@ async def test_a_count_proves_and_refutes() -> None:
     ],
 )
 async def test_the_teachers_worked_solution_serves_as_key(
-    worked: str, boxed: str | None, verdict: str, proof: bool
+    worked: str, boxed: str, verdict: str, proof: bool
 ) -> None:
     statement = read_statement("How many hats are there?", None, worked)
     found = await KeyCheck().run(statement, _attempt(boxed), ())
