@@ -59,11 +59,12 @@ def tutor(
     with Tutor(settings) as tutor:
         session = _open(tutor, problem, answer_key, worked_solution, rules, session_id, learner)
         talk = Dialogue(tutor, session, as_json=as_json, terminal=sys.stdin.isatty())
-        talk.begin(earlier=problem is None)
         try:
+            talk.begin(earlier=problem is None)
             talk.run()
         finally:
-            console.complain(f"Go on later with: kptutor tutor --session {session.id}")
+            if talk.begun:
+                console.complain(f"Go on later with: kptutor tutor --session {session.id}")
 
 
 def _open(
@@ -125,10 +126,13 @@ class Dialogue:
         self._session = session
         self._json = as_json
         self._terminal = terminal
+        self.begun = False
+        """Whether there is a session that can be gone on with."""
 
     def begin(self, *, earlier: bool) -> None:
         """Show the tutor's first words, or the last ones of an earlier session."""
         first = self._tutor.run_sync(self._session.start())
+        self.begun = True
         turns = self._tutor.run_sync(self._session.transcript())
         if self._terminal:
             console.complain(COMMANDS)
