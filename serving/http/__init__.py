@@ -1,1 +1,1 @@
-"""The service: REST, the OpenAI dialect, MCP and a web page in one process."""
+"""The service: REST and the OpenAI dialect in one process."""
