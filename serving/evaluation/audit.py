@@ -15,7 +15,6 @@ A list of row ids (`only`) measures on a set that somebody chose by reading.
 """
 
 import ast
-import json
 import re
 import time
 from collections.abc import Callable, Collection, Iterator
@@ -25,6 +24,7 @@ from pathlib import Path
 from typing import Any
 
 from kptutor.agent.errors import BadInput
+from kptutor.serving.evaluation.json_files import values
 
 _SIDES = re.compile(r"([-+*/^().\d\s]{3,120}?)=\s*(-?\d+(?:\.\d+)?)(?![\d.]*\s*[-+*/^(%=])")
 _FRACTION = re.compile(r"\\[dt]?frac\s*\{([^{}]*)\}\s*\{([^{}]*)\}")
@@ -226,13 +226,7 @@ def _labelled(path: Path) -> bool:
 
 
 def _records(path: Path) -> Iterator[dict[str, Any]]:
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-        if not line.strip():
-            continue
-        try:
-            row = json.loads(line)
-        except json.JSONDecodeError as fault:
-            raise BadInput(f"{path}, line {number}: this is no JSON ({fault.msg}).") from None
+    for number, row in values(path):
         if not isinstance(row, dict) or not isinstance(row.get("steps"), list):
             raise BadInput(f"{path}, line {number}: `steps` must be a list.")
         if not isinstance(row.get("first_error_step"), int):

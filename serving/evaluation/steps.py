@@ -20,7 +20,6 @@ What the figures mean, per file:
 - `marked`: lines of working that come with a mark each (see `steps_lines`); `marked_right` of them.
 """
 
-import json
 import re
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -29,8 +28,8 @@ from pathlib import Path
 from random import Random
 from typing import Any, Literal
 
-from kptutor.agent.errors import BadInput
 from kptutor.serving.evaluation.audit import off_by_calculator
+from kptutor.serving.evaluation.json_files import paths, values
 from kptutor.tools.steps import WorkReport, check_work
 from kptutor.tools.steps.rows import rows_of
 
@@ -82,7 +81,7 @@ def measure(
         BadInput: If the folder or a file is not there, or a row cannot be read.
     """
     rows: list[Row] = []
-    for path in _paths(data, files):
+    for path in paths(data, files):
         for case in list(_cases(path))[::every]:
             rows += _judged(path.stem, case)
             tell(len(rows))
@@ -226,26 +225,7 @@ def listed(rows: list[Row]) -> list[dict[str, str]]:
     ]
 
 
-def _paths(data: Path, files: Iterable[str]) -> list[Path]:
-    if not data.is_dir():
-        raise BadInput(f"There is no folder {data}. Give the folder with the JSONL files.")
-    wanted = [data / f"{name.removesuffix('.jsonl')}.jsonl" for name in files]
-    for path in wanted:
-        if not path.is_file():
-            raise BadInput(f"There is no file {path}.")
-    paths = wanted or sorted(data.glob("*.jsonl"))
-    if not paths:
-        raise BadInput(f"The folder {data} holds no JSONL file.")
-    return paths
-
-
 def _cases(path: Path) -> Iterator[dict[str, Any]]:
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-        if not line.strip():
-            continue
-        try:
-            case = json.loads(line)
-        except json.JSONDecodeError as problem:
-            raise BadInput(f"{path}, line {number}: this is no JSON ({problem.msg}).") from None
+    for _, case in values(path):
         if isinstance(case, dict) and ("problem" in case or "per_line" in case.get("options", ())):
             yield case

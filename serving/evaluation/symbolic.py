@@ -7,7 +7,6 @@ it is shown to be wrong twice (`symbolic_refutations`). Nothing of the data is k
 """
 
 import asyncio
-import json
 import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from kptutor.agent.errors import BadInput
+from kptutor.serving.evaluation.json_files import paths, values
 from kptutor.serving.evaluation.symbolic_keys import accepted, compared
 from kptutor.tools import symbolic, workers
 
@@ -50,8 +50,8 @@ def measure(
     Raises:
         BadInput: If the folder or a file is not there, or a row cannot be read.
     """
-    paths = _paths(data, files)
-    problems = [(path.stem, row) for path in paths for row in _rows(path)]
+    chosen = paths(data, files)
+    problems = [(path.stem, row) for path in chosen for row in _rows(path)]
     return asyncio.run(_all(problems, limit_s, tell))
 
 
@@ -153,27 +153,8 @@ def listed(rows: list[Row], *outcomes: Outcome) -> list[dict[str, str]]:
     ]
 
 
-def _paths(data: Path, files: Iterable[str]) -> list[Path]:
-    if not data.is_dir():
-        raise BadInput(f"There is no folder {data}. Give the folder with the JSONL files.")
-    wanted = [data / f"{name.removesuffix('.jsonl')}.jsonl" for name in files]
-    for path in wanted:
-        if not path.is_file():
-            raise BadInput(f"There is no file {path}.")
-    paths = wanted or sorted(data.glob("*.jsonl"))
-    if not paths:
-        raise BadInput(f"The folder {data} holds no JSONL file.")
-    return paths
-
-
 def _rows(path: Path) -> Iterator[dict[str, Any]]:
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-        if not line.strip():
-            continue
-        try:
-            row = json.loads(line)
-        except json.JSONDecodeError as problem:
-            raise BadInput(f"{path}, line {number}: this is no JSON ({problem.msg}).") from None
+    for number, row in values(path):
         if not isinstance(row, dict) or "problem" not in row or "answer" not in row:
             raise BadInput(f"{path}, line {number}: `problem` and `answer` are needed.")
         yield row
