@@ -1,5 +1,6 @@
 """Where states are kept: what a checkpointer must know to read ours back, and our own store."""
 
+import asyncio
 import os
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
@@ -34,6 +35,8 @@ _PATIENCE_S = 10.0
 """Seconds in which a database must have answered."""
 _WORKING, _LOCKING = 4, 32
 """Most connections for reading and writing states, and for holding the locks of sessions."""
+_SETUP = "hashtextextended('kptutor setup', 0)"
+_SETUP_POLL_S = 0.1
 EXTRA = "pip install 'kptutor[postgres]'"
 
 
@@ -209,9 +212,10 @@ class PostgresMemory:
                 stack.push_async_callback(each.close)
                 await each.open(wait=True, timeout=_PATIENCE_S)
             saver = AsyncPostgresSaver(pool, serde=checkpoint_serializer())  # type: ignore[arg-type]  # a pool of dict rows
-            await saver.setup()
             store = AsyncPostgresStore(pool)  # type: ignore[arg-type]  # the same pool
-            await store.setup()
+            async with _setting_up(locks):
+                await saver.setup()
+                await store.setup()
         except (OperationalError, PoolTimeout) as fault:
             await stack.aclose()
             raise Missing(
@@ -250,3 +254,22 @@ class PostgresMemory:
     async def aclose(self) -> None:
         """Close all connections."""
         await self._stack.aclose()
+
+
+@asynccontextmanager
+async def _setting_up(locks: Any) -> AsyncIterator[None]:
+    """One machine makes the tables; the others find them.
+
+    The lock is asked for again and again: a statement that waits inside the database would be
+    waited for in turn by the indexes that are made concurrently.
+    """
+    async with locks.connection() as connection:
+        while True:
+            asked = await connection.execute(f"SELECT pg_try_advisory_lock({_SETUP}) AS ours")
+            if (await asked.fetchone())["ours"]:
+                break
+            await asyncio.sleep(_SETUP_POLL_S)
+        try:
+            yield
+        finally:
+            await connection.execute(f"SELECT pg_advisory_unlock({_SETUP})")

@@ -1,49 +1,27 @@
 """Sessions in a real PostgreSQL: one of our own, started for these tests."""
 
 import asyncio
-import os
-import shutil
-import subprocess
-import tempfile
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from classroom import Classroom
-
-FOLDERS = sorted(Path("/usr/lib/postgresql").glob("*/bin"))
-URL = os.environ.get("KPTUTOR_TEST_DATABASE_URL")
-
-
-def as_postgres(*command: str) -> subprocess.CompletedProcess[str]:
-    """PostgreSQL refuses to run as root."""
-    user = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
-    return subprocess.run([*user, *command], check=False, capture_output=True, text=True)
+from databases import postgres_url
+from kptutor.agent.memory import open_memory
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def url() -> Iterator[str]:
-    if URL:
-        yield URL
-        return
-    pytest.importorskip("psycopg", reason="the extra postgres is not installed")
-    if not FOLDERS:
-        pytest.skip("no PostgreSQL on this machine: set KPTUTOR_TEST_DATABASE_URL")
-    data = Path(tempfile.mkdtemp(prefix="kptutor-postgres-"))  # pytest's folders are root's alone
-    if os.geteuid() == 0:
-        shutil.chown(data, "postgres")
-    tools = FOLDERS[-1]
-    made = as_postgres(str(tools / "initdb"), "-D", str(data), "-A", "trust", "-U", "postgres")
-    if made.returncode:
-        pytest.skip(f"initdb does not run here: {made.stderr.strip()[-200:]}")
-    options = f"-c listen_addresses= -c unix_socket_directories={data} -c fsync=off"
-    control = [str(tools / "pg_ctl"), "-D", str(data), "-w", "-l", str(data / "log")]
-    started = as_postgres(*control, "-o", options, "start")
-    if started.returncode:
-        pytest.skip(f"PostgreSQL does not start here: {started.stderr.strip()[-200:]}")
-    yield f"postgresql://postgres@/postgres?host={data}"
-    as_postgres(*control, "-m", "immediate", "stop")
-    shutil.rmtree(data, ignore_errors=True)
+    """A new, empty database."""
+    with postgres_url() as found:
+        yield found
+
+
+@pytest.mark.requirement("sessions:postgres")
+async def test_many_machines_may_set_up_one_empty_database_at_once(url: str) -> None:
+    opened = await asyncio.gather(*(open_memory(url) for _ in range(6)))
+    for memory in opened:
+        await memory.ping()
+        await memory.aclose()
 
 
 @pytest.mark.requirement("sessions:postgres")

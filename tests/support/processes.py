@@ -47,7 +47,10 @@ class Served:
             found = _ADDRESS.search(self.log.read_text())
             if found:
                 self.url = found[0]
-                httpx2.get(f"{self.url}/readyz", timeout=READY_S).raise_for_status()
+                try:
+                    httpx2.get(f"{self.url}/readyz", timeout=READY_S).raise_for_status()
+                except httpx2.HTTPError as fault:
+                    raise AssertionError(f"not ready: {self.log.read_text()}") from fault
                 return self
             time.sleep(0.05)
         raise AssertionError(f"not ready: {self.log.read_text()}")
