@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import pytest
 from classroom import Classroom
 from databases import postgres_url
+
 from kptutor.agent.memory import open_memory
 
 
