@@ -4,6 +4,7 @@ A generated part stands between `<!-- generated: NAME -->` and `<!-- end: NAME -
 """
 
 import ast
+import os
 import re
 import subprocess
 import sys
@@ -14,6 +15,10 @@ ROOT = Path(__file__).parents[1]
 FOLDERS = ("agent", "tools", "prompts", "serving")
 DOCUMENTS = ("README.md", "docs/house.md", "docs/malrules.md")
 PART = re.compile(r"(<!-- generated: (\S+) -->\n).*?(<!-- end: \2 -->)", re.DOTALL)
+BESIDE = os.environ | {"PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
+"""The environment in which `kptutor` is the command beside this Python."""
+NOT_RUN = (126, 127)
+"""What a shell answers for a command that it cannot run."""
 CONSOLE = re.compile(r"(```console\n)(\$ [^\n]+\n)(.*?)(```)", re.DOTALL)
 
 
@@ -124,8 +129,10 @@ def with_output(text: str) -> str:
     def run(match: re.Match[str]) -> str:
         command = match[2][2:].strip()
         done = subprocess.run(
-            command, shell=True, capture_output=True, text=True, check=False, cwd=ROOT
+            command, shell=True, capture_output=True, text=True, check=False, cwd=ROOT, env=BESIDE
         )
+        if done.returncode in NOT_RUN:
+            raise SystemExit(f"{command}: {done.stderr.strip()}")
         return f"{match[1]}{match[2]}{done.stdout}{match[4]}"
 
     return CONSOLE.sub(run, text)
