@@ -147,6 +147,8 @@ SOLVE: dict[str, str] = {
     "http:wrong-model-name": "Over HTTP: a wrong model name is said.",
     "http:all-wrong": "Over HTTP: all wrong is UNSURE with every attempt listed.",
     "evidence:statement-states-only-what-is-sure": "An unsure reading of a statement says nothing.",
+    "evidence:substitution-keeps-to-what-is-said-about-the-solutions": "A solution that is not of "
+    "the kind of numbers asked for, or breaks a stated inequality, is refuted.",
     "evidence:substitution-proves-only-complete-answers": "Substitution proves whole answers only.",
     "evidence:perturbed-answers-are-refuted": "Checks refuse perturbed answers.",
     "solve:grades-are-never-inflated": "Grades are never inflated; agreement is not proof.",

@@ -5,6 +5,7 @@ from typing import Any
 import sympy
 
 from kptutor.tools.evidence.mutation import changed
+from kptutor.tools.evidence.restrictions import Restrictions, is_zero, put
 from kptutor.tools.evidence.solution_set import Assignment, assignments
 from kptutor.tools.maths.reading import Unreadable, read
 from kptutor.tools.maths.to_sympy import to_sympy
@@ -13,18 +14,17 @@ PRELOAD = ("sympy",)
 
 Finding = dict[str, str]
 
-_DIGITS = 40
 _PERTURBED = "The check would accept other answers as well, so it says nothing."
 
 
 def substitute(payload: dict[str, Any]) -> Finding:
     """Substitute an answer into equations; see `substitution.SubstitutionCheck`.
 
-    `supports` only if every listed solution satisfies every equation, no solution is missing,
-    and changed answers are refused (mutation test).
+    `supports` only if every listed solution satisfies every equation and keeps to every
+    restriction, no solution is missing, and changed answers are refused (mutation test).
     """
     unknowns: list[str] = payload["unknowns"]
-    equations = [_difference(text) for text in payload["equations"]]
+    question = _Question(payload)
     try:
         listed = assignments(read(payload["answer"]), unknowns)
     except Unreadable as error:
@@ -32,15 +32,14 @@ def substitute(payload: dict[str, Any]) -> Finding:
     if listed is None:
         return _finding("silent", "The answer does not list values of the unknowns.")
     for assignment in listed:
-        for place, difference in enumerate(equations):
-            zero = is_zero(_put(difference, assignment))
-            if zero is False:
-                return _finding("refutes", f"{payload['equations'][place]} does not hold for it.")
-            if zero is None:
-                return _finding("silent", "Substitution could not be decided exactly.")
-    if not _complete(equations, unknowns, listed, payload["numbers"]):
+        broken = question.broken(assignment)
+        if broken is None:
+            return _finding("silent", "Substitution could not be decided exactly.")
+        if broken:
+            return _finding("refutes", f"{broken}.")
+    if not question.complete(listed):
         return _finding("silent", "It satisfies the equations; whether it is all was not shown.")
-    if any(_survives(equations, other) for other in _perturbed(listed)):
+    if any(not question.broken(other) for other in _perturbed(listed)):
         return _finding("void", _PERTURBED)
     return _finding("supports", "It satisfies every stated equation, and no solution is missing.")
 
@@ -49,49 +48,58 @@ def _finding(verdict: str, reason: str) -> Finding:
     return {"verdict": verdict, "reason": reason}
 
 
+class _Question:
+    """The stated equations and restrictions, as algebra."""
+
+    def __init__(self, payload: dict[str, Any]) -> None:
+        self.unknowns: list[str] = payload["unknowns"]
+        self.texts: list[str] = payload["equations"]
+        self.differences = [_difference(text) for text in self.texts]
+        self.restrictions = Restrictions(payload["conditions"], payload["domains"])
+
+    def broken(self, assignment: Assignment) -> str | None:
+        """What an assignment breaks, in a clause; empty if nothing, None if it is undecided."""
+        values = {name: to_sympy(value) for name, value in assignment.items()}
+        undecided = False
+        for text, difference in zip(self.texts, self.differences, strict=True):
+            zero = is_zero(put(difference, values))
+            if zero is False:
+                return f"{text} does not hold for it"
+            undecided |= zero is None
+        restricted = self.restrictions.broken(values)
+        return None if undecided and not restricted else restricted
+
+    def complete(self, listed: list[Assignment]) -> bool:
+        """Whether the listed solutions are certainly all there are."""
+        values = [[to_sympy(found[name]) for name in self.unknowns] for found in listed]
+        distinct: list[list[Any]] = []
+        for row in values:
+            if not any(_same(row, other) for other in distinct):
+                distinct.append(row)
+        symbols = [sympy.Symbol(name) for name in self.unknowns]
+        plain = [
+            d.subs({s: sympy.Symbol(s.name) for s in d.free_symbols}) for d in self.differences
+        ]
+        if len(symbols) == len(plain) == 1:
+            return _all_roots(plain[0], symbols[0], len(distinct), self.restrictions)
+        return len(distinct) == 1 and _unique(plain, symbols)
+
+
 def _difference(text: str) -> Any:
     left, right = read(text).args
     return to_sympy(left) - to_sympy(right)
 
 
-def _put(difference: Any, assignment: Assignment) -> Any:
-    values = {sympy.Symbol(name): to_sympy(value) for name, value in assignment.items()}
-    named = {symbol: values[sympy.Symbol(symbol.name)] for symbol in difference.free_symbols}
-    return difference.subs(named, simultaneous=True)
-
-
-def is_zero(value: Any) -> bool | None:
-    """Whether a constant is 0, exactly; None if that cannot be decided."""
-    if value.is_zero is not None:
-        return bool(value.is_zero)
-    if value.free_symbols or value.has(sympy.zoo, sympy.nan, sympy.oo):
-        return None if value.free_symbols else False
-    if abs(sympy.N(value, _DIGITS)) > sympy.Float(10) ** (-_DIGITS // 2):
-        return False
-    return True if sympy.simplify(sympy.radsimp(sympy.expand(value))) == 0 else None
-
-
-def _complete(
-    equations: list[Any], unknowns: list[str], listed: list[Assignment], numbers: str
-) -> bool:
-    """Whether the listed solutions are certainly all there are."""
-    values = [[to_sympy(found[name]) for name in unknowns] for found in listed]
-    distinct: list[list[Any]] = []
-    for row in values:
-        if not any(_same(row, other) for other in distinct):
-            distinct.append(row)
-    symbols = [sympy.Symbol(name) for name in unknowns]
-    plain = [eq.subs({s: sympy.Symbol(s.name) for s in eq.free_symbols}) for eq in equations]
-    if len(unknowns) == 1 and len(plain) == 1:
-        return _all_roots(plain[0], symbols[0], distinct, numbers)
-    return len(distinct) == 1 and _unique(plain, symbols)
+def _plain_symbols(expression: Any) -> Any:
+    return expression.subs({s: sympy.Symbol(s.name) for s in expression.free_symbols})
 
 
 def _same(left: list[Any], right: list[Any]) -> bool:
     return all(is_zero(a - b) is True for a, b in zip(left, right, strict=True))
 
 
-def _all_roots(difference: Any, symbol: Any, found: list[list[Any]], numbers: str) -> bool:
+def _all_roots(difference: Any, symbol: Any, found: int, restrictions: Restrictions) -> bool:
+    """Whether an equation has just so many different solutions, the restricted ones left out."""
     top, bottom = sympy.fraction(sympy.together(difference))
     if not top.is_polynomial(symbol) or not bottom.is_polynomial(symbol):
         return False
@@ -101,11 +109,14 @@ def _all_roots(difference: Any, symbol: Any, found: list[list[Any]], numbers: st
     roots = polynomial.sqf_part()
     if bottom.has(symbol):
         roots = roots.quo(roots.gcd(sympy.Poly(bottom, symbol)))
-    if numbers != "real" and len(found) == roots.degree():
+    if not restrictions.real and found == roots.degree():
         return True
-    if numbers == "complex" or not all(c.is_rational for c in roots.all_coeffs()):
+    if restrictions.complex or not all(c.is_rational for c in roots.all_coeffs()):
         return False
-    return bool(len(found) == roots.count_roots())
+    if not restrictions.narrow:
+        return bool(found == roots.count_roots())
+    kept = [restrictions.broken({symbol.name: root}) for root in roots.real_roots()]
+    return None not in kept and kept.count("") == found
 
 
 def _unique(equations: list[Any], symbols: list[Any]) -> bool:
@@ -132,7 +143,3 @@ def _perturbed(listed: list[Assignment]) -> list[Assignment]:
 def _listed(assignment: Assignment, rows: list[list[Any]]) -> bool:
     values = [to_sympy(value) for value in assignment.values()]
     return any(_same(values, row) for row in rows)
-
-
-def _survives(equations: list[Any], assignment: Assignment) -> bool:
-    return all(is_zero(_put(equation, assignment)) is not False for equation in equations)

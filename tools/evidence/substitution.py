@@ -36,7 +36,8 @@ class SubstitutionCheck:
         payload: dict[str, Any] = {
             "equations": list(statement.equations),
             "unknowns": list(statement.unknowns),
-            "numbers": statement.numbers,
+            "conditions": list(statement.conditions),
+            "domains": [list(pair) for pair in statement.domains],
             "answer": attempt.boxed,
         }
         try:

@@ -133,6 +133,15 @@ def _domains(task: Task) -> Node:
     return Node("domains", (), pairs)
 
 
+def unfolded(tree: Node, definitions: dict[str, tuple[str, Node]]) -> Node:
+    """The tree with calls of the defined functions replaced by their bodies.
+
+    Raises:
+        CannotSolve: If a function is defined by itself.
+    """
+    return _unfold(tree, definitions, set())
+
+
 def _names(tree: Node) -> frozenset[str]:
     return tree.symbols()
 

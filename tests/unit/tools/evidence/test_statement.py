@@ -11,7 +11,7 @@ STATES = [
     ("Find all real solutions of x^3 = 8.", ("x^3 = 8",), ("x",)),
     ("Solve the system x + y = 5, x - y = 1.", ("x + y = 5", "x - y = 1"), ("x", "y")),
     ("What is x if 3x + 5 = 20?", ("3x + 5 = 20",), ("x",)),
-    (r"Determine the roots of the equation \(t^2=9\).", ("t^2=9",), ("t",)),
+    (r"Determine the roots of the equation \(t^2=9\).", ("t^2 = 9",), ("t",)),
 ]
 
 STATES_NOTHING = [
@@ -21,13 +21,11 @@ STATES_NOTHING = [
     "What is the largest root of x^2 - 5x + 6 = 0?",
     "If 3x + 5 = 20, what is 2x + 1?",
     "If x + y = 5 and x - y = 1, find x.",
-    "Find the positive solution of x^2 = 4.",
     "How many solutions does x^2 = 4 have?",
     # no equation, or none that is to be solved
     "Simplify 2x + 3x.",
     "What is 12 + 30?",
     "Prove that x^2 = 4 has two solutions.",
-    "Find the integer x for which x^2 = 4.",
     # not readable
     "",
     "$$$",
@@ -50,10 +48,32 @@ def test_any_other_question_states_nothing(text: str) -> None:
     assert read_statement(text).equations == ()
 
 
-def test_the_numbers_asked_for() -> None:
-    asked = ("Solve x^2=1.", "Find all real x: x^2=1", "Solve x^2=1 over the complex numbers.")
-    found = [read_statement(text).numbers for text in asked]
-    assert found[:2] == ["unsaid", "real"]
+@pytest.mark.parametrize(
+    ("text", "domains", "conditions", "definitions"),
+    [
+        ("Solve x^2 = 1.", (), (), ()),
+        ("Find all real solutions of x^2 = 1.", (("x", "real"),), (), ()),
+        ("Find the positive solution of x^2 = 4.", (("x", "positive"),), (), ()),
+        ("Solve x^2 = 1 over the complex numbers.", (("x", "complex"),), (), ()),
+        ("Solve x^3 = 4x for -2 < x < 1.", (), ("-2 < x < 1",), ()),
+        ("Let f(x) = x^2 + 1. Solve f(x) = 5.", (), (), ("f(x) = x^2 + 1",)),
+    ],
+)
+def test_what_is_said_about_the_solutions(
+    text: str,
+    domains: tuple[tuple[str, str], ...],
+    conditions: tuple[str, ...],
+    definitions: tuple[str, ...],
+) -> None:
+    found = read_statement(text)
+    assert found.equations
+    assert (found.domains, found.conditions, found.definitions) == (
+        domains, conditions, definitions
+    )  # fmt: skip
+
+
+def test_defined_functions_are_put_in() -> None:
+    assert read_statement("Let f(x) = x^2 + 1. Solve f(x) = 5.").equations == ("x^2 + 1 = 5",)
 
 
 def test_a_colon_after_the_unknown_is_no_ratio() -> None:
