@@ -5,7 +5,7 @@ import re
 import secrets
 import time
 from collections import OrderedDict
-from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, cast
@@ -43,8 +43,13 @@ if TYPE_CHECKING:
 
 _OURS = re.compile(r"s-[0-9a-f]{32}")
 _NAME = re.compile(r"[\w.:@-]{1,120}")
+FIRST = "__start__"
+"""The node through which a message comes in, as LangGraph names it."""
 _KEPT_FEEDS = 256
 """Messages whose events are kept in memory for those who listen late."""
+
+_KEPT_FAILURES = 256
+"""Messages that are known to have failed; a forgotten one is tried once more."""
 
 MakeCard = Callable[[Principal, str, Problem, TeacherRules], Awaitable[SessionCard]]
 
@@ -123,7 +128,7 @@ class Sessions:
         self._graph: SessionGraph | None = None
         self._opening = asyncio.Lock()
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
-        self._failed: set[tuple[str, str]] = set()
+        self._failed: OrderedDict[tuple[str, str], None] = OrderedDict()
         self._feeds: OrderedDict[tuple[str, str], _Feed] = OrderedDict()
 
     def session(
@@ -152,8 +157,7 @@ class Sessions:
         """Answer a message; an unfinished one, left over from a crash, is finished first."""
         graph = await self._open()
         async with self._alone(place.thread):
-            await self._ready(graph, place)
-            reply = _reply_to(await self.transcript(place), message_id)
+            reply = _reply_to(await self._ready(graph, place), message_id)
             if reply is not None:
                 self._feed(place.thread, message_id).tell(Replied(reply=reply))
                 return reply
@@ -162,7 +166,7 @@ class Sessions:
             vault = await self._solving.wait(place.thread)
             if vault is not None:
                 given["vault"] = vault
-            return await self._drive(graph, place, given, message_id)
+            return (await self._drive(graph, place, given, message_id))[-1].reply
 
     async def events(self, place: Place, message_id: str) -> AsyncGenerator[SessionEvent]:
         """The events of a message, live or from memory; the reply alone if it was long ago."""
@@ -240,32 +244,35 @@ class Sessions:
         async with lock, self._memory.exclusive(thread):
             yield
 
-    async def _ready(self, graph: "SessionGraph", place: Place) -> None:
-        """See to it that the opening is made and that no message is left unfinished."""
+    async def _ready(self, graph: "SessionGraph", place: Place) -> Sequence[Turn]:
+        """The turns so far, once the opening is made and no message is left unfinished."""
         state = await graph.aget_state(place.config)
         if not state.values and not state.next:
-            await self._begin(graph, place)
-            return
+            return await self._begin(graph, place)
         values = state.values
         _same_problem(values["card"], place)
+        turns: Sequence[Turn] = values.get("turns", ())
         if state.next:
             message_id = values["incoming"].message_id
             if any(task.error for task in state.tasks) and not self._first_failure(
                 place, message_id
             ):
                 await graph.aupdate_state(place.config, given_up(values), as_node="guard")
-            await self._drive(graph, place, None, message_id)
+            turns = await self._drive(graph, place, None, message_id)
         vault: Vault = values["vault"]
         if not vault.solved:
             self._solving.start(place.thread, vault.problem, values["card"].rules)
+        return turns
 
     def _first_failure(self, place: Place, message_id: str) -> bool:
         """A message that failed is tried once more; after that it must not block the session."""
         seen = (place.thread, message_id) in self._failed
-        self._failed.add((place.thread, message_id))
+        self._failed[(place.thread, message_id)] = None
+        if len(self._failed) > _KEPT_FAILURES:
+            self._failed.popitem(last=False)
         return not seen
 
-    async def _begin(self, graph: "SessionGraph", place: Place) -> None:
+    async def _begin(self, graph: "SessionGraph", place: Place) -> Sequence[Turn]:
         taken = _OURS.fullmatch(place.session_id) and not place.new
         if place.problem is None or taken:
             raise BadInput(
@@ -280,24 +287,38 @@ class Sessions:
         card = await self._make_card(place.principal, place.session_id, place.problem, rules)
         vault = self._solving.start(place.thread, place.problem, rules)
         incoming = Incoming(message_id=OPENING, text="", at=at)
-        await self._drive(
-            graph, place, {"card": card, "vault": vault, "incoming": incoming}, OPENING
-        )
+        given: SessionInput = {"card": card, "vault": vault, "incoming": incoming}
+        return await self._drive(graph, place, given, OPENING)
 
     async def _drive(
         self, graph: "SessionGraph", place: Place, given: SessionInput | None, message_id: str
-    ) -> Reply:
-        """Run the graph for one message, or on from where it was left."""
+    ) -> Sequence[Turn]:
+        """Run the graph for one message, or on from where it was left; all turns after it.
+
+        The message is kept before any work on it begins, and the reply before anybody sees it;
+        what lies between is done again after a crash.
+        """
         assert self._memory is not None
+        if given is not None:
+            await graph.aupdate_state(place.config, given, as_node=FIRST)
+        stream = graph.astream(
+            None,
+            place.config,
+            stream_mode=["custom", "values"],
+            output_keys="turns",
+            durability="exit",
+        )
         feed = self._feed(place.thread, message_id)
-        stream = graph.astream(given, place.config, stream_mode="custom", durability="sync")
-        async for event in stream:
-            feed.tell(cast(SessionEvent, event))
-        reply = _reply_to(await self.transcript(place), message_id)
-        assert reply is not None
-        feed.tell(Replied(reply=reply))
+        turns: Sequence[Turn] = ()
+        async for kind, event in stream:
+            if kind == "values":
+                turns = cast(Sequence[Turn], event)
+            else:
+                feed.tell(cast(SessionEvent, event))
+        assert turns[-1].message_id == message_id
+        feed.tell(Replied(reply=turns[-1].reply))
         await self._memory.prune(place.thread)
-        return reply
+        return turns
 
     def _feed(self, thread: str, message_id: str) -> _Feed:
         feed = self._feeds.setdefault((thread, message_id), _Feed())
@@ -322,7 +343,7 @@ def given_up(values: dict[str, Any]) -> SessionState:
     }
 
 
-def _reply_to(turns: tuple[Turn, ...], message_id: str) -> Reply | None:
+def _reply_to(turns: Sequence[Turn], message_id: str) -> Reply | None:
     return next((turn.reply for turn in turns if turn.message_id == message_id), None)
 
 

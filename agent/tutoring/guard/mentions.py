@@ -3,12 +3,16 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kptutor.agent.tutoring.learner_maths import tree_of
 from kptutor.tools.maths.printing import show
 from kptutor.tools.maths.tree import Node
 from kptutor.tools.symbolic.statement import MARK, Unreadable, take_apart
 
+SHORT = 400
+"""Characters of a text whose mentions are kept: one message is looked at from many sides, and the
+library's texts come with every message."""
 _SENTENCE = re.compile(r"[^.!?\n]*(?:[.](?=\d)[^.!?\n]*)*[.!?\n]*")
 _LOOSE = re.compile(r"-?\d+(?:\.\d+)?(?:\s?/\s?\d+)?")
 _EQUATING = frozenset({"=", "approx", "equiv", ":=", "to", "in"})
@@ -38,6 +42,15 @@ class Mention:
 
 def mentions(text: str) -> Iterator[Mention]:
     """All mentions of a message, sentence by sentence."""
+    return iter(_of_short(text)) if len(text) <= SHORT else _of_text(text)
+
+
+@lru_cache(maxsize=1_024)
+def _of_short(text: str) -> tuple[Mention, ...]:
+    return tuple(_of_text(text))
+
+
+def _of_text(text: str) -> Iterator[Mention]:
     for match in _SENTENCE.finditer(text):
         sentence = match[0]
         if sentence.strip():

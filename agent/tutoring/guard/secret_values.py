@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 from kptutor.agent.tutoring.learner_maths import tree_of
 from kptutor.tools.maths.checking import check
@@ -10,6 +11,8 @@ from kptutor.tools.maths.printing import show
 from kptutor.tools.maths.tree import Node
 
 _GATHERINGS = frozenset({"or", "and", "sequence", "set", "list", "tuple", "vector", "plus_minus"})
+SHORT = 80
+"""Characters of an answer whose values are kept: every message of a session is held to them."""
 _WRAPPED = frozenset({"quantity", "money", "percent", "degree"})
 
 
@@ -39,20 +42,36 @@ class SecretValue:
             return False
         if tree.symbols() and not self.tree.symbols():
             return False
-        try:
-            return check(show(tree), self.text, limit_s=0).equivalent is True
-        except (ValueError, RecursionError):
-            return False
+        texts = show(tree), self.text
+        return (_known if max(map(len, texts)) <= SHORT else _equivalent)(*texts)
+
+
+def _equivalent(text: str, secret: str) -> bool:
+    """Whether two texts are known at once to be the same."""
+    try:
+        return check(text, secret, limit_s=0).equivalent is True
+    except (ValueError, RecursionError):
+        return False
+
+
+_known = lru_cache(maxsize=2_048)(_equivalent)
 
 
 def secret_values(answer: str) -> tuple[SecretValue, ...]:
     """The answer as a whole, then its elements; empty if it cannot be read."""
+    return _of_short(answer) if len(answer) <= SHORT else _of_text(answer)
+
+
+def _of_text(answer: str) -> tuple[SecretValue, ...]:
     tree = tree_of(answer)
     if tree is None:
         return ()
     parts = [tree, *_elements(tree)]
     values = [SecretValue(show(part), part, rational(_bare(part))) for part in parts]
     return tuple(dict.fromkeys(values))
+
+
+_of_short = lru_cache(maxsize=512)(_of_text)
 
 
 def _elements(tree: Node) -> list[Node]:

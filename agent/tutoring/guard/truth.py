@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
-from kptutor.agent.tutoring.guard.mentions import canonical, mentions
+from kptutor.agent.tutoring.guard.mentions import SHORT, canonical, mentions
 from kptutor.agent.tutoring.guard.records import Context, Finding
 from kptutor.tools.evidence.audit import audit
 from kptutor.tools.evidence.audit.records import Equation
@@ -49,13 +50,18 @@ def _inside(equation: Equation, context: Context) -> bool:
 
 def _pieces(texts: tuple[str, ...]) -> frozenset[str]:
     """Every equation of these texts, and every two neighbouring sides of their chains."""
-    found: set[str] = set()
-    for text in texts:
-        for mention in mentions(text[:4000]):
-            found.add(mention.piece)
-        for equation in audit(text[:4000]).equations:
-            found.add(canonical(equation.text.strip("$ ")))
-    return frozenset(found)
+    return frozenset[str]().union(
+        *(_of_short(text) if len(text) <= SHORT else _of_text(text[:4000]) for text in texts)
+    )
+
+
+def _of_text(text: str) -> frozenset[str]:
+    equations = (canonical(found.text.strip("$ ")) for found in audit(text).equations)
+    return frozenset([*(mention.piece for mention in mentions(text)), *equations])
+
+
+_of_short = lru_cache(maxsize=1_024)(_of_text)
+"""The library's texts come with every message, and a learner's lines with all that follow."""
 
 
 def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:

@@ -1,5 +1,7 @@
 """From a text to its tree."""
 
+from functools import lru_cache
+
 from kptutor.tools.maths.reading import (
     atoms,
     brackets,
@@ -27,6 +29,9 @@ _GRAMMAR = (products, postfix, operators, atoms, brackets, commands, environment
 
 DEFAULT = Conventions()
 
+SHORT = 80
+"""Characters of a text whose tree is kept for the next reader."""
+
 
 def read(text: str, conventions: Conventions = DEFAULT) -> Node:
     """The tree of an answer, with positions in the text as given.
@@ -38,6 +43,10 @@ def read(text: str, conventions: Conventions = DEFAULT) -> Node:
     Raises:
         Unreadable: If the text is no mathematics we know, or exceeds a limit.
     """
+    return (_read_short if len(text) <= SHORT else _read)(text, conventions)
+
+
+def _read(text: str, conventions: Conventions) -> Node:
     plain, notation = prepare(text, conventions)
     if notation != "cas" and (words := in_words(plain, conventions)):
         return words
@@ -60,6 +69,10 @@ def read(text: str, conventions: Conventions = DEFAULT) -> Node:
     if counts and conventions.units != "off":
         tree = gather(tree)
     return tree
+
+
+_read_short = lru_cache(maxsize=2_048)(_read)
+"""Short texts come again and again: answers of a class, the pieces of one message."""
 
 
 def _is_unit_sign(token: Token) -> bool:
