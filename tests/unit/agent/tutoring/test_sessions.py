@@ -2,6 +2,7 @@
 
 import asyncio
 from pathlib import Path
+from typing import Any
 
 import pytest
 from classroom import LINEAR, Classroom, FixedVoice
@@ -106,6 +107,60 @@ async def test_a_crash_in_the_opening_is_made_good() -> None:
         with pytest.raises(RuntimeError):
             await session.start()
         assert (await session.send("hint")).number == 1
+
+
+class Endless:
+    """A voice that is still looking for words when its machine is gone."""
+
+    name = "templates"
+
+    def __init__(self) -> None:
+        self.asked = asyncio.Event()
+        self.stuck = False
+
+    async def say(self, brief: Brief) -> str:
+        if self.stuck:
+            self.asked.set()
+            await asyncio.Event().wait()
+        return await TemplateVoice().say(brief)
+
+
+@pytest.mark.requirement("sessions:crash")
+async def test_a_message_is_kept_before_anybody_works_on_it(tmp_path: Path) -> None:
+    url, voice = f"sqlite:///{tmp_path / 'sessions.db'}", Endless()
+    async with Classroom(url, voice=voice) as killed, Classroom(url) as other:
+        session = killed.session()
+        await session.start()
+        voice.stuck = True
+        lost = asyncio.create_task(session.send("2x = 8", message_id="m1"))
+        await voice.asked.wait()
+        again = other.session(None, session_id=session.id)
+        assert (await again.send("hint", message_id="m2")).number == 2
+        assert [turn.text for turn in await again.transcript()] == ["", "2x = 8", "hint"]
+        lost.cancel()
+        await asyncio.gather(lost, return_exceptions=True)
+
+
+@pytest.mark.requirement("sessions:crash")
+async def test_what_could_not_be_kept_is_not_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    async with Classroom() as room:
+        session = room.session()
+        await session.start()
+        saver = (await room.sessions.memory()).saver
+        kept, put = [], saver.aput
+
+        async def full(*given: Any) -> Any:
+            kept.append(given)
+            if len(kept) > 1:  # the message still fits, its reply does not
+                raise OSError("no space left on the disk")
+            return await put(*given)
+
+        monkeypatch.setattr(saver, "aput", full)
+        with pytest.raises(OSError, match="no space"):
+            await session.send("2x = 8", message_id="m1")
+        monkeypatch.undo()
+        assert len(await session.transcript()) == 1
+        assert (await session.send("2x = 8", message_id="m1")).number == 1
 
 
 @pytest.mark.requirement("sessions:crash")
