@@ -16,20 +16,23 @@ SECRET = "xylophone"
 @pytest.mark.requirement("service:starts")
 @pytest.mark.requirement("service:discreet")
 def test_it_starts_with_no_configuration_and_stops_gracefully(tmp_path: Path) -> None:
-    with served(tmp_path, "one") as (service,):
-        begun = httpx2.post(f"{service.url}/v1/sessions", json={"problem": "Solve 2x + 3 = 11."})
-        path = f"{service.url}/v1/sessions/{begun.json()['session_id']}"
-        httpx2.get(f"{service.url}/v1/knowledge/search", params={"q": SECRET})
-        httpx2.post(f"{service.url}/v1/check", content=SECRET.encode())
+    with (
+        served(tmp_path, "one") as (service,),
+        httpx2.Client(base_url=service.url, timeout=60) as client,
+    ):
+        begun = client.post("/v1/sessions", json={"problem": "Solve 2x + 3 = 11."})
+        path = f"/v1/sessions/{begun.json()['session_id']}"
+        client.get("/v1/knowledge/search", params={"q": SECRET})
+        client.post("/v1/check", content=SECRET.encode())
         answers: list[int] = []
 
         def say() -> None:
-            said = httpx2.post(f"{path}/messages", json={"text": f"{SECRET} 2x = 8"}, timeout=60)
+            said = client.post(f"{path}/messages", json={"text": f"{SECRET} 2x = 8"})
             answers.append(said.status_code)
 
         talking = threading.Thread(target=say)
         talking.start()
-        while "kptutor_in_flight 2.0" not in httpx2.get(f"{service.url}/metrics").text:
+        while "kptutor_in_flight 2.0" not in client.get("/metrics").text:
             if not talking.is_alive():
                 break
         code = service.stop()
