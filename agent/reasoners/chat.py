@@ -21,7 +21,7 @@ from kptutor.agent.reasoners.faults import event_fault, fault_from, strange_faul
 from kptutor.agent.reasoners.transport import DeadlineReached
 
 CONNECT_S = 5.0
-CATALOGUE_S = 2.0
+CATALOGUE_S = 10.0
 DRAIN_S = 0.1
 LONGEST_EVENT = 1 << 20
 LONGEST_BODY = 1 << 24
@@ -117,22 +117,22 @@ class ReasoningChat(ChatOpenAI):
             None if the server has no such list.
 
         Raises:
-            TransportFault: If the server cannot be reached.
+            TransportFault: If the server cannot be reached, or is silent.
         """
         try:
             async with asyncio.timeout(CATALOGUE_S):
                 response = await self.root_async_client.get("/models", cast_to=httpx2.Response)
             return _listed(json.loads(response.content))
-        except (openai.APIStatusError, TimeoutError, ValueError):
+        except (openai.APIStatusError, ValueError):
             return None
-        except openai.OpenAIError as error:
+        except (openai.OpenAIError, TimeoutError) as error:
             raise fault_from(error, str(self.openai_api_base), CATALOGUE_S) from None
 
     async def embeds(self) -> bool:
         """Whether the server says that it does not generate; only SGLang says so.
 
         Raises:
-            TransportFault: If the server cannot be reached.
+            TransportFault: If the server cannot be reached, or is silent.
         """
         url = str(self.openai_api_base).removesuffix("/v1") + "/get_model_info"
         try:
@@ -140,9 +140,9 @@ class ReasoningChat(ChatOpenAI):
                 response = await self.root_async_client.get(url, cast_to=httpx2.Response)
             told = json.loads(response.content)
             return isinstance(told, dict) and told.get("is_generation") is False
-        except (openai.APIStatusError, TimeoutError, ValueError):
+        except (openai.APIStatusError, ValueError):
             return False
-        except openai.OpenAIError as error:
+        except (openai.OpenAIError, TimeoutError) as error:
             raise fault_from(error, url, CATALOGUE_S) from None
 
 

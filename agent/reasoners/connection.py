@@ -1,6 +1,7 @@
 """The way to one model server: a client per event loop, and what the server says it serves."""
 
 import asyncio
+from copy import copy
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -18,6 +19,9 @@ class Line:
 
     chat: "ReasoningChat"
     lock: asyncio.Lock = field(default_factory=asyncio.Lock)
+    """Held while the server is asked what it serves."""
+    fault: TransportFault | None = None
+    """Of the last time that it was asked in vain."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +80,11 @@ class Connection:
         """The model to name in a request, compared once with what the server lists.
 
         Raises:
-            TransportFault: If no model is named and the server cannot be reached.
+            TransportFault: If the server cannot be reached, or does not say in time.
             BadSettings: If no model is named and the server does not offer exactly one, or it
                 makes embeddings.
         """
-        catalogue = await self._listed(needed=model is None)
+        catalogue = await self._listed()
         if self._embeds:
             raise BadSettings(
                 f"T{self.server[1:]} makes embeddings; a chat request would end it. "
@@ -104,19 +108,23 @@ class Connection:
         only = catalogue[names[0]] if len(names) == 1 else None
         return Served(model, only, (note,))
 
-    async def _listed(self, *, needed: bool) -> dict[str, int | None] | None:
+    async def _listed(self) -> dict[str, int | None] | None:
+        """The server's models; asked until it has told, so that no chat goes to what embeds."""
         if self._asked:
             return self._catalogue
         line = self.line()
+        before = line.fault
         async with line.lock:
-            try:
-                if not self._asked:
+            if line.fault is not before and line.fault is not None:
+                raise copy(line.fault)  # whoever asked while we waited got no answer
+            if not self._asked:
+                try:
                     self._catalogue = await line.chat.catalogue()
                     self._embeds = await line.chat.embeds()
                     self._asked = True
-            except TransportFault:
-                if needed:
-                    raise  # otherwise the request itself will tell
+                except TransportFault as fault:
+                    line.fault = fault
+                    raise
         return self._catalogue
 
 

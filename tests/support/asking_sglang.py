@@ -1,12 +1,13 @@
 """Asking a real server: one request of ours, or whole solves."""
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from typing import Any
 
 from kptutor import Tutor
+from kptutor.agent.events import Concluded, TextArrived
 from kptutor.agent.reasoners.openai import OpenAIReasoner
 from kptutor.agent.reasoners.profiles import load_profile
 from kptutor.agent.reasoners.protocol import Finished, Message, Request, Sampling, TextDelta
@@ -18,8 +19,10 @@ REQUEST = Request(
     messages=(Message("user", PROBLEM.text),), sampling=Sampling(max_tokens=200), purpose="voice"
 )
 ENDLESS = replace(REQUEST, sampling=Sampling(max_tokens=20_000, extra={"ignore_eos": True}))
-SHORT, LONGER = 100, 300
+SHORT = 100
 """Tokens of an answer: a machine that is busy with other things has to get through them."""
+LONG = {"max_tokens": 1000, "ignore_eos": True}
+"""Work that is not over before something happens to its server."""
 
 
 def reasoner_at(url: str, key: str, *, model: str = "tiny") -> OpenAIReasoner:
@@ -34,14 +37,17 @@ async def play(reasoner: OpenAIReasoner, request: Request) -> tuple[list[TextDel
 
 
 @asynccontextmanager
-async def tutor_at(url: str, *, tokens: int = SHORT, **settings: Any) -> AsyncIterator[Tutor]:
+async def tutor_at(
+    url: str, *, sampling: Mapping[str, Any] | None = None, **settings: Any
+) -> AsyncIterator[Tutor]:
     """A tutor that asks the tiny model for short answers; its key comes from the state files."""
-    profile = {"extends": "tiny", "model": "tiny", "sampling": {"max_tokens": tokens}}
+    sampling = sampling or {"max_tokens": SHORT}
+    profile = {"extends": "tiny", "model": "tiny", "sampling": dict(sampling)}
     loaded = load_settings(
         environ={},
         models=f"short={url}",
         profiles={"short": profile},
-        **{"attempts": 1, "seconds": 500.0, "hints": False, **settings},
+        **{"attempts": 1, "seconds": 800.0, "hints": False, **settings},
     )
     async with Tutor(loaded) as tutor:
         yield tutor
@@ -56,6 +62,26 @@ def problems(number: int) -> list[Problem]:
 
 async def solve_all(tutor: Tutor, asked: Sequence[Problem]) -> list[Solution]:
     return list(await asyncio.gather(*(tutor.solve(problem, "7919") for problem in asked)))
+
+
+async def watched(tutor: Tutor, problem: Problem, begun: set[str]) -> Solution:
+    """Solve a problem, and tell when its text begins."""
+    async for event in tutor.astream(problem, "7919"):
+        if isinstance(event, TextArrived):
+            begun.add(problem.id or "")
+        if isinstance(event, Concluded):
+            return event.solution
+    raise AssertionError("a stream without an end")
+
+
+async def until_begun(
+    begun: set[str], number: int, work: Sequence["asyncio.Task[Solution]"]
+) -> None:
+    """Wait until so many solves have text; all that have are still under way."""
+    async with asyncio.timeout(400):
+        while len(begun) < number:
+            assert not [task for task in work if task.done()]
+            await asyncio.sleep(0.02)
 
 
 def ended_well(solution: Solution) -> bool:

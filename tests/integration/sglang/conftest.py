@@ -1,8 +1,8 @@
 """A real SGLang on the CPU with the tiny model, started by our own command.
 
 `make test-sglang` installs it and runs these tests. They share their servers and are meant to run
-in the order of their names: two behind a router, one for embeddings, and one start anew after a
-kill; four starts in all.
+in the order of their names: one for embeddings, two behind a router, and one start anew after a
+kill; four starts in all. The machine may be busy: tests wait for what they need to see.
 """
 
 import asyncio
@@ -11,7 +11,6 @@ import os
 import socket
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,58 +18,23 @@ from typing import Any
 
 import pytest
 
+from kptutor.serving.models import state
+
 ASKED_FOR = os.environ.get("KPTUTOR_TEST_SGLANG") == "1"
+PATIENCE_S = 400.0
+"""Longest wait for something that must happen."""
+MOST_STARTS = 4
 SETTINGS = """
 [servers.tiny]
 extends = "tiny"
 port = {chat}
-mission = true
+ready_s = 800
 
 [servers.tiny-embedding]
 extends = "tiny-embedding"
 port = {embedding}
+ready_s = 800
 """
-
-
-@dataclass(slots=True)
-class Lab:
-    """Runs our command in a folder of its own and knows what it started."""
-
-    folder: Path
-    started: set[int] = field(default_factory=set)
-    """Process ids of all servers so far."""
-
-    def run(self, *arguments: str, limit_s: float = 600) -> "subprocess.CompletedProcess[str]":
-        done = subprocess.run(
-            [sys.executable, "-m", "kptutor.serving.cli", *arguments],
-            check=False,
-            capture_output=True,
-            text=True,
-            cwd=self.folder,
-            timeout=limit_s,
-        )
-        self.started |= {p["pid"] for row in self.rows() for p in _servers(row)}
-        return done
-
-    def up(self, *arguments: str) -> None:
-        done = self.run("models", "up", *arguments)
-        assert done.returncode == 0, done.stderr
-
-    def rows(self) -> list[dict[str, Any]]:
-        """What `models status --json` says."""
-        done = subprocess.run(
-            [sys.executable, "-m", "kptutor.serving.cli", "models", "status", "--json"],
-            check=False,
-            capture_output=True,
-            text=True,
-            cwd=self.folder,
-            timeout=100,
-        )
-        found: list[dict[str, Any]] = json.loads(done.stdout)
-        return found
-
-    def row(self, name: str) -> dict[str, Any]:
-        return next((row for row in self.rows() if row["name"] == name), {"processes": []})
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,27 +61,60 @@ class Server:
         """The sum of a metric's series."""
         import httpx2
 
-        async with httpx2.AsyncClient(timeout=60) as client:
+        async with httpx2.AsyncClient(timeout=PATIENCE_S, verify=False) as client:
             text = (await client.get(f"{self.root}/metrics")).text
         lines = [line for line in text.splitlines() if line.startswith((f"{name}{{", f"{name} "))]
         return sum(float(line.rpartition(" ")[2]) for line in lines)
 
     async def until(self, name: str, at_least: float, *, below: float = float("inf")) -> None:
         """Wait until a metric lies within bounds."""
-        async with asyncio.timeout(120):
+        async with asyncio.timeout(PATIENCE_S):
             while not at_least <= await self.metric(name) < below:
-                await asyncio.sleep(0.1)
+                await asyncio.sleep(0.2)
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """On a busy machine our time limits cut connections off while they are being made.
+@dataclass(slots=True)
+class Lab:
+    """Runs our command in a folder of its own and knows what it started."""
 
-    The library leaves such a socket to the garbage collector, which warns in a later test.
-    """
-    late = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
-    for item in items:
-        if item.path.parent == Path(__file__).parent:
-            item.add_marker(late)
+    folder: Path
+    started: set[int] = field(default_factory=set)
+    """Process ids of all servers so far."""
+
+    def run(self, *arguments: str) -> "subprocess.CompletedProcess[str]":
+        done = subprocess.run(
+            [sys.executable, "-m", "kptutor.serving.cli", *arguments],
+            check=False,
+            capture_output=True,
+            text=True,
+            cwd=self.folder,
+            timeout=2 * PATIENCE_S,
+        )
+        known = (process for one in state.load_all() for process in one.processes)
+        self.started |= {process.pid for process in known if process.role == "server"}
+        return done
+
+    def up(self, *arguments: str) -> None:
+        done = self.run("models", "up", *arguments)
+        assert done.returncode == 0, done.stderr
+
+    def rows(self) -> list[dict[str, Any]]:
+        """What `models status --json` says."""
+        found: list[dict[str, Any]] = json.loads(self.run("models", "status", "--json").stdout)
+        return found
+
+    def row(self, name: str) -> dict[str, Any]:
+        return next(row for row in self.rows() if row["name"] == name)
+
+    def running(self, name: str) -> list[Server]:
+        """The servers of a model whose processes live."""
+        known = state.load(name)
+        processes = known.processes if known else ()
+        return [
+            Server(process.port, process.pid, state.api_key())
+            for process in processes
+            if process.role == "server" and process.alive
+        ]
 
 
 @pytest.fixture(scope="session")
@@ -136,42 +133,54 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
             yield made
         finally:
             made.run("models", "down", "--drain-s", "5")
-    assert len(made.started) <= 4, "a start takes a minute: at most four in all"
+    assert len(made.started) <= MOST_STARTS, "a start takes a minute"
 
 
 @pytest.fixture
 def pair(lab: Lab) -> tuple[Server, Server]:
     """Two servers behind a router; what is not running is started."""
-    if len(_alive(lab.row("tiny"))) < 3:
+    if len(lab.running("tiny")) < 2:
         lab.up("tiny", "--workers", "2")
-    first, second = (_server(lab, p) for p in _servers(lab.row("tiny")))
+    first, second = lab.running("tiny")
     return first, second
 
 
 @pytest.fixture
 def server(lab: Lab) -> Server:
-    """The first of the two servers, without the router."""
-    processes = _servers(lab.row("tiny"))
-    if not processes or processes[0]["state"] != "ready":
+    """One of them; none is started as long as another one runs."""
+    if not lab.running("tiny"):
         lab.up("tiny", "--workers", "2")
-    return _server(lab, _servers(lab.row("tiny"))[0])
+    return lab.running("tiny")[0]
 
 
 @pytest.fixture
-def router(lab: Lab, pair: tuple[Server, Server]) -> str:
-    """The router's URL, when it knows that both servers are well."""
-    url: str = lab.row("tiny")["url"]
-    until = time.monotonic() + 120
-    while _healthy(url, pair[0].headers) < 2 and time.monotonic() < until:
-        time.sleep(0.5)
-    return url
-
-
-def _healthy(url: str, headers: dict[str, str]) -> int:
+async def router(lab: Lab, pair: tuple[Server, Server]) -> str:
+    """The router's URL, once it knows that both servers are well."""
     import httpx2
 
-    told = httpx2.get(f"{url.removesuffix('/v1')}/workers", headers=headers, timeout=30).json()
-    return sum(worker["is_healthy"] for worker in told["workers"])
+    known = state.load("tiny")
+    assert known is not None
+    async with (
+        asyncio.timeout(PATIENCE_S),
+        httpx2.AsyncClient(timeout=PATIENCE_S, verify=False, headers=pair[0].headers) as client,
+    ):
+        healthy = 0
+        while healthy < 2:
+            told = (await client.get(f"{known.url.removesuffix('/v1')}/workers")).json()
+            healthy = sum(worker["is_healthy"] for worker in told["workers"])
+            await asyncio.sleep(0.2)
+    return known.url
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """On a busy machine our time limits cut connections off while they are being made.
+
+    The library leaves such a socket to the garbage collector, which warns in a later test.
+    """
+    late = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+    for item in items:
+        if item.path.parent == Path(__file__).parent:
+            item.add_marker(late)
 
 
 def free_ports() -> tuple[int, int]:
@@ -185,16 +194,3 @@ def free_ports() -> tuple[int, int]:
         except OSError:
             continue
     raise AssertionError("no free ports")
-
-
-def _server(lab: Lab, process: dict[str, Any]) -> Server:
-    key = (lab.folder / "state" / "kptutor" / "models" / "key").read_text(encoding="utf-8")
-    return Server(process["port"], process["pid"], key)
-
-
-def _servers(row: dict[str, Any]) -> list[dict[str, Any]]:
-    return [process for process in row["processes"] if process["role"] == "server"]
-
-
-def _alive(row: dict[str, Any]) -> list[dict[str, Any]]:
-    return [process for process in row["processes"] if process["state"] == "ready"]

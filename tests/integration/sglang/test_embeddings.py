@@ -23,7 +23,7 @@ def test_texts_become_vectors(lab: Lab) -> None:
         f"{row['url']}/embeddings",
         json={"model": row["model"], "input": ["prime numbers", "the sine rule", "prime numbers"]},
         headers={"Authorization": f"Bearer {key}"},
-        timeout=60,
+        timeout=400,
     )
     first, other, again = (card["embedding"] for card in response.json()["data"])
     assert len(first) == 64

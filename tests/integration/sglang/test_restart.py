@@ -6,33 +6,28 @@ import signal
 from typing import Protocol
 
 import pytest
-from asking_sglang import LONGER, ended_well, problems, solve_all, tutor_at
-
-RUNNING = "sglang:num_running_reqs"
+from asking_sglang import LONG, ended_well, problems, tutor_at, until_begun, watched
 
 
 class Server(Protocol):
-    root: str
     url: str
     pid: int
-
-    async def until(self, name: str, at_least: float) -> None: ...
 
 
 class Lab(Protocol):
     def up(self, *arguments: str) -> None: ...
 
 
-@pytest.mark.timeout(600)
 @pytest.mark.requirement("sglang:kill-and-restart")
 async def test_32_solves_survive_a_kill(lab: Lab, server: Server) -> None:
     asked = problems(32)
-    async with tutor_at(server.url, tokens=LONGER, seconds=550.0) as tutor:
-        work = asyncio.create_task(solve_all(tutor, asked))
-        await server.until(RUNNING, 16)
+    begun: set[str] = set()
+    async with tutor_at(server.url, sampling=LONG) as tutor:
+        work = [asyncio.create_task(watched(tutor, problem, begun)) for problem in asked]
+        await until_begun(begun, 16, work)
         os.kill(server.pid, signal.SIGKILL)
         await asyncio.to_thread(lab.up, "tiny", "--workers", "2")
-        solutions = await work
+        solutions = await asyncio.gather(*work)
     assert [solution.problem.id for solution in solutions] == [problem.id for problem in asked]
     assert [s.problem.id for s in solutions if not ended_well(s)] == []
     broken = [s for s in solutions if any("Asked again" in n for n in s.attempts[0].notes)]

@@ -31,7 +31,7 @@ async def test_down_drains(lab: Lab, server: Server) -> None:
     reasoner = reasoner_at(server.url, server.key)
     work = asyncio.create_task(play(reasoner, replace(REQUEST, sampling=LONG)))
     await server.until(RUNNING, 1)
-    done = await asyncio.to_thread(lab.run, "models", "down", "tiny")
+    done = await asyncio.to_thread(lab.run, "models", "down", "tiny", "--drain-s", "600")
     assert done.stdout == "tiny has ended.\n"
     _, finished = await work
     await reasoner.aclose()

@@ -12,6 +12,7 @@ from asking import PROBLEM, PROFILE, REQUEST
 
 from kptutor.agent.assembly import choose
 from kptutor.agent.errors import BadSettings, TransportFault
+from kptutor.agent.reasoners import chat
 from kptutor.agent.reasoners.breaker import Breaker
 from kptutor.agent.reasoners.composing import render_messages
 from kptutor.agent.reasoners.endpoints import SeveralEndpoints
@@ -235,7 +236,7 @@ async def test_the_deadline_holds_over_failover() -> None:
     mute = Reply(hang_after=0)
     with ScriptedServer([mute]) as one, ScriptedServer([mute]) as other:
         reasoner = several(one, other)
-        request = replace(REQUEST, deadline=time.monotonic() + 0.6)
+        request = replace(REQUEST, deadline=time.monotonic() + 5.0)
         with pytest.raises(DeadlineReached):
             await ask(reasoner, request)
         assert sorted(counts(one, other)) == [0, 1]  # no second one is begun
@@ -284,6 +285,35 @@ async def test_no_chat_request_goes_to_an_embedding_server() -> None:
                         pass
             await reasoner.aclose()
         assert server.chats == []
+
+
+@pytest.mark.requirement("endpoints:embedding")
+@pytest.mark.parametrize("path", ["/v1/models", "/get_model_info"])
+async def test_no_chat_request_goes_to_a_server_that_does_not_say_what_it_is(
+    path: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Silent(ScriptedServer):
+        silent = True
+
+        def answer(self, seen: Seen) -> Reply:
+            reply = super().answer(seen)
+            return Reply(hang_after=0) if seen.path == path and self.silent else reply
+
+    monkeypatch.setattr(chat, "CATALOGUE_S", 1.0)
+    with Silent([RIGHT]) as server:
+        reasoner = OpenAIReasoner(PROFILE, server.url)
+
+        async def answers() -> bool:
+            return bool([item async for item in reasoner.stream(REQUEST, PROBLEM)])
+
+        faults = await asyncio.gather(*(answers() for _ in range(8)), return_exceptions=True)
+        assert {type(fault) for fault in faults} == {TransportFault}
+        assert all("was silent for 1 seconds." in str(fault) for fault in faults)
+        assert [seen.path for seen in server.seen].count(path) == 1  # all waited for one answer
+        assert server.chats == []
+        server.silent = False
+        assert await answers()
+        await reasoner.aclose()
 
 
 @pytest.mark.requirement("endpoints:seeds")
