@@ -493,7 +493,7 @@ DEPLOY: dict[str, str] = {
     "deploy:hardened": "Containers are not root, write nowhere but in volumes, and have probes.",
     "deploy:secrets": "No manifest holds a secret.",
     "deploy:flags": "Model servers and routers are started with the flags of our own command.",
-    "deploy:compose": "The compose file is hardened in the same way, and opens loopback only.",
+    "deploy:compose": "The compose file is valid for Compose, hardened, and opens loopback only.",
     "deploy:sizing": "The throughput of docs/sizing.md is computed as it says.",
     "deploy:image": "The image is pinned and does not run as root.",
     "deploy:private": "Model servers are reached by their router alone, Postgres by the tutor.",

@@ -4,7 +4,8 @@ Neither a cluster nor Docker is needed: what is checked is what the files say.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -212,6 +213,25 @@ def test_a_router_has_the_flags_of_our_command(name: str) -> None:
         metrics_port=29000,
     )  # fmt: skip
     assert flags(args[1:]) == flags(list(command.arguments[3:]))
+
+
+def misspelt(compose: dict[str, Any]) -> None:
+    compose["services"]["tutor"]["restrat"] = "always"
+
+
+def without_a_network(compose: dict[str, Any]) -> None:
+    del compose["networks"]["inside"]
+
+
+@pytest.mark.requirement("deploy:compose")
+@pytest.mark.parametrize("spoil", [None, misspelt, without_a_network])
+def test_valid_for_compose(spoil: Callable[[dict[str, Any]], None] | None) -> None:
+    rules = pytest.importorskip("compose_spec", reason="comes with the extra `dev`")
+    compose = yaml.safe_load(COMPOSE.read_text("utf-8"))
+    with nullcontext() if spoil is None else pytest.raises(ValueError, match=r"restrat|inside"):
+        if spoil is not None:
+            spoil(compose)
+        rules.PyCompose.from_yaml(yaml.safe_dump(compose)).validate()
 
 
 @pytest.mark.requirement("deploy:compose")
