@@ -49,7 +49,7 @@ test: $(VENV)/.dev ## Run the whole suite
 
 test-sglang: $(VENV)/.dev ## Test against a real SGLang on the CPU; the first time installs it (3 GB)
 	$(BIN)/kptutor models install --cpu $(if $(TORCH_INDEX),--torch-index $(TORCH_INDEX))
-	KPTUTOR_TEST_SGLANG=1 $(BIN)/python -m pytest --timeout=900 tests/integration/sglang
+	KPTUTOR_TEST_SGLANG=1 $(BIN)/python -m pytest -x --timeout=1000 --durations=0 tests/integration/sglang
 
 check: $(VENV)/.dev ## Lint, format, types, layers
 	$(BIN)/ruff check .
@@ -61,8 +61,8 @@ bench: $(VENV)/.dev ## Measure the agent's overhead and start-up, side by side i
 	$(BIN)/python benchmarks/overhead.py
 	$(BIN)/python benchmarks/startup.py
 
-gpu-check: $(VENV)/.dev ## Measure model servers on a GPU: speed, the agent's share, cache (benchmarks/gpu)
-	$(BIN)/python benchmarks/gpu/check.py
+gpu-check: $(VENV)/.dev ## Measure model servers on a GPU: speed, the agent's share, cache (ARGS=--dry-run: on a CPU)
+	$(BIN)/python benchmarks/gpu/check.py $(ARGS)
 
 fuzz: $(VENV)/.dev ## Throw 60 seconds of generated text at the reader and the comparator
 	$(BIN)/python tests/fuzz.py --seconds 60

@@ -396,6 +396,7 @@ MODELS: dict[str, str] = {
     "sglang:wrong-model": "A real SGLang: a wrong model name is told.",
     "sglang:router": "A real SGLang: a router gives work to both servers and wants the key.",
     "sglang:router-worker-killed": "A real SGLang: of two servers one is killed unnoticed.",
+    "sglang:gpu-check": "A real SGLang: gpu-check measures directly and through the agent.",
     "sglang:embeddings": "A real SGLang: texts become vectors.",
     "reasoners:waits-for-a-restart": "A server that has answered and is gone is waited for.",
 }

@@ -94,13 +94,18 @@ async def spread(count: int, at_once: int, one: Callable[[int], Awaitable[float]
     return list(await asyncio.gather(*(gated(number) for number in range(count))))
 
 
+def rounds(at_once: int) -> int:
+    """How many are asked in all."""
+    return max(FEWEST, at_once)
+
+
 async def rate_directly(target: Target, at_once: int, tokens: int) -> dict[str, float]:
     """Output tokens per second, counted by the server, and times to the first token."""
     limits = httpx2.Limits(max_connections=None)
     async with httpx2.AsyncClient(timeout=None, limits=limits) as client:
         before, begun = await counted(target, GENERATED), time.perf_counter()
         firsts = await spread(
-            2 * at_once, at_once, lambda n: directly(client, target, n, tokens, seed=n)
+            rounds(at_once), at_once, lambda n: directly(client, target, n, tokens, seed=n)
         )
         seconds = time.perf_counter() - begun
     made = await counted(target, GENERATED) - before
@@ -127,10 +132,11 @@ async def rate_through_agent(target: Target, at_once: int, tokens: int) -> dict[
             return 0.0
 
         before, begun = await counted(target, GENERATED), time.perf_counter()
-        await spread(2 * at_once, at_once, one)
+        await spread(rounds(at_once), at_once, one)
         seconds = time.perf_counter() - begun
     made = await counted(target, GENERATED) - before
-    return {"output_tokens_per_s": round(made / seconds, 1), "tokens_per_solve": made / 2 / at_once}
+    each = made / rounds(at_once)
+    return {"output_tokens_per_s": round(made / seconds, 1), "tokens_per_solve": round(each, 1)}
 
 
 async def cache_hits(target: Target, problems: int, attempts: int) -> float:
@@ -149,6 +155,7 @@ async def cache_hits(target: Target, problems: int, attempts: int) -> float:
     return round((await counted(target, CACHED) - before[1]) / asked, 4)
 
 
+FEWEST = 4
 GENERATED = "sglang:generation_tokens_total"
 PROMPTED = "sglang:prompt_tokens_total"
 CACHED = "sglang:cached_tokens_total"
