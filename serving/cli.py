@@ -24,6 +24,7 @@ from kptutor.serving.commands.keys import app as keys
 from kptutor.serving.commands.knowledge_pictures import app as knowledge
 from kptutor.serving.commands.learner import app as learner
 from kptutor.serving.commands.learner import teacher
+from kptutor.serving.commands.mcp import mcp
 from kptutor.serving.commands.models import app as models
 from kptutor.serving.commands.render import render
 from kptutor.serving.commands.serve import serve
@@ -48,6 +49,7 @@ app.command()(verify)
 app.command(context_settings={"ignore_unknown_options": True})(steps)
 app.command()(render)
 app.command()(serve)
+app.command()(mcp)
 app.command()(doctor)
 app.command()(tutor)
 app.add_typer(keys, name="keys")

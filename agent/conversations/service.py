@@ -114,6 +114,20 @@ class SessionService:
             opened=True,
         )
 
+    async def about(self, who: Principal, problem: Problem) -> "Session":
+        """A learner's session about a problem: the same one whenever that problem comes again.
+
+        For doors without conversations. Spaces and a last full stop make no other problem.
+        """
+        name = f"p-{_key(''.join(problem.text.split()).rstrip('.'))}"
+        async with self._alone(who.key("problems", name)):
+            session = self._tutor.session(learner=who, session_id=name)
+            if await session.transcript():
+                return session
+            session = self._tutor.session(problem, learner=who, rules=self._rules, session_id=name)
+            await session.start()
+            return session
+
     async def conversation(self, who: Principal, conversation: str) -> Conversation:
         """What is kept of a conversation; an empty one if nobody has spoken yet."""
         name = _checked(conversation)

@@ -24,7 +24,7 @@ def create_app(settings: Settings, service: ServiceSettings) -> "FastAPI":
     """
     from fastapi import FastAPI
 
-    from kptutor.serving.http import health, openai, rest
+    from kptutor.serving.http import health, mcp, openai, rest
     from kptutor.serving.http.metrics import Metrics
     from kptutor.serving.http.retention import keep_clean
     from kptutor.serving.http.shield import Shield
@@ -42,7 +42,8 @@ def create_app(settings: Settings, service: ServiceSettings) -> "FastAPI":
         app.state.house = house
         beside = [asyncio.create_task(work(house)) for work in (warm, keep_clean)]
         try:
-            yield
+            async with mcp.opened(app, house):
+                yield
         finally:
             for task in beside:
                 task.cancel()
@@ -63,4 +64,5 @@ def create_app(settings: Settings, service: ServiceSettings) -> "FastAPI":
     app.include_router(health.router)
     app.include_router(rest.router())
     app.include_router(openai.router())
+    app.router.routes += mcp.routes()
     return app

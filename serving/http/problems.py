@@ -17,6 +17,8 @@ NAMES = {
     429: "Too many requests", 500: "Internal error", 503: "Not available", 504: "Out of time",
 }  # fmt: skip
 
+_INVALID_REQUEST, _INTERNAL_ERROR = -32600, -32603
+"""Codes of JSON-RPC."""
 _CODES = {401: "invalid_api_key", 404: "not_found", 413: "too_large", 429: "rate_limit_exceeded"}
 
 
@@ -54,15 +56,29 @@ def problem(
     return JSONResponse(body, status_code=status, media_type=MEDIA_TYPE, headers=headers)
 
 
+def json_rpc_error(
+    status: int, message: str, headers: dict[str, str] | None = None
+) -> "JSONResponse":
+    """A refusal as clients of MCP read it; it belongs to no request."""
+    from fastapi.responses import JSONResponse
+
+    error = {"code": _INVALID_REQUEST if status < 500 else _INTERNAL_ERROR, "message": message}
+    body = {"jsonrpc": "2.0", "id": None, "error": error}
+    return JSONResponse(body, status_code=status, headers=headers)
+
+
 def answer(
     path: str, status: int, detail: str, fix: str = "", headers: dict[str, str] | None = None
 ) -> "JSONResponse":
     """A refusal in the form of the door that was asked."""
-    if door_of(path) != "openai":
+    door = door_of(path)
+    if door not in ("openai", "mcp"):
         return problem(status, detail, fix, headers)
+    message = f"{detail} {fix}".strip()
+    if door == "mcp":
+        return json_rpc_error(status, message, headers)
     from kptutor.serving.http.openai.faults import Refusal
 
-    message = f"{detail} {fix}".strip()
     return Refusal(status, message, code=_CODES.get(status), headers=headers).response()
 
 

@@ -81,7 +81,8 @@ class Shield:
     ) -> None:
         try:
             _known_name(_name(headers.get("host", "")), self._service)
-            _from_here(scope["method"], headers, self._service.hosts)
+            if scope["method"] not in SAFE or door_of(scope["path"]) == "mcp":
+                _from_here(headers, self._service.hosts)
             body = await self._body(receive, headers)
         except Gone:
             return
@@ -168,10 +169,8 @@ def _known_name(name: str, service: ServiceSettings) -> None:
         )
 
 
-def _from_here(method: str, headers: dict[str, str], hosts: tuple[str, ...]) -> None:
+def _from_here(headers: dict[str, str], hosts: tuple[str, ...]) -> None:
     """Refuse what a foreign web page makes a browser send."""
-    if method in SAFE:
-        return
     origin = headers.get("origin")
     authority = origin.partition("://")[2] if origin is not None else headers.get("host")
     ours = authority == headers.get("host") or _name(authority or "") in hosts

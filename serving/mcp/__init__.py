@@ -1,0 +1,1 @@
+"""MCP: the tutor as tools of another agent, over stdio or in the service."""
