@@ -537,6 +537,24 @@ OPENAI: dict[str, str] = {
     "openai:money": "A dollar that is money is not drawn as mathematics.",
 }
 
+MCP: dict[str, str] = {
+    "mcp:tools": "Six tools with output schemas, structured content and text.",
+    "mcp:eras": "Clients of both eras of the protocol are served.",
+    "mcp:stdio": "`kptutor mcp`: nothing on standard output but the protocol.",
+    "mcp:http": "`/mcp` in the service, with and without a slash; without its extra it says so.",
+    "mcp:who": "Whoever asks is the key's learner; nobody sees another one's.",
+    "mcp:solve-allowed": "Whole solutions only where they are allowed.",
+    "mcp:no-leak": "Asking for hints again and again gives nothing away.",
+    "mcp:progress": "Progress grows, and says nothing of the answer.",
+    "mcp:cancel": "Who leaves ends the work.",
+    "mcp:asks": "A missing problem is asked for; a client that cannot ask is told what to do.",
+    "mcp:refusals": "Bad input is told in a sentence; what is unforeseen tells nothing.",
+    "mcp:replicas": "A question asked by one machine can be answered at another one.",
+    "mcp:knowledge": "Knowledge points are resources.",
+    "mcp:prompt": "The prompt `tutor` holds the problem as it is.",
+    "mcp:documented": "docs/mcp.md names every tool, and its settings are real.",
+}
+
 REQUIREMENTS: dict[str, str] = {
     **HOUSE,
     **READING,
@@ -564,4 +582,5 @@ REQUIREMENTS: dict[str, str] = {
     **EMBEDDINGS,
     **LEAKS,
     **OPENAI,
+    **MCP,
 }

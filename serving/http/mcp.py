@@ -31,6 +31,9 @@ SOLVERS = frozenset({"teacher", "admin"})
 class Entrance:
     """Lets requests in and hands them on; the Shield stands before it."""
 
+    path = PATHS[0]
+    """What requests are counted under."""
+
     async def __call__(self, scope: "Scope", receive: "Receive", send: "Send") -> None:
         """Answer one request.
 
@@ -38,6 +41,7 @@ class Entrance:
             Missing: If the extra is not installed.
             HttpProblem: If the request may not come in.
         """
+        scope["route"] = self
         request = Request(scope, receive)
         manager: StreamableHTTPSessionManager | None = request.app.state.mcp
         if manager is None:

@@ -9,7 +9,6 @@ from typing import Annotated, Any
 from mcp.server import MCPServer
 from mcp.server.context import CallNext, HandlerResult, ServerRequestContext
 from mcp.server.mcpserver import RequestStateSecurity
-from mcp_types import ListToolsResult
 from pydantic import Field
 
 from kptutor import __version__, prompts
@@ -64,9 +63,8 @@ def _only_what_may_be_used(desk: Desk) -> Any:
         result = await call_next(ctx)
         if ctx.method != "tools/list" or desk.may_solve(desk.who(ctx.request)):
             return result
-        assert isinstance(result, ListToolsResult)
-        kept = [tool for tool in result.tools if tool.name != solving.NAME]
-        return result.model_copy(update={"tools": kept})
+        assert isinstance(result, dict), "what a handler gave stands here as it will be sent"
+        return result | {"tools": [t for t in result["tools"] if t["name"] != solving.NAME]}
 
     return listing
 

@@ -108,6 +108,7 @@ def main() -> None:
     sys.dont_write_bytecode = True
     control = socket.socket(fileno=int(sys.argv[2]))
     null = os.open(os.devnull, os.O_RDWR)
-    control.sendall(b"{}\n")
+    with suppress(BrokenPipeError):  # the host has ended already
+        control.sendall(b"{}\n")
     os.dup2(null, 2)
     Zygote(control).run()
