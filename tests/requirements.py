@@ -555,6 +555,19 @@ MCP: dict[str, str] = {
     "mcp:documented": "docs/mcp.md names every tool, and its settings are real.",
 }
 
+PICTURES: dict[str, str] = {
+    "pictures:draw": "Formulas are drawn light and dark, with a margin; rows and signs sit well.",
+    "pictures:gate": "What would look other than it was meant is refused with the reason.",
+    "pictures:worker": "Drawing runs in a worker that is killed at its limit.",
+    "pictures:cache": "The same picture is drawn once; the oldest ones go.",
+    "pictures:alt": "A picture has an alt text that says the same.",
+    "pictures:code": "What cannot be drawn is code, and called so.",
+    "pictures:extra": "Without its extra it names the command that installs it.",
+    "pictures:command": "`kptutor render` draws a formula or a solution.",
+    "pictures:rest": "`/v1/render` gives PNG, or JSON with base64 and alt text.",
+    "pictures:documented": "The commands and limits of docs/render.md are real.",
+}
+
 REQUIREMENTS: dict[str, str] = {
     **HOUSE,
     **READING,
@@ -583,4 +596,5 @@ REQUIREMENTS: dict[str, str] = {
     **LEAKS,
     **OPENAI,
     **MCP,
+    **PICTURES,
 }
