@@ -319,6 +319,7 @@ BENCHMARK: dict[str, str] = {
 }
 
 CONVERSATIONS: dict[str, str] = {
+    "conversations:about": "One problem is one session of a learner, however it is spaced.",
     "conversations:new-problem": "A message that sets a task begins a problem.",
     "conversations:one-turn": "The same message twice is one turn.",
     "conversations:several-problems": "A conversation holds several problems.",

@@ -38,9 +38,9 @@ class Listening:
 
 
 @contextmanager
-def listening(folder: Path, **service: Any) -> Iterator[Listening]:
-    """The service with its database in `folder`, stopped at the end."""
-    app = create_app(Settings(database_url=url_in(folder)), ServiceSettings(**service))
+def listening(folder: Path, url: str | None = None, **service: Any) -> Iterator[Listening]:
+    """The service with its database in `folder` or at `url`, stopped at the end."""
+    app = create_app(Settings(database_url=url or url_in(folder)), ServiceSettings(**service))
     server = uvicorn.Server(
         uvicorn.Config(app, port=0, log_level="critical", access_log=False, ws="none")
     )

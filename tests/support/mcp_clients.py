@@ -12,6 +12,17 @@ from mcp_types import CallToolResult, ElicitRequestParams, ElicitResult, TextCon
 Mode = Literal["auto", "legacy"]
 MODES: tuple[Mode, ...] = ("auto", "legacy")
 EQUATION = "Solve 2x + 3 = 11."
+BEGIN = {
+    "jsonrpc": "2.0",
+    "id": 1,
+    "method": "initialize",
+    "params": {
+        "protocolVersion": "2025-06-18",
+        "capabilities": {},
+        "clientInfo": {"name": "test", "version": "0"},
+    },
+}
+"""How a client of the older protocol begins."""
 
 
 class Person:

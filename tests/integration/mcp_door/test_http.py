@@ -8,12 +8,13 @@ from typing import Any
 
 import httpx2
 import pytest
+from databases import postgres_url
 from house import bearer, make_key
 from listening import Listening, listening
 from mcp import Client
-from mcp_clients import EQUATION, MODES, Mode, Person, Told, found_in, over_http, text_of
+from mcp_clients import BEGIN, EQUATION, MODES, Mode, Person, Told, found_in, over_http, text_of
 
-MODERN = "2026-07-28"
+MODERN, META = "2026-07-28", "io.modelcontextprotocol"
 ACCEPT = {"Accept": "application/json, text/event-stream"}
 
 
@@ -46,8 +47,7 @@ def locked(keys: dict[str, str]) -> Iterator[Listening]:
 
 def call(name: str, era: str = "legacy", **arguments: Any) -> dict[str, Any]:
     """A message that calls a tool, as it goes over the wire."""
-    about = "io.modelcontextprotocol"
-    meta = {f"{about}/protocolVersion": MODERN, f"{about}/clientCapabilities": {}}
+    meta = {f"{META}/protocolVersion": MODERN, f"{META}/clientCapabilities": {}}
     params = {"name": name, "arguments": arguments} | ({"_meta": meta} if era == MODERN else {})
     return {"jsonrpc": "2.0", "id": 1, "method": "tools/call", "params": params}
 
@@ -119,20 +119,10 @@ async def test_two_keys_never_see_each_others_learner(
 async def test_a_session_of_an_older_client_is_its_keys_alone(
     locked: Listening, keys: dict[str, str]
 ) -> None:
-    begin = {
-        "jsonrpc": "2.0",
-        "id": 0,
-        "method": "initialize",
-        "params": {
-            "protocolVersion": "2025-06-18",
-            "capabilities": {},
-            "clientInfo": {"name": "test", "version": "0"},
-        },
-    }
     async with httpx2.AsyncClient(timeout=60) as http:
 
         async def post(key: str, **headers: str) -> httpx2.Response:
-            sent = begin if not headers else call("learner_report")
+            sent = BEGIN if not headers else call("learner_report")
             about = ACCEPT | bearer(keys[key], **headers)
             return await http.post(f"{locked.url}/mcp", json=sent, headers=about)
 
@@ -240,27 +230,34 @@ async def test_who_leaves_ends_the_work(
 
 
 @pytest.mark.requirement("mcp:replicas")
-async def test_another_machine_takes_the_answer_to_a_question(tmp_path: Path) -> None:
-    """The first round at one machine, the second at another one with the same database."""
-    with listening(tmp_path) as one, listening(tmp_path) as two:
-        ask = call("hint", MODERN)
-        ask["params"]["_meta"]["io.modelcontextprotocol/clientCapabilities"] = {"elicitation": {}}
-        async with httpx2.AsyncClient(timeout=60) as http:
+async def test_any_machine_answers_any_request(tmp_path: Path) -> None:
+    """Two machines with one database, asked in turn."""
+    with (
+        postgres_url() as url,
+        listening(tmp_path, url) as one,
+        listening(tmp_path, url) as two,
+    ):
+        async with httpx2.AsyncClient(timeout=120) as http:
 
-            async def post(where: Listening) -> dict[str, Any]:
-                got = await http.post(f"{where.url}/mcp", json=ask, headers=modern_headers("hint"))
-                result: dict[str, Any] = got.json()["result"]
-                return result
+            async def post(where: Listening, sent: Any, headers: dict[str, str]) -> httpx2.Response:
+                return await http.post(f"{where.url}/mcp", json=sent, headers=headers)
 
-            first = await post(one)
-            assert first["resultType"] == "input_required"
+            ask = call("hint", MODERN)
+            ask["params"]["_meta"][f"{META}/clientCapabilities"] = {"elicitation": {}}
+            first = (await post(one, ask, modern_headers("hint"))).json()["result"]
             (question,) = first["inputRequests"]
             answer = {"action": "accept", "content": {"problem": EQUATION}}
             ask["params"] |= {
                 "requestState": first["requestState"],
                 "inputResponses": {question: answer},
             }
-            assert (await post(two))["structuredContent"]["rung"] == "question"
+            second = (await post(two, ask, modern_headers("hint"))).json()["result"]
+            assert second["structuredContent"]["rung"] == "question"
+            begun = await post(one, BEGIN, ACCEPT)  # an older client: no session is kept
+            assert begun.status_code == 200
+            assert "mcp-session-id" not in begun.headers
+            again = await post(two, call("hint", problem=EQUATION), ACCEPT)
+            assert '"rung":"none"' in again.text  # the ladder goes on where it was
 
 
 @pytest.mark.requirement("mcp:http")

@@ -8,18 +8,7 @@ from pathlib import Path
 import pytest
 from command import ENVIRONMENT, KPTUTOR, Done
 from mcp import Client, StdioServerParameters
-from mcp_clients import EQUATION, MODES, Mode, Person, found_in
-
-BEGIN = {
-    "jsonrpc": "2.0",
-    "id": 1,
-    "method": "initialize",
-    "params": {
-        "protocolVersion": "2025-06-18",
-        "capabilities": {},
-        "clientInfo": {"name": "test", "version": "0"},
-    },
-}
+from mcp_clients import BEGIN, EQUATION, MODES, Mode, Person, found_in
 
 
 def environment(folder: Path) -> dict[str, str]:

@@ -116,3 +116,20 @@ async def test_a_conversation_goes_on_after_a_restart(url: str) -> None:
 async def test_a_name_that_is_none_is_refused(service: SessionService, name: str) -> None:
     with pytest.raises(BadInput, match="name has 1 to"):
         await service.answer(ANN, name, Said(text=FIRST))
+
+
+@pytest.mark.requirement("conversations:about")
+async def test_a_problem_is_one_session_of_each_learner(service: SessionService) -> None:
+    spellings = (FIRST, "Solve 2x+3=11", " Solve 2x + 3 = 11. ")
+    sessions = await asyncio.gather(
+        *(service.about(ANN, Problem(text=text)) for text in spellings * 3)
+    )
+    assert len({session.id for session in sessions}) == 1
+    await sessions[0].send("2x = 8")
+    assert len(await sessions[-1].transcript()) == 2
+    assert len(await (await service.about(BEN, Problem(text=FIRST))).transcript()) == 1
+    other = await service.about(ANN, Problem(text=SECOND))
+    assert other.id != sessions[0].id
+    erased = await service.tutor.learners.erase(ANN)
+    assert erased.sessions == 2
+    assert len(await (await service.about(ANN, Problem(text=FIRST))).transcript()) == 1
