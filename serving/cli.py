@@ -12,6 +12,7 @@ from kptutor.serving.commands.eval_audit import eval_audit
 from kptutor.serving.commands.eval_benchmark import eval_benchmark
 from kptutor.serving.commands.eval_checker import eval_checker
 from kptutor.serving.commands.eval_curation import eval_curation
+from kptutor.serving.commands.eval_hints import eval_hints
 from kptutor.serving.commands.eval_leaks import eval_leaks
 from kptutor.serving.commands.eval_learners import eval_learners
 from kptutor.serving.commands.eval_naming import eval_naming
@@ -63,6 +64,7 @@ evaluation.command("benchmark")(eval_benchmark)
 evaluation.command("checker")(eval_checker)
 evaluation.command("curation")(eval_curation)
 evaluation.command("policy")(eval_policy)
+evaluation.command("hints")(eval_hints)
 evaluation.command("leaks")(eval_leaks)
 evaluation.command("learners")(eval_learners)
 evaluation.command("naming")(eval_naming)

@@ -229,6 +229,10 @@ KNOWLEDGE: dict[str, str] = {
     "knowledge:generic-last": "Ways of working come after facts.",
     "knowledge:no-answer": "No point that states the answer is shown.",
     "knowledge:silence": "If nothing is clearly relevant, nothing is shown.",
+    "knowledge:support": "A further hint is confirmed by its score, its cues and a problem that "
+    "needed it.",
+    "knowledge:hints-measured": "Of the hints shown for own labelled problems at least four of "
+    "five are right.",
     "knowledge:prerequisites": "Prerequisites are shown only to a learner who lacks them.",
     "knowledge:known-problem": "A known problem gets its stored points, even if they are none.",
     "knowledge:claims": "The machine-checkable form of a point is tried on many instances.",

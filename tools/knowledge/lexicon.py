@@ -28,6 +28,9 @@ class Lexicon:
     def __len__(self) -> int:
         return len(self.stated)
 
+    def __contains__(self, name: str) -> bool:
+        return name in self.stated.lengths
+
     def add(self, name: str, stated: Sequence[str], spoken: Sequence[str]) -> None:
         """Add or replace a point: terms of its own text, and of problems that need it."""
         self.stated.add(name, [(stated, 1.0)])
@@ -58,13 +61,20 @@ class Lexicon:
 
 
 class Topics:
-    """The points of an index by their topics; made anew when either changes."""
+    """The points of an index by their topics; made anew when either changes.
+
+    Attributes:
+        worth: Share of the points that are not in the lexicon. Those that are have their own
+            words in the index already, and measured they gain nothing from topics.
+    """
 
     def __init__(self, lexicon: Lexicon, points: Index) -> None:
         """Look up the topics of every point."""
         import numpy
 
         self._lexicon, self._size = lexicon, len(points)
+        strangers = sum(name not in lexicon for name in points.lengths)
+        self.worth = strangers / max(len(points), 1)
         found: dict[str, tuple[list[int], list[float]]] = {}
         for name, place in points.places.items() if len(lexicon) else ():
             for topic, weight in lexicon.of_point(points.vector(name)).items():

@@ -33,7 +33,7 @@ def fields(point: Point) -> Iterator[tuple[Sequence[str], float]]:
     for example in point.examples:
         yield problem_terms(example), 0.7
     if point.example:
-        yield problem_terms(point.example.problem), 0.5
+        yield problem_terms(point.example.problem), 1.5
 
 
 def topic_sides(point: Point) -> tuple[list[str], list[str]]:

@@ -102,7 +102,8 @@ class Retriever:
         parts = [_scaled(self.points.gains(query), 1.0), *self._learned(query, exclude)]
         if self._topics is None:
             self._topics = Topics(self.lexicon, self.points)
-        parts.append(_scaled(self._topics.shared(query), TOPICS_WEIGHT))
+        topics = TOPICS_WEIGHT * self._topics.worth
+        parts.append(_scaled(self._topics.shared(query), topics))
         if dense:
             parts.append(self._dense(dense))
         totals = sum(parts[1:], start=parts[0]).tolist()

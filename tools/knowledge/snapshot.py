@@ -17,6 +17,7 @@ def dump(store: MemoryStore) -> dict[str, Any]:
         "points": [asdict(point) for point in store.points.values()],
         "indices": [[index.postings, index.lengths] for index in _indices(store)],
         "links": store.retriever.links,
+        "worked": store.worked,
         "problems": {
             text: [[entry.id, entry.points, entry.profile] for entry in entries]
             for text, entries in store.problems.items()
@@ -37,6 +38,7 @@ def restore(data: Mapping[str, Any]) -> MemoryStore:
         points={point.id: point for point in points},
         retriever=Retriever(own, problems, links, Lexicon(stated, spoken)),
         statements=statements,
+        worked=data["worked"],
         problems={
             text: [KnownProblem(name, tuple(found), profile) for name, found, profile in entries]
             for text, entries in data["problems"].items()

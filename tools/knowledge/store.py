@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any, Protocol
 
 from kptutor.tools.knowledge.database import StoredProblem
@@ -22,6 +23,7 @@ from kptutor.tools.knowledge.selection import (
     rank,
     within,
 )
+from kptutor.tools.knowledge.support import MOST_CANDIDATES, Support, settled, supports
 from kptutor.tools.knowledge.tokens import problem_terms
 from kptutor.tools.records import Problem
 
@@ -68,7 +70,12 @@ class MemoryStore:
     problems: dict[str, list[KnownProblem]] = field(default_factory=dict)
     """Known problems by the fingerprint of their statements."""
     statements: Index = field(default_factory=Index)
-    """Fingerprints of known statements by their terms."""
+    """Fingerprints of known statements, and of worked examples, by their terms."""
+    worked: dict[str, str] = field(default_factory=dict)
+    """The point of each worked example, by the fingerprint of its problem.
+
+    Such a problem tells how problems speak; it is too short to be known by resemblance.
+    """
 
     def load(self, points: Iterable[Mapping[str, Any]]) -> Report:
         """Add points; a point with a known id is replaced."""
@@ -81,6 +88,10 @@ class MemoryStore:
             for number, example in enumerate(point.examples, start=1):
                 known = KnownProblem(f"{point.id}#{number}", (point.id,))
                 self.remember(example, known, learn=False)
+            if point.example:
+                problem = point.example.problem
+                self.worked[fingerprint(problem)] = point.id
+                self.statements.add(fingerprint(problem), [(problem_terms(problem), 1.0)])
         return Report(loaded=len(read), faults=tuple(faults))
 
     def remember(self, statement: str, known: KnownProblem, *, learn: bool = True) -> None:
@@ -118,6 +129,33 @@ class MemoryStore:
         """Evidence for each point that may help with a statement."""
         return self.retriever.scores(weigh(statement), exclude)
 
+    def supports(
+        self, query: Mapping[str, float], exclude: str | None = None
+    ) -> dict[str, Support]:
+        """How much speaks for each of the best points, for a query of weighted terms."""
+        found = self.retriever.scores(query, exclude)
+        best = {name: score.total for name, score in islice(found.items(), MOST_CANDIDATES)}
+        return supports(
+            best,
+            query,
+            cues={name: self.points[name].cues for name in best},
+            likeness=self._likeness(query, exclude),
+            rarity=self.retriever.points.rarity,
+        )
+
+    def _likeness(self, query: Mapping[str, float], exclude: str | None) -> dict[str, float]:
+        """For each point that a known problem needed, the closest cosine of such a problem."""
+        cosines = self.statements.cosines(self.statements.unit(query)).tolist()
+        closest: dict[str, float] = {}
+        for print_, cosine in zip(self.statements.lengths, cosines, strict=True):
+            names = [self.worked[print_]] if print_ in self.worked else []
+            for known in self.problems.get(print_, ()):
+                if known.profile is None and known.id != exclude:
+                    names += known.points
+            for name in names:
+                closest[name] = max(closest.get(name, 0.0), cosine)
+        return closest
+
     async def select(
         self, problem: Problem, *, profile: str, known: Mapping[str, float], exclude: str | None
     ) -> Selection:
@@ -137,8 +175,8 @@ class MemoryStore:
         words = self.retriever.points.scores(query)
         if reason := doubt(words, len(self.points), self.retriever.points.most(query)):
             return Selection((), reason)
-        found = self.retriever.scores(query, exclude)
-        ranked = rank({name: score.total for name, score in found.items()}, self.points)
+        ways = {name for name, point in self.points.items() if point.generic}
+        ranked = rank(settled(self.supports(query, exclude), ways), self.points)
         chosen = choose(ranked, answer_key=problem.answer_key)
         if chosen and known:
             lacking = prerequisites(chosen, self.points, known)
@@ -174,7 +212,7 @@ class MemoryStore:
         names: list[str] = list(self.statements.lengths)
         for place in (-similar).argsort()[:_CANDIDATES].tolist():
             other = frozenset(self.statements.vector(names[place]))
-            if len(terms & other) > SAME_PROBLEM * len(terms | other):
+            if names[place] in self.problems and len(terms & other) > SAME_PROBLEM * len(terms | other):
                 return str(names[place])
         return own
 
