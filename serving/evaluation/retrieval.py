@@ -53,6 +53,7 @@ def build(kps: Iterable[Mapping[str, Any]], problems: Iterable[Mapping[str, Any]
     for problem in problems:
         own[problem["qid"]] = frozenset(problem["own"])
         retriever.add_problem(problem["qid"], terms(problem["text"]), problem["own"])
+    retriever.prepare()
     return Searcher(retriever, own)
 
 

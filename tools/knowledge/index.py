@@ -70,6 +70,11 @@ class Index:
         return sum(weight * self.rarity(term) for term, weight in query.items())
 
     @property
+    def names(self) -> tuple[str, ...]:
+        """The documents in the order of their places."""
+        return self._arrays().names
+
+    @property
     def places(self) -> Mapping[str, int]:
         """Place of each document in the arrays."""
         return self._arrays().places
@@ -85,12 +90,17 @@ class Index:
 
     def shares(self, name: str, query: Mapping[str, float]) -> list[tuple[str, float]]:
         """What each term of a query gave to one document, largest first."""
-        alone = ((term, self.scores({term: query[term]}).get(name, 0.0)) for term in query)
+        place = self.places.get(name)
+        if place is None:
+            return []
+        alone = ((term, float(self.gains({term: query[term]})[place])) for term in query)
         return sorted((pair for pair in alone if pair[1] > 0), key=lambda pair: (-pair[1], pair[0]))
 
     def vector(self, name: str) -> Mapping[str, float]:
         """A document's terms, logarithmic, weighted by rarity, of length 1."""
-        return self._arrays().vectors.get(name, {})
+        arrays = self._arrays()
+        place = arrays.places.get(name)
+        return {} if place is None else arrays.forward.vector(place)
 
     def unit(self, counts: Mapping[str, float]) -> dict[str, float]:
         """Weighted terms as a vector like those of the documents."""
@@ -113,25 +123,21 @@ class _Compiled:
         import numpy
 
         self.index = index
-        self.places = {name: place for place, name in enumerate(index.lengths)}
+        self.names = tuple(index.lengths)
+        self.places = {name: place for place, name in enumerate(self.names)}
         lengths = numpy.fromiter(index.lengths.values(), float, len(index.lengths))
         usual = (float(lengths.mean()) if len(lengths) else 0.0) or 1.0
         self._norms = SATURATION * (1 - LENGTH_SHARE + LENGTH_SHARE * lengths / usual)
         self._impacts: dict[str, tuple[Places, Floats]] = {}
         self._directions: dict[str, tuple[Places, Floats]] = {}
-        self._vectors: dict[str, dict[str, float]] | None = None
+        self._forward: _Forward | None = None
 
     @property
-    def vectors(self) -> dict[str, dict[str, float]]:
-        """Every document as a vector of length 1."""
-        if self._vectors is None:
-            raw: dict[str, dict[str, float]] = {name: {} for name in self.places}
-            for term, found in self.index.postings.items():
-                rarity = self.index.rarity(term)
-                for name, count in found.items():
-                    raw[name][term] = math.log1p(count) * rarity
-            self._vectors = {name: _normal(vector) for name, vector in raw.items()}
-        return self._vectors
+    def forward(self) -> "_Forward":
+        """The terms of every document."""
+        if self._forward is None:
+            self._forward = _Forward(self)
+        return self._forward
 
     def gains(self, query: Mapping[str, float]) -> "Floats":
         import numpy
@@ -140,7 +146,7 @@ class _Compiled:
         for term, weight in query.items():
             if term in self.index.postings:
                 places, impacts = self._saturated(term)
-                total[places] += weight * self.index.rarity(term) * impacts
+                total[places] += weight * impacts
         return total
 
     def cosines(self, vector: Mapping[str, float]) -> "Floats":
@@ -156,23 +162,77 @@ class _Compiled:
     def _saturated(self, term: str) -> "tuple[Places, Floats]":
         """Places of the documents that have a term, and what it contributes there."""
         if term not in self._impacts:
-            places, counts = self._column(term, self.index.postings[term])
-            self._impacts[term] = places, counts / (counts + self._norms[places])
+            places, counts = self.column(term)
+            gains = self.index.rarity(term) * counts / (counts + self._norms[places])
+            self._impacts[term] = places, gains
         return self._impacts[term]
 
     def _direction(self, term: str) -> "tuple[Places, Floats]":
+        """Places of the documents that have a term, and its part of their vectors there."""
         if term not in self._directions:
-            found = {name: self.vectors[name][term] for name in self.index.postings[term]}
-            self._directions[term] = self._column(term, found)
+            import numpy
+
+            places, counts = self.column(term)
+            parts = numpy.log1p(counts) * self.index.rarity(term) / self.forward.lengths[places]
+            self._directions[term] = places, parts
         return self._directions[term]
 
-    def _column(self, term: str, found: Mapping[str, float]) -> "tuple[Places, Floats]":
+    def column(self, term: str) -> "tuple[Places, Floats]":
+        """Places of the documents that have a term, and how often they have it."""
         import numpy
 
+        found = self.index.postings[term]
         places = numpy.fromiter((self.places[name] for name in found), numpy.int64, len(found))
         return places, numpy.fromiter(found.values(), float, len(found))
+
+
+class _Forward:
+    """Every document as a vector of length 1, one after the other in two arrays."""
+
+    def __init__(self, compiled: _Compiled) -> None:
+        import numpy
+
+        index = compiled.index
+        self._terms = tuple(index.postings)
+        size = sum(map(len, index.postings.values()))
+        where = numpy.empty(size, numpy.int32)
+        which = numpy.empty(size, numpy.int32)
+        values = numpy.empty(size)
+        start = 0
+        for number, term in enumerate(self._terms):
+            places, counts = compiled.column(term)
+            end = start + len(places)
+            where[start:end], which[start:end] = places, number
+            values[start:end] = numpy.log1p(counts) * index.rarity(term)
+            start = end
+        squares = numpy.bincount(where, values * values, len(compiled.places))
+        self.lengths = numpy.maximum(numpy.sqrt(squares), 1e-12)
+        """Of each document's vector before it was given the length 1."""
+        order = numpy.argsort(where, kind="stable")
+        self._which = which[order]
+        self._values = (values / self.lengths[where])[order].astype(numpy.float32)
+        self._starts = numpy.searchsorted(where[order], numpy.arange(len(compiled.places) + 1))
+
+    def vector(self, place: int) -> dict[str, float]:
+        """The document's terms with their parts."""
+        here = slice(int(self._starts[place]), int(self._starts[place + 1]))
+        pairs = zip(self._which[here].tolist(), self._values[here].tolist(), strict=True)
+        return {self._terms[number]: value for number, value in pairs}
 
 
 def _normal(vector: dict[str, float]) -> dict[str, float]:
     length = math.sqrt(sum(value * value for value in vector.values()))
     return {term: value / length for term, value in vector.items()} if length else {}
+
+
+def largest(values: "Floats", count: int) -> "Places":
+    """Places of the largest values, largest first; equal ones in the order of their places."""
+    import numpy
+
+    if count < len(values):
+        bar = numpy.partition(values, -count)[-count]
+        there = numpy.flatnonzero(values >= bar)
+    else:
+        there = numpy.arange(len(values))
+    best: Places = there[numpy.argsort(-values[there], kind="stable")][:count]
+    return best

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from kptutor.tools.knowledge.index import Index
+from kptutor.tools.knowledge.index import Index, largest
 
 if TYPE_CHECKING:
     from kptutor.tools.knowledge.index import Floats, Places
@@ -34,7 +34,8 @@ class Neighbours:
     ) -> None:
         """Look at points, and at problems with the points that each needed."""
         self._points, self._problems, self._links = points, problems, links
-        self._said: dict[str, dict[str, float]] = {}
+        self._numbers: dict[str, int] = {}
+        self._said: dict[str, tuple[Places, Floats]] = {}
         self._voted: dict[str, tuple[Places, Floats]] = {}
 
     def nearest(self, query: Mapping[str, float], exclude: str | None) -> Nearest:
@@ -46,7 +47,7 @@ class Neighbours:
             similar[self._problems.places[exclude]] = 0.0
         order = numpy.argsort(-similar, kind="stable")[:FITTED]
         order = order[similar[order] > 0]
-        names = list(self._problems.lengths)
+        names = self._problems.names
         return Nearest(tuple(names[at] for at in order), similar[order])
 
     def translate(self, found: Nearest) -> dict[str, float]:
@@ -57,12 +58,19 @@ class Neighbours:
             return {}
         kernel = self._kernel(found.names) + RIDGE * numpy.eye(len(found.names))
         weights = numpy.linalg.solve(kernel, found.similarities).tolist()
-        total: dict[str, float] = {}
-        for name, weight in zip(found.names, weights, strict=True):
-            for term, value in self._words(name).items():
-                total[term] = total.get(term, 0.0) + weight * value
-        best = sorted(total, key=lambda term: (-total[term], term))[:MOST_TERMS]
-        return {term: total[term] for term in best if total[term] > 0}
+        said = [self._words(name) for name in found.names]
+        total = numpy.zeros(len(self._numbers))
+        for (numbers, values), weight in zip(said, weights, strict=True):
+            total[numbers] += weight * values
+        best = numpy.argsort(-total, kind="stable")[:MOST_TERMS]
+        terms = tuple(self._numbers)
+        return {terms[at]: float(total[at]) for at in best if total[at] > 0}
+
+    def prepare(self) -> None:
+        """Work out now what each known problem says, instead of when it first comes near."""
+        for name in self._problems.names:
+            self._words(name)
+            self._vote(name)
 
     def votes(self, found: Nearest) -> "Floats":
         """For every point, the similar problems that needed it or one close to it."""
@@ -81,23 +89,27 @@ class Neighbours:
         import numpy
 
         columns: dict[str, int] = {}
-        rows = numpy.zeros((len(names), sum(len(self._problems.vector(n)) for n in names)))
-        for row, name in zip(rows, names, strict=True):
-            for term, value in self._problems.vector(name).items():
-                row[columns.setdefault(term, len(columns))] = value
-        rows = rows[:, : len(columns)]
+        vectors = [self._problems.vector(name) for name in names]
+        places = [[columns.setdefault(term, len(columns)) for term in vector] for vector in vectors]
+        rows = numpy.zeros((len(names), len(columns)))
+        for row, here, vector in zip(rows, places, vectors, strict=True):
+            row[here] = tuple(vector.values())
         product: Floats = rows @ rows.T
         return product
 
-    def _words(self, problem: str) -> dict[str, float]:
-        """The terms of a problem's points, each point counting the same."""
+    def _words(self, problem: str) -> "tuple[Places, Floats]":
+        """Numbers and weights of the terms of a problem's points, each point counting the same."""
+        import numpy
+
         if problem not in self._said:
             own = [self._points.vector(name) for name in self._links[problem]]
-            total: dict[str, float] = {}
+            total: dict[int, float] = {}
             for vector in own:
                 for term, value in vector.items():
-                    total[term] = total.get(term, 0.0) + value / len(own)
-            self._said[problem] = total
+                    number = self._numbers.setdefault(term, len(self._numbers))
+                    total[number] = total.get(number, 0.0) + value / len(own)
+            numbers = numpy.fromiter(total, numpy.int64, len(total))
+            self._said[problem] = numbers, numpy.fromiter(total.values(), float, len(total))
         return self._said[problem]
 
     def _vote(self, problem: str) -> "tuple[Places, Floats]":
@@ -108,7 +120,7 @@ class Neighbours:
             close = numpy.zeros(len(self._points))
             for name in self._links[problem]:
                 values = self._points.cosines(self._points.vector(name)) ** 2
-                best = numpy.argsort(-values, kind="stable")[:CLOSE_POINTS]
+                best = largest(values, CLOSE_POINTS)
                 close[best] = numpy.maximum(close[best], values[best])
             places = numpy.flatnonzero(close)
             self._voted[problem] = places, close[places]

@@ -7,13 +7,11 @@ Gammerman and Vovk 1998), and the points close to theirs; and with the topics of
 The parts are added in standard deviations over all points.
 """
 
-import heapq
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from kptutor.tools.knowledge.index import Index
+from kptutor.tools.knowledge.index import Index, largest
 from kptutor.tools.knowledge.lexicon import Lexicon, Topics
 from kptutor.tools.knowledge.neighbours import Neighbours
 
@@ -106,14 +104,12 @@ class Retriever:
         parts.append(_scaled(self._topics.shared(query), topics))
         if dense:
             parts.append(self._dense(dense))
-        totals = sum(parts[1:], start=parts[0]).tolist()
-        named = ((name, value) for name, value in zip(self.points.lengths, totals, strict=True))
-        best = heapq.nlargest(MOST_FOUND, (pair for pair in named if pair[1]), key=itemgetter(1))
-        places = self.points.places
-        return {
-            name: Score(*(float(part[places[name]]) for part in parts))
-            for name, _ in sorted(best, key=lambda pair: (-pair[1], pair[0]))
-        }
+        totals = sum(parts[1:], start=parts[0])
+        best = largest(totals, MOST_FOUND)
+        names = self.points.names
+        columns = [part[best].tolist() for part in parts]
+        rows = zip(best.tolist(), totals[best].tolist(), *columns, strict=True)
+        return {names[place]: Score(*values) for place, total, *values in rows if total}
 
     def _dense(self, cosines: Mapping[str, float]) -> "Floats":
         """Cosines around their mean, in standard deviations; a point without one is at the mean."""
@@ -127,16 +123,25 @@ class Retriever:
             total[places] = DENSE_WEIGHT * (values - values.mean()) / spread
         return total
 
-    def _learned(self, query: Mapping[str, float], exclude: str | None) -> "list[Floats]":
-        """What similar problems say about every point: translated words, points near theirs."""
+    def prepare(self) -> None:
+        """Work out now what the first queries would have to wait for."""
+        self._seen().prepare()
+        self.scores({})
+
+    def _seen(self) -> Neighbours:
         if self._neighbours is None:
             self._neighbours = Neighbours(self.points, self.problems, self.links)
-        found = self._neighbours.nearest(query, exclude)
+        return self._neighbours
+
+    def _learned(self, query: Mapping[str, float], exclude: str | None) -> "list[Floats]":
+        """What similar problems say about every point: translated words, points near theirs."""
+        neighbours = self._seen()
+        found = neighbours.nearest(query, exclude)
         trust = min(1.0, len(self.links) / ENOUGH_PROBLEMS)
-        translated = self.points.gains(self._neighbours.translate(found))
+        translated = self.points.gains(neighbours.translate(found))
         return [
             _scaled(translated, trust * TRANSLATED_WEIGHT),
-            _scaled(self._neighbours.votes(found), trust * NEAR_WEIGHT),
+            _scaled(neighbours.votes(found), trust * NEAR_WEIGHT),
         ]
 
 

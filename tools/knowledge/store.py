@@ -7,7 +7,7 @@ from itertools import islice
 from typing import Any, Protocol
 
 from kptutor.tools.knowledge.database import StoredProblem
-from kptutor.tools.knowledge.index import Index
+from kptutor.tools.knowledge.index import Index, largest
 from kptutor.tools.knowledge.library import Report, read_points
 from kptutor.tools.knowledge.point import Point
 from kptutor.tools.knowledge.query import MOST_CHARACTERS, fields, topic_sides, weigh
@@ -209,11 +209,11 @@ class MemoryStore:
         if own in self.problems or len(terms) < FEWEST_TERMS or not self.problems:
             return own
         similar = self.statements.cosines(self.statements.unit(dict.fromkeys(terms, 1.0)))
-        names: list[str] = list(self.statements.lengths)
-        for place in (-similar).argsort()[:_CANDIDATES].tolist():
-            other = frozenset(self.statements.vector(names[place]))
-            if names[place] in self.problems and len(terms & other) > SAME_PROBLEM * len(terms | other):
-                return str(names[place])
+        names = [self.statements.names[at] for at in largest(similar, _CANDIDATES)]
+        for name in filter(self.problems.__contains__, names):
+            other = frozenset(self.statements.vector(name))
+            if len(terms & other) > SAME_PROBLEM * len(terms | other):
+                return name
         return own
 
 
