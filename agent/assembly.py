@@ -5,7 +5,10 @@ from dataclasses import replace
 from difflib import get_close_matches
 
 from kptutor.agent.deps import Candidate, Deps
+from kptutor.agent.embeddings import EmbeddingClient, PointVectors
 from kptutor.agent.errors import BadSettings
+from kptutor.agent.hinting import Hinter, Planner
+from kptutor.agent.knowledge import cache_folder
 from kptutor.agent.knowledge_base import KnowledgeBase
 from kptutor.agent.local_servers import local_key
 from kptutor.agent.policy import Policy
@@ -44,16 +47,47 @@ def build_deps(settings: Settings) -> Deps:
         Missing: If the database of the settings cannot be used.
     """
     policy = settings.policy()
-    knowledge = KnowledgeBase(settings.database_url)
-    if policy.hints:
-        knowledge.store()  # read here, not later in somebody's event loop
     candidates = choose(settings)
+    hinter = build_hinter(settings, candidates)
+    if policy.hints:
+        hinter.base.store()  # read here, not later in somebody's event loop
     return Deps(
         candidates=candidates,
         checks=default_checks(scripts=script_check(candidates, policy)),
-        select_hints=knowledge.select_hints,
+        select_hints=hinter,
         policy=policy,
     )
+
+
+def build_hinter(settings: Settings, candidates: Sequence[Candidate]) -> Hinter:
+    """What finds the hints, as the settings say.
+
+    Raises:
+        BadSettings: If the embedding server has no model's name.
+    """
+    plans = planner(candidates, settings.policy())
+    return Hinter(KnowledgeBase(settings.database_url), point_vectors(settings), plans)
+
+
+def point_vectors(settings: Settings) -> PointVectors | None:
+    """The vectors of the points, if an embedding server is set.
+
+    Raises:
+        BadSettings: If it has no model's name.
+    """
+    server = settings.embeddings
+    if server is None:
+        return None
+    if not server.model:
+        raise BadSettings("The embedding server needs a model: set embeddings.model.")
+    client = EmbeddingClient(server.url, server.model, key_of(server, settings.api_key))
+    return PointVectors(client, cache_folder())
+
+
+def planner(candidates: Sequence[Candidate], policy: Policy) -> Planner | None:
+    """Who names concepts before points are looked up: the first model, if the policy wants it."""
+    models = [candidate for candidate in candidates if candidate.repeatable]
+    return Planner(models[0], policy.seed, policy.plan_seconds) if policy.plan and models else None
 
 
 def script_check(candidates: Sequence[Candidate], policy: Policy) -> Check | None:

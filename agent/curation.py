@@ -7,6 +7,7 @@ from hashlib import blake2b
 from kptutor import prompts
 from kptutor.agent.deps import Candidate
 from kptutor.agent.errors import Declined, TransportFault
+from kptutor.agent.knowledge_base import as_hint
 from kptutor.agent.reasoners.composing import plain
 from kptutor.agent.reasoners.protocol import Finished, Message, Request, Sampling
 from kptutor.agent.reasoners.transport import with_retries
@@ -125,16 +126,6 @@ def seed_of(problem: str, number: int) -> int:
     """The seed of a problem's k-th rollout, the same for all sets of points."""
     digest = blake2b(f"{problem}:{number}".encode(), digest_size=4).digest()
     return int.from_bytes(digest, "big") >> 1
-
-
-def as_hint(point: Point) -> Hint:
-    """A point as a model is shown it."""
-    return Hint(
-        id=point.id,
-        title=point.title,
-        statement=point.statement,
-        key_considerations=point.key_considerations,
-    )
 
 
 async def _finish(candidate: Candidate, request: Request, problem: Problem) -> Finished:

@@ -4,7 +4,7 @@ import asyncio
 import time
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from kptutor.agent.policy import Policy
 from kptutor.agent.reasoners.protocol import Message, Reasoner, Sampling
@@ -40,8 +40,17 @@ class Candidate:
         return self.reasoner.name
 
 
-SelectHints = Callable[[Problem, str], Awaitable[tuple[Hint, ...]]]
-"""Problem and profile name to at most three hints; empty is a good answer."""
+class FoundHints(NamedTuple):
+    """Hints for a problem; none is a good answer."""
+
+    hints: tuple[Hint, ...] = ()
+    """At most three."""
+    notes: tuple[str, ...] = ()
+    """What could not be asked while they were looked for, and why."""
+
+
+SelectHints = Callable[[Problem, str], Awaitable[FoundHints]]
+"""Problem and profile name to hints."""
 
 
 @dataclass(frozen=True, slots=True)

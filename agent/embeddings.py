@@ -119,7 +119,9 @@ class PointVectors:
         known = await self._loaded()
         there = [name for name, text in texts.items() if _digest(text) in known]
         if not there:
-            raise TransportFault(f"{self._client.server} has not read the points yet")
+            raise TransportFault(
+                f"{self._client.server} has not read the points yet (run `kptutor knowledge embed`)"
+            )
         import numpy
 
         query = (await self._client.vectors([statement], limit_s))[0]

@@ -10,6 +10,8 @@ class KnowledgePointsFound(Record):
 
     type: Literal["knowledge_points"] = "knowledge_points"
     hints: tuple[Hint, ...]
+    notes: tuple[str, ...] = ()
+    """What could not be asked while they were looked for, such as an embedding server."""
 
 
 class AttemptStarted(Record):

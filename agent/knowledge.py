@@ -12,6 +12,7 @@ from typing import Any
 
 from kptutor.agent.errors import BadSettings
 from kptutor.tools.knowledge.database import KnowledgeDatabase
+from kptutor.tools.knowledge.large_index import LARGE
 from kptutor.tools.knowledge.library import SOURCE, Fault, Report
 from kptutor.tools.knowledge.snapshot import dump, restore
 from kptutor.tools.knowledge.store import MemoryStore
@@ -110,6 +111,8 @@ def _digest() -> str:
 
 def _keep(place: Path, store: MemoryStore) -> None:
     """Write the cache if that is possible; a folder that cannot be written is no fault."""
+    if len(store.points) > LARGE:
+        return
     with suppress(OSError):
         place.parent.mkdir(parents=True, exist_ok=True)
         kept = sorted(place.parent.glob("knowledge-*.json"), key=lambda old: old.stat().st_mtime)

@@ -10,6 +10,8 @@ from kptutor.agent.knowledge import default_store, read_store
 from kptutor.agent.memory import SQLITE, default_database
 from kptutor.agent.settings import load_settings
 from kptutor.tools.knowledge.database import DatabaseFault, KnowledgeDatabase
+from kptutor.tools.knowledge.large_index import MissingTantivy
+from kptutor.tools.knowledge.point import Point
 from kptutor.tools.knowledge.store import MemoryStore
 from kptutor.tools.records import Hint, Problem
 
@@ -66,15 +68,7 @@ class KnowledgeBase:
         """At most three points that help with `problem`; often none."""
         store = await self.current()
         selection = await store.select(problem, profile=profile, known={}, exclude=None)
-        return tuple(
-            Hint(
-                id=chosen.point.id,
-                title=chosen.point.title,
-                statement=chosen.point.statement,
-                key_considerations=chosen.point.key_considerations,
-            )
-            for chosen in selection.chosen
-        )
+        return tuple(as_hint(choice.point) for choice in selection.chosen)
 
     def _refresh(self) -> None:
         if not self._there():
@@ -83,12 +77,29 @@ class KnowledgeBase:
         with self.open() as database:
             revision = database.revision
             if self._store is None or revision != self._revision:
-                self._store = read_store(database) if revision else default_store()
+                self._store = _read(database) if revision else default_store()
                 self._revision = revision
 
     def _there(self) -> bool:
         """Whether there is a database; a file that nobody made yet holds nothing."""
         return not self._url.startswith(SQLITE) or Path(self._url.removeprefix(SQLITE)).exists()
+
+
+def _read(database: KnowledgeDatabase) -> MemoryStore:
+    try:
+        return read_store(database)
+    except MissingTantivy as fault:
+        raise Missing(str(fault)) from fault
+
+
+def as_hint(point: Point) -> Hint:
+    """A point as a model is shown it."""
+    return Hint(
+        id=point.id,
+        title=point.title,
+        statement=point.statement,
+        key_considerations=point.key_considerations,
+    )
 
 
 def from_settings() -> KnowledgeBase:

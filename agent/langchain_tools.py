@@ -53,7 +53,7 @@ def build_tools(
     ) -> str:
         """Name at most three principles that help with a maths problem, without its answer."""
         try:
-            hints = await select_hints(as_problem(problem), "generic")
+            hints, _ = await select_hints(as_problem(problem), "generic")
         except BadInput as error:
             raise ToolException(str(error)) from error
         return json.dumps([hint.model_dump() for hint in hints], ensure_ascii=False)

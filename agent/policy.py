@@ -31,6 +31,10 @@ class Policy(Record):
     """Source of every seed of the solve."""
     hints: bool = True
     """Whether knowledge points may be shown to the reasoner, in half of the attempts."""
+    plan: bool = False
+    """Whether a model names concepts first, by which knowledge points are looked up too."""
+    plan_seconds: float = 10.0
+    """Longest wait for that; what is late is left out."""
     check_seconds: float = 30.0
     """Wall-clock seconds for all the evidence on one attempt; what is late stays silent."""
     script: bool = False

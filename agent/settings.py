@@ -16,12 +16,13 @@ from kptutor.tools.records import Record
 
 FILE = "kptutor.toml"
 
-_POLICY_FIELDS = ("attempts", "seconds", "tokens", "parallel", "seed", "hints")
+_POLICY_FIELDS = ("attempts", "seconds", "tokens", "parallel", "seed", "hints", "plan")
 _ENVIRONMENT = {
     "KPTUTOR_MODELS": "models",
     "KPTUTOR_API_KEY": "api_key",
     "KPTUTOR_DATABASE_URL": "database_url",
     "KPTUTOR_VOICE": "voice",
+    "KPTUTOR_EMBEDDINGS": "embeddings",
     "KPTUTOR_REASONER": "reasoner",
     "KPTUTOR_PRESET": "preset",
     "KPTUTOR_PROFILES": "profiles",
@@ -63,10 +64,14 @@ class Settings(Record):
     parallel: int | None = Field(default=None, ge=1, le=64)
     seed: int | None = Field(default=None, ge=0)
     hints: bool | None = None
+    plan: bool | None = None
+    """Whether a model names the concepts of a problem before knowledge points are looked up."""
     api_key: str | None = Field(default=None, repr=False)
     """Key for every endpoint that has none of its own."""
     voice: Endpoint | None = None
     """A chat model that words the tutor's messages; none: templates do."""
+    embeddings: Endpoint | None = None
+    """An embedding server, which joins in finding knowledge points; none: words do."""
     database_url: str | None = Field(default=None, repr=False)
     """`sqlite:///FILE` or `postgresql://...`, which may hold a password; None for own files."""
 
@@ -109,6 +114,8 @@ def load_settings(
         values["models"] = parse_models(values["models"])
     if isinstance(values.get("voice"), str):
         values["voice"] = next(iter(parse_models(values["voice"])), None)
+    if isinstance(values.get("embeddings"), str):
+        values["embeddings"] = parse_embeddings(values["embeddings"])
     try:
         return Settings.model_validate(values)
     except ValidationError as error:
@@ -126,6 +133,21 @@ def parse_models(text: str) -> tuple[Endpoint, ...]:
         profile, url = ("generic", part) if "://" in part.split("=", 1)[0] else _pair(part)
         endpoints.append(Endpoint(profile=profile, url=url_of(url)))
     return tuple(endpoints)
+
+
+def parse_embeddings(text: str) -> Endpoint:
+    """The endpoint of `MODEL=URL`.
+
+    Raises:
+        BadSettings: If it is something else.
+    """
+    model, separator, url = text.partition("=")
+    if not separator or "://" in model:
+        raise BadSettings(
+            f"{text!r} is no embedding server; write MODEL=URL, such as "
+            "all-MiniLM-L6-v2=http://127.0.0.1:8080/v1."
+        )
+    return Endpoint(model=model.strip(), url=url_of(url.strip()))
 
 
 def url_of(text: str) -> str:

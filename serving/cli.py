@@ -22,7 +22,7 @@ from kptutor.serving.commands.eval_steps import eval_steps
 from kptutor.serving.commands.eval_symbolic import eval_symbolic
 from kptutor.serving.commands.eval_tutoring import eval_tutoring
 from kptutor.serving.commands.keys import app as keys
-from kptutor.serving.commands.knowledge_pictures import app as knowledge
+from kptutor.serving.commands.knowledge_vectors import app as knowledge
 from kptutor.serving.commands.learner import app as learner
 from kptutor.serving.commands.learner import teacher
 from kptutor.serving.commands.mcp import mcp

@@ -27,7 +27,7 @@ class Progress:
             return
         if event.type == "knowledge_points":
             titles = ", ".join(hint.title for hint in event.hints) or "none"
-            self._line(f"knowledge points: {titles}")
+            self._line("; ".join((f"knowledge points: {titles}", *event.notes)))
         elif event.type == "attempt_started":
             self._tail = ""
             self._line(f"{event.reasoner}: {event.change}")

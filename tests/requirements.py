@@ -233,6 +233,10 @@ KNOWLEDGE: dict[str, str] = {
     "needed it.",
     "knowledge:hints-measured": "Of the hints shown for own labelled problems at least four of "
     "five are right.",
+    "knowledge:plan": "A model may name concepts first; each is a query of its own, merged.",
+    "knowledge:plan-fallback": "A failed or late plan is named, and retrieval goes on without it.",
+    "knowledge:large": "Beyond 100,000 points tantivy indexes them; results have the same shape.",
+    "knowledge:large-missing": "Without tantivy so many points are refused with the extra's name.",
     "knowledge:prerequisites": "Prerequisites are shown only to a learner who lacks them.",
     "knowledge:known-problem": "A known problem gets its stored points, even if they are none.",
     "knowledge:claims": "The machine-checkable form of a point is tried on many instances.",
@@ -490,6 +494,10 @@ ENDPOINTS: dict[str, str] = {
 EMBEDDINGS: dict[str, str] = {
     "embeddings:client": "Texts become vectors; what is late or no vectors is told as a fault.",
     "embeddings:kept": "A point's vector is made once per model and text, and kept on disk.",
+    "embeddings:hints": "Where a server is set, vectors of points join in choosing hints.",
+    "embeddings:fallback": "Without vectors in 0.3 s words decide, and an event names it.",
+    "embeddings:settings": "Embeddings and the plan are switched on by settings.",
+    "embeddings:read": "`kptutor knowledge embed` has the server read the points, once.",
     "embeddings:score": "Vectors add a score of their own; without them words decide as before.",
 }
 

@@ -2,7 +2,7 @@
 
 from langgraph.config import get_stream_writer
 
-from kptutor.agent.deps import Deps
+from kptutor.agent.deps import Deps, FoundHints
 from kptutor.agent.events import KnowledgePointsFound
 from kptutor.agent.planning import first_plans
 from kptutor.agent.state import Node, SolveState
@@ -15,8 +15,9 @@ def build_retrieve(deps: Deps) -> Node:
         begun = deps.clock.now()
         problem = state["problem"]
         first = deps.candidates[0]
-        hints = await deps.select_hints(problem, first.name) if deps.policy.hints else ()
-        get_stream_writer()(KnowledgePointsFound(hints=hints))
+        wanted = deps.policy.hints
+        hints, notes = await deps.select_hints(problem, first.name) if wanted else FoundHints()
+        get_stream_writer()(KnowledgePointsFound(hints=hints, notes=notes))
         plans = first_plans(problem, deps.candidates, deps.policy, hinted=bool(hints))
         return {
             "hints": hints,

@@ -8,8 +8,12 @@ from kptutor.serving import console
 
 if TYPE_CHECKING:
     from kptutor.tools.knowledge.point import Point
+    from kptutor.tools.knowledge.support import Support
 
 app = typer.Typer(help="Look into the library of knowledge points.", no_args_is_help=True)
+
+PARTS = ("words", "translated", "near", "topics", "dense", "planned", "like", "cued")
+"""Of the explanation of a score; those that are 0 are left out."""
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
 
@@ -26,16 +30,26 @@ def search(
     """
     import asyncio
 
-    from kptutor.agent.knowledge_base import from_settings
+    from kptutor.agent.assembly import build_hinter, choose
+    from kptutor.agent.settings import load_settings
     from kptutor.tools.knowledge.query import weigh
     from kptutor.tools.knowledge.selection import rank
     from kptutor.tools.records import Problem
 
     text = console.read_text(problem, None, what="problem")
-    store = from_settings().store()
-    selection = asyncio.run(store.select(Problem(text=text), profile="", known={}, exclude=None))
+    settings = load_settings()
+    hinter = build_hinter(settings, choose(settings))
+    store, given = hinter.base.store(), Problem(text=text)
+    aids = asyncio.run(hinter.ask(given, store))
+    selection = asyncio.run(
+        store.select(
+            given, profile="", known={}, exclude=None, dense=aids.dense, concepts=aids.concepts
+        )
+    )
     shown = {choice.point.id for choice in selection.chosen}
-    evidence = store.find(text)
+    evidence = store.find(text, dense=aids.dense, concepts=aids.concepts)
+    planned = [weigh(concept) for concept in aids.concepts]
+    supported = store.supports(weigh(text), None, aids.dense, planned)
     totals = {name: score.total for name, score in evidence.items()}
     rows = [
         {
@@ -46,6 +60,7 @@ def search(
             **{
                 part: round(value, 3) for part, value in evidence[choice.point.id]._asdict().items()
             },
+            **_support(supported.get(choice.point.id)),
             "terms": [
                 term for term, _ in store.retriever.points.shares(choice.point.id, weigh(text))[:8]
             ],
@@ -53,17 +68,22 @@ def search(
         for choice in rank(totals, store.points)[:most]
     ]
     if as_json:
-        console.say_json({"selected": sorted(shown), "reason": selection.reason, "found": rows})
+        said = {"selected": sorted(shown), "reason": selection.reason, "notes": aids.notes}
+        console.say_json(said | {"found": rows})
         return
-    console.say(f"{len(shown)} shown: {selection.reason}")
+    console.say("\n".join((f"{len(shown)} shown: {selection.reason}", *aids.notes)))
     for row in rows:
         console.say(
             f"{'*' if row['shown'] else ' '} {row['score']:6.2f}  {row['id']}: {row['title']}"
         )
-        parts = ", ".join(
-            f"{part} {row[part]:.1f}" for part in ("words", "translated", "near", "topics")
-        )
+        parts = ", ".join(f"{part} {row[part]:.1f}" for part in PARTS if row.get(part))
         console.say(f"{'':10}{parts} ({' '.join(row['terms'])})")
+
+
+def _support(support: "Support | None") -> dict[str, float]:
+    """What speaks for a candidate besides its score, where there is something to compare."""
+    sides = {"like": support.like, "cued": support.cued} if support else {}
+    return {name: round(value, 3) for name, value in sides.items() if value is not None}
 
 
 @app.command()

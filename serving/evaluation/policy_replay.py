@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from kptutor.agent.deps import Candidate, Clock, Deps
+from kptutor.agent.deps import Candidate, Clock, Deps, FoundHints
 from kptutor.agent.policy import Policy
 from kptutor.agent.reasoners.protocol import Message
 from kptutor.agent.reasoners.replay import ReplayReasoner
@@ -162,8 +162,8 @@ def _graph(
 ) -> "Graph":
     from kptutor.agent.graph import build_solve_graph
 
-    async def no_hints(problem: Problem, profile: str) -> tuple[Hint, ...]:
-        return ()
+    async def no_hints(problem: Problem, profile: str) -> FoundHints:
+        return FoundHints()
 
     def compose(problem: Problem, hints: Sequence[Hint], feedback: str) -> tuple[Message, ...]:
         return (Message("user", problem.text),)

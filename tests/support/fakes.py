@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass, field
 
-from kptutor.agent.deps import Candidate, Clock, Deps
+from kptutor.agent.deps import Candidate, Clock, Deps, FoundHints
 from kptutor.agent.policy import Policy
 from kptutor.agent.reasoners.protocol import (
     Capability,
@@ -95,8 +95,8 @@ def deps(
     clock: Clock | None = None,
     wrap: Callable[[FakeReasoner], Candidate] = candidate,
 ) -> Deps:
-    async def select(problem: Problem, profile: str) -> tuple[Hint, ...]:
-        return hints
+    async def select(problem: Problem, profile: str) -> FoundHints:
+        return FoundHints(hints)
 
     return Deps(
         candidates=tuple(wrap(reasoner) for reasoner in reasoners),

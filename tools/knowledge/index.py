@@ -104,7 +104,7 @@ class Index:
 
     def unit(self, counts: Mapping[str, float]) -> dict[str, float]:
         """Weighted terms as a vector like those of the documents."""
-        return _normal({t: math.log1p(count) * self.rarity(t) for t, count in counts.items()})
+        return unit_vector({t: math.log1p(count) * self.rarity(t) for t, count in counts.items()})
 
     def cosines(self, vector: Mapping[str, float]) -> "Floats":
         """Products of a vector with those of all documents, by place."""
@@ -220,7 +220,8 @@ class _Forward:
         return {self._terms[number]: value for number, value in pairs}
 
 
-def _normal(vector: dict[str, float]) -> dict[str, float]:
+def unit_vector(vector: dict[str, float]) -> dict[str, float]:
+    """A vector of the same direction and of length 1, or none."""
     length = math.sqrt(sum(value * value for value in vector.values()))
     return {term: value / length for term, value in vector.items()} if length else {}
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from kptutor.tools.knowledge.index import Index, largest
+from kptutor.tools.knowledge.large_index import LargeIndex
 
 if TYPE_CHECKING:
     from kptutor.tools.knowledge.index import Floats, Places
@@ -30,7 +31,7 @@ class Neighbours:
     """The known problems as seen from a new one; made anew when points or problems change."""
 
     def __init__(
-        self, points: Index, problems: Index, links: Mapping[str, tuple[str, ...]]
+        self, points: Index | LargeIndex, problems: Index, links: Mapping[str, tuple[str, ...]]
     ) -> None:
         """Look at points, and at problems with the points that each needed."""
         self._points, self._problems, self._links = points, problems, links
@@ -76,7 +77,9 @@ class Neighbours:
         """For every point, the similar problems that needed it or one close to it."""
         import numpy
 
-        total = numpy.zeros(len(self._points))
+        total = numpy.zeros(len(self._points.names))
+        if isinstance(self._points, LargeIndex):
+            return total
         for name, similarity in zip(
             found.names[:VOTERS], found.similarities.tolist(), strict=False
         ):
@@ -117,9 +120,10 @@ class Neighbours:
         import numpy
 
         if problem not in self._voted:
-            close = numpy.zeros(len(self._points))
-            for name in self._links[problem]:
-                values = self._points.cosines(self._points.vector(name)) ** 2
+            points = self._points
+            close = numpy.zeros(len(points))
+            for name in self._links[problem] if isinstance(points, Index) else ():
+                values = points.cosines(points.vector(name)) ** 2
                 best = largest(values, CLOSE_POINTS)
                 close[best] = numpy.maximum(close[best], values[best])
             places = numpy.flatnonzero(close)

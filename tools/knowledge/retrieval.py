@@ -11,7 +11,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from kptutor.tools.knowledge import large_index
 from kptutor.tools.knowledge.index import Index, largest
+from kptutor.tools.knowledge.large_index import LargeIndex
 from kptutor.tools.knowledge.lexicon import Lexicon, Topics
 from kptutor.tools.knowledge.neighbours import Neighbours
 
@@ -25,6 +27,8 @@ NEAR_WEIGHT = 0.6
 TOPICS_WEIGHT = 0.5
 DENSE_WEIGHT = 0.8
 """Chosen by hand: no embedding model was at hand to fit it."""
+PLANNED_WEIGHT = 1.0
+"""As much as the problem's own words."""
 MOST_FOUND = 200
 """Points that are looked at further."""
 
@@ -42,6 +46,8 @@ class Score(NamedTuple):
     """Shared topics of the lexicon."""
     dense: float = 0.0
     """Near in the space of an embedding model, where there is one."""
+    planned: float = 0.0
+    """Words of the concepts that a model named for the problem, of the concept that fits best."""
 
     @property
     def total(self) -> float:
@@ -53,7 +59,7 @@ class Score(NamedTuple):
 class Retriever:
     """Points, problems whose points are known, and a lexicon of topics."""
 
-    points: Index = field(default_factory=Index)
+    points: Index | LargeIndex = field(default_factory=Index)
     problems: Index = field(default_factory=Index)
     links: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Points of each known problem."""
@@ -63,8 +69,17 @@ class Retriever:
     _topics: Topics | None = field(default=None, compare=False, repr=False)
 
     def add_point(self, name: str, fields: Iterable[tuple[Sequence[str], float]]) -> None:
-        """Add or replace a point: the terms of its fields with their weights."""
+        """Add or replace a point: the terms of its fields with their weights.
+
+        Beyond `large_index.LARGE` points the index is one of tantivy. Then there are no topics
+        and no votes of similar problems, which would have to look at every point.
+
+        Raises:
+            MissingTantivy: If there are so many and tantivy is not installed.
+        """
         self.points.add(name, fields)
+        if isinstance(self.points, Index) and len(self.points) > large_index.LARGE:
+            self.points = LargeIndex.of(self.points)
         self._neighbours = self._topics = None
 
     def remove_point(self, name: str) -> None:
@@ -89,6 +104,7 @@ class Retriever:
         query: Mapping[str, float],
         exclude: str | None = None,
         dense: Mapping[str, float] | None = None,
+        concepts: Sequence[Mapping[str, float]] = (),
     ) -> dict[str, Score]:
         """Evidence for the points that fit best, best first.
 
@@ -96,14 +112,12 @@ class Retriever:
             query: Weighted terms of a problem.
             exclude: A known problem whose record must not be used.
             dense: Cosine of each point's vector with the problem's, if there are some.
+            concepts: Weighted terms of each concept that a model named, if it was asked.
         """
         parts = [_scaled(self.points.gains(query), 1.0), *self._learned(query, exclude)]
-        if self._topics is None:
-            self._topics = Topics(self.lexicon, self.points)
-        topics = TOPICS_WEIGHT * self._topics.worth
-        parts.append(_scaled(self._topics.shared(query), topics))
-        if dense:
-            parts.append(self._dense(dense))
+        parts.append(self._shared(query))
+        parts.append(self._dense(dense or {}))
+        parts.append(self._planned(concepts))
         totals = sum(parts[1:], start=parts[0])
         best = largest(totals, MOST_FOUND)
         names = self.points.names
@@ -116,12 +130,29 @@ class Retriever:
         import numpy
 
         known = [(place, cosines[n]) for n, place in self.points.places.items() if n in cosines]
-        total = numpy.zeros(len(self.points.places))
+        total = numpy.zeros(len(self.points.names))
         if known:
             places, values = (numpy.array(column) for column in zip(*known, strict=True))
             spread = float(values.std()) or 1.0
             total[places] = DENSE_WEIGHT * (values - values.mean()) / spread
         return total
+
+    def _shared(self, query: Mapping[str, float]) -> "Floats":
+        """What the topics of a lexicon say about every point."""
+        if isinstance(self.points, LargeIndex):
+            return self.points.gains({})
+        if self._topics is None:
+            self._topics = Topics(self.lexicon, self.points)
+        return _scaled(self._topics.shared(query), TOPICS_WEIGHT * self._topics.worth)
+
+    def _planned(self, concepts: Sequence[Mapping[str, float]]) -> "Floats":
+        """One query for each concept, merged: for every point the best of them."""
+        import numpy
+
+        best = numpy.zeros(len(self.points.names))
+        for concept in concepts:
+            numpy.maximum(best, _scaled(self.points.gains(concept), PLANNED_WEIGHT), out=best)
+        return best
 
     def prepare(self) -> None:
         """Work out now what the first queries would have to wait for."""

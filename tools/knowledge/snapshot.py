@@ -12,7 +12,11 @@ from kptutor.tools.knowledge.store import KnownProblem, MemoryStore
 
 
 def dump(store: MemoryStore) -> dict[str, Any]:
-    """Everything a store knows, as JSON values."""
+    """Everything a store knows, as JSON values.
+
+    Raises:
+        TypeError: If its points are indexed by tantivy, which keeps files of its own.
+    """
     return {
         "points": [asdict(point) for point in store.points.values()],
         "indices": [[index.postings, index.lengths] for index in _indices(store)],
@@ -48,6 +52,8 @@ def restore(data: Mapping[str, Any]) -> MemoryStore:
 
 def _indices(store: MemoryStore) -> tuple[Index, ...]:
     retriever, lexicon = store.retriever, store.retriever.lexicon
+    if not isinstance(retriever.points, Index):
+        raise TypeError("so many points have no snapshot")
     own = (retriever.points, retriever.problems, lexicon.stated, lexicon.spoken)
     return (*own, store.statements)
 

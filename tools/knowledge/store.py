@@ -1,7 +1,7 @@
 """Where knowledge points live, and how they are found for a problem."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any, Protocol
@@ -125,15 +125,26 @@ class MemoryStore:
             self.retriever.remove_point(name)
             self.retriever.lexicon.remove(name)
 
-    def find(self, statement: str, exclude: str | None = None) -> dict[str, Score]:
-        """Evidence for each point that may help with a statement."""
-        return self.retriever.scores(weigh(statement), exclude)
+    def find(
+        self,
+        statement: str,
+        exclude: str | None = None,
+        dense: Mapping[str, float] | None = None,
+        concepts: Sequence[str] = (),
+    ) -> dict[str, Score]:
+        """Evidence for each point that may help with a statement; arguments as for `select`."""
+        planned = [weigh(concept) for concept in concepts]
+        return self.retriever.scores(weigh(statement), exclude, dense, planned)
 
     def supports(
-        self, query: Mapping[str, float], exclude: str | None = None
+        self,
+        query: Mapping[str, float],
+        exclude: str | None = None,
+        dense: Mapping[str, float] | None = None,
+        concepts: Sequence[Mapping[str, float]] = (),
     ) -> dict[str, Support]:
-        """How much speaks for each of the best points, for a query of weighted terms."""
-        found = self.retriever.scores(query, exclude)
+        """How much speaks for each of the best points; arguments as for the retriever."""
+        found = self.retriever.scores(query, exclude, dense, concepts)
         best = {name: score.total for name, score in islice(found.items(), MOST_CANDIDATES)}
         return supports(
             best,
@@ -157,7 +168,14 @@ class MemoryStore:
         return closest
 
     async def select(
-        self, problem: Problem, *, profile: str, known: Mapping[str, float], exclude: str | None
+        self,
+        problem: Problem,
+        *,
+        profile: str,
+        known: Mapping[str, float],
+        exclude: str | None,
+        dense: Mapping[str, float] | None = None,
+        concepts: Sequence[str] = (),
     ) -> Selection:
         """At most three points and 300 tokens; none if nothing is clearly relevant.
 
@@ -167,21 +185,30 @@ class MemoryStore:
             known: For each point the probability that the learner knows it; a point that is
                 not there counts as known.
             exclude: Id of a known problem that must not be looked up, or None.
+            dense: Cosine of each point's vector with the problem's, if there are some.
+            concepts: What a model says that the problem needs, if it was asked.
         """
         stored = self.recall(problem.text, profile, exclude)
         if stored is not None:
             return Selection(stored, "the problem is known")
         query = weigh(problem.text)
-        words = self.retriever.points.scores(query)
-        if reason := doubt(words, len(self.points), self.retriever.points.most(query)):
-            return Selection((), reason)
-        ways = {name for name, point in self.points.items() if point.generic}
-        ranked = rank(settled(self.supports(query, exclude), ways), self.points)
+        planned = [weigh(concept) for concept in concepts]
+        reasons = [self._doubt(said) for said in (query, *planned)]
+        if all(reasons):
+            return Selection((), reasons[0])
+        found = self.supports(query, exclude, dense, planned)
+        ways = {name for name in found if self.points[name].generic}
+        ranked = rank(settled(found, ways), self.points)
         chosen = choose(ranked, answer_key=problem.answer_key)
         if chosen and known:
             lacking = prerequisites(chosen, self.points, known)
             chosen = choose(ranked, answer_key=problem.answer_key, lacking=lacking)
         return Selection(chosen, "these stand out as relevant")
+
+    def _doubt(self, query: Mapping[str, float]) -> str:
+        """Why a query should find nothing; empty if it should."""
+        points = self.retriever.points
+        return doubt(points.scores(query), len(self.points), points.most(query))
 
     def recall(
         self, statement: str, profile: str, exclude: str | None
@@ -209,7 +236,7 @@ class MemoryStore:
         if own in self.problems or len(terms) < FEWEST_TERMS or not self.problems:
             return own
         similar = self.statements.cosines(self.statements.unit(dict.fromkeys(terms, 1.0)))
-        names = [self.statements.names[at] for at in largest(similar, _CANDIDATES)]
+        names: list[str] = [self.statements.names[at] for at in largest(similar, _CANDIDATES)]
         for name in filter(self.problems.__contains__, names):
             other = frozenset(self.statements.vector(name))
             if len(terms & other) > SAME_PROBLEM * len(terms | other):

@@ -72,8 +72,9 @@ async def _tutoring(request: Request, who: Principal, chat: ChatRequest) -> Sayi
 async def _solving(request: Request, problem: str) -> Saying:
     async for event in house_of(request).tutor.astream(problem):
         match event:
-            case KnowledgePointsFound(hints=hints) if hints:
-                yield Note(f"Knowledge points: {', '.join(hint.title for hint in hints)}.\n")
+            case KnowledgePointsFound(hints=hints, notes=notes) if hints or notes:
+                titles = ", ".join(hint.title for hint in hints) or "none"
+                yield Note("\n".join((f"Knowledge points: {titles}.", *notes, "")))
             case AttemptStarted(reasoner=reasoner, change=change):
                 yield Note(f"Asking {reasoner} ({change}).\n")
             case EvidenceFound(evidence=evidence) if evidence.verdict != "silent":

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from kptutor.agent.assembly import default_checks
-from kptutor.agent.deps import Candidate, Clock, Deps
+from kptutor.agent.deps import Candidate, Clock, Deps, FoundHints
 from kptutor.agent.events import Event
 from kptutor.agent.policy import Policy, preset
 from kptutor.agent.reasoners.protocol import Message
@@ -45,8 +45,8 @@ def candidate(name: str, text: str, attempts: list[Attempt]) -> Candidate:
 
 
 def tutor(text: str, policy: Policy, *recorded: list[Attempt]) -> Tutor:
-    async def select(problem: Problem, profile: str) -> tuple[Hint, ...]:
-        return (HINT,)
+    async def select(problem: Problem, profile: str) -> FoundHints:
+        return FoundHints((HINT,))
 
     names = ("small", "large")
     pairs = zip(names, recorded, strict=False)
