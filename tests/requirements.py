@@ -237,6 +237,8 @@ KNOWLEDGE: dict[str, str] = {
     "knowledge:plan-fallback": "A failed or late plan is named, and retrieval goes on without it.",
     "knowledge:large": "Beyond 100,000 points tantivy indexes them; results have the same shape.",
     "knowledge:large-missing": "Without tantivy so many points are refused with the extra's name.",
+    "knowledge:curate-command": "`kptutor knowledge curate` asks a model server, goes on after "
+    "it was killed, repeats no stored rollout, and reports every strategy.",
     "knowledge:prerequisites": "Prerequisites are shown only to a learner who lacks them.",
     "knowledge:known-problem": "A known problem gets its stored points, even if they are none.",
     "knowledge:claims": "The machine-checkable form of a point is tried on many instances.",

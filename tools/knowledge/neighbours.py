@@ -71,19 +71,21 @@ class Neighbours:
         """Work out now what each known problem says, instead of when it first comes near."""
         for name in self._problems.names:
             self._words(name)
-            self._vote(name)
+            if isinstance(self._points, Index):
+                self._vote(name, self._points)
 
     def votes(self, found: Nearest) -> "Floats":
         """For every point, the similar problems that needed it or one close to it."""
         import numpy
 
         total = numpy.zeros(len(self._points.names))
-        if isinstance(self._points, LargeIndex):
+        points = self._points
+        if isinstance(points, LargeIndex):
             return total
         for name, similarity in zip(
             found.names[:VOTERS], found.similarities.tolist(), strict=False
         ):
-            places, values = self._vote(name)
+            places, values = self._vote(name, points)
             total[places] += similarity * values
         return total
 
@@ -115,14 +117,13 @@ class Neighbours:
             self._said[problem] = numbers, numpy.fromiter(total.values(), float, len(total))
         return self._said[problem]
 
-    def _vote(self, problem: str) -> "tuple[Places, Floats]":
+    def _vote(self, problem: str, points: Index) -> "tuple[Places, Floats]":
         """Points close to those of a problem, with the square of the largest cosine."""
         import numpy
 
         if problem not in self._voted:
-            points = self._points
             close = numpy.zeros(len(points))
-            for name in self._links[problem] if isinstance(points, Index) else ():
+            for name in self._links[problem]:
                 values = points.cosines(points.vector(name)) ** 2
                 best = largest(values, CLOSE_POINTS)
                 close[best] = numpy.maximum(close[best], values[best])

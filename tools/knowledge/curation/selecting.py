@@ -1,5 +1,6 @@
 """The measurements that the strategies need, and what each of them then keeps."""
 
+import asyncio
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -22,6 +23,8 @@ from kptutor.tools.knowledge.curation.strategies import (
 Attempt = Callable[[Configuration, int], Awaitable[bool]]
 """One rollout: the points in the prompt, and the number of its seed; says whether it was right."""
 REPETITIONS = 2
+AT_ONCE = 16
+"""Rollouts that wait for a model at the same time."""
 
 
 @dataclass(slots=True)
@@ -32,11 +35,24 @@ class Rollouts:
     outcomes: dict[Configuration, list[bool]] = field(default_factory=dict)
 
     async def reach(self, configurations: Iterable[Configuration], times: int) -> None:
-        """Bring every configuration to at least `times` rollouts."""
-        for each in configurations:
-            done = self.outcomes.setdefault(each, [])
-            while len(done) < times:
-                done.append(await self.attempt(each, len(done)))
+        """Bring every configuration to at least `times` rollouts, `AT_ONCE` at the same time.
+
+        Those that run when one fails are finished first, as each of them is stored.
+        """
+        missing = [
+            (each, number)
+            for each in dict.fromkeys(configurations)
+            for number in range(len(self.outcomes.setdefault(each, [])), times)
+        ]
+        for start in range(0, len(missing), AT_ONCE):
+            batch = missing[start : start + AT_ONCE]
+            results = await asyncio.gather(
+                *(self.attempt(*pair) for pair in batch), return_exceptions=True
+            )
+            for (each, _), right in zip(batch, results, strict=True):
+                if isinstance(right, BaseException):
+                    raise right
+                self.outcomes[each].append(right)
 
     async def halve(self, configurations: Sequence[Configuration], most: int) -> None:
         """Successive halving: a quarter of the rollouts for all, more for the better half.
