@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from kptutor.agent.graph import SolveGraph
     from kptutor.agent.learners.service import Learners
     from kptutor.agent.memory import Memory
-    from kptutor.agent.tutoring.records import TeacherRules
+    from kptutor.agent.tutoring.records import Kept, Outcome, TeacherRules
     from kptutor.agent.tutoring.session import Session
     from kptutor.agent.tutoring.sessions import Sessions
 
@@ -124,6 +124,22 @@ class Tutor:
             Missing: If the store cannot be reached.
         """
         await self._all_sessions().forget(learner, session_id)
+
+    async def kept(self, session_id: str, learner: Principal) -> "Kept | None":
+        """What is kept of a session of a learner; None if there is no such one.
+
+        Raises:
+            Missing: If the store cannot be reached.
+        """
+        return await self._all_sessions().kept(learner, session_id)
+
+    async def outcome(self, session_id: str, learner: Principal) -> "Outcome | None":
+        """How a session of a learner ended, with the proof; None while it goes on, or in an exam.
+
+        Raises:
+            Missing: If the store cannot be reached.
+        """
+        return await self._all_sessions().outcome(learner, session_id)
 
     async def memory(self) -> "Memory":
         """The store that its sessions are kept in, opened if it is not.

@@ -9,7 +9,7 @@ from typing import Any, Literal, get_args
 
 from pydantic import Field
 
-from kptutor.tools.records import Problem, Record, Step
+from kptutor.tools.records import Certificate, Problem, Record, Step
 from kptutor.tools.steps.findings import WorkReport
 
 Rung = Literal[
@@ -116,6 +116,8 @@ class Vault(Record):
     """Why there is no answer, for a teacher."""
     note: str = ""
     """What a teacher should know, such as a key that was refuted."""
+    certificate: Certificate | None = None
+    """The proof of our own solution, where it is not at odds with the teacher's."""
 
 
 class SessionCard(Record):
@@ -263,6 +265,17 @@ class Turn(Record):
     hinted: bool = False
     """Whether help had been given before this message."""
     at: float = 0.0
+
+
+class Outcome(Record):
+    """How a session ended, with the proof: for its learner, once it has ended."""
+
+    certainty: Certainty
+    """On whose word the answer counts."""
+    solution_shown: bool = False
+    """Whether it ended with the full solution instead of the learner's own."""
+    certificate: Certificate | None = None
+    """The proof that was computed without the teacher's key; None if there is none."""
 
 
 class Kept(Record):

@@ -24,6 +24,7 @@ from kptutor.agent.tutoring.records import (
     Incoming,
     Kept,
     Move,
+    Outcome,
     Progress,
     Reply,
     SessionCard,
@@ -195,6 +196,23 @@ class Sessions:
         vault: Vault = values["vault"]
         turns = tuple(values.get("turns", ()))
         return Kept(card=values["card"], turns=turns, note=vault.note, reason=vault.reason)
+
+    async def outcome(self, principal: Principal, session_id: str) -> Outcome | None:
+        """How a session ended; None while it goes on, in an exam, or if there is none."""
+        graph = await self._open()
+        state = await graph.aget_state(Place(principal, session_id, None, None).config)
+        values = state.values
+        if "progress" not in values or values["card"].rules.exam:
+            return None
+        progress: Progress = values["progress"]
+        vault: Vault = values["vault"]
+        if not progress.finished:
+            return None
+        return Outcome(
+            certainty=vault.certainty,
+            solution_shown=progress.solution_shown,
+            certificate=vault.certificate,
+        )
 
     async def forget(self, principal: Principal, session_id: str) -> None:
         """Erase a session, if there is one: its states, its events, its solving."""

@@ -100,14 +100,20 @@ async def _joined(
     known: Vault, solution: Solution, certainty: Certainty, rules: TeacherRules
 ) -> Vault:
     """The teacher's word and our own solution, told apart where they differ."""
-    ours = {"answer": solution.answer, "certainty": certainty, "steps": doing(solution.steps)}
+    ours = {
+        "answer": solution.answer,
+        "certainty": certainty,
+        "steps": doing(solution.steps),
+        "certificate": solution.certificate,
+    }
     if known.answer is None:
         return known.model_copy(update=ours | {"solved": True})
     assert solution.answer is not None
     verdict = await acheck(known.answer, solution.answer)
     if verdict.equivalent:
         steps = known.steps or doing(solution.steps)
-        return known.model_copy(update={"steps": steps, "solved": True})
+        proof = {"certificate": solution.certificate}
+        return known.model_copy(update=proof | {"steps": steps, "solved": True})
     note = "The key and the computed answer could not be compared."
     if verdict.equivalent is False:
         note = f"The key differs from the answer that was computed ({certainty})."

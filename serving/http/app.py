@@ -24,7 +24,7 @@ def create_app(settings: Settings, service: ServiceSettings) -> "FastAPI":
     """
     from fastapi import FastAPI
 
-    from kptutor.serving.http import health, mcp, openai, rest
+    from kptutor.serving.http import health, mcp, openai, page, rest
     from kptutor.serving.http.metrics import Metrics
     from kptutor.serving.http.retention import keep_clean
     from kptutor.serving.http.shield import Shield
@@ -64,5 +64,6 @@ def create_app(settings: Settings, service: ServiceSettings) -> "FastAPI":
     app.include_router(health.router)
     app.include_router(rest.router())
     app.include_router(openai.router())
+    app.include_router(page.router())
     app.router.routes += mcp.routes()
     return app

@@ -14,6 +14,7 @@ from kptutor.serving.http.keys import Keys
 from kptutor.serving.http.limiting import Limits
 from kptutor.serving.http.metrics import Metrics
 from kptutor.serving.http.once import Once
+from kptutor.serving.http.page.passes import Passes
 from kptutor.serving.http.settings import ServiceSettings, needs_keys
 from kptutor.serving.http.tracing import Traces
 from kptutor.serving.http.watching import WatchedTutor
@@ -38,6 +39,8 @@ class House:
     """Chats whose learners are unknown; nothing of them is stored."""
     keys: Keys
     once: Once
+    passes: Passes
+    """Of the page's visitors."""
     limits: Limits
     metrics: Metrics
     traces: Traces
@@ -80,6 +83,7 @@ async def open_house(
         replays=Replays(SessionService(passing)),
         keys=keys,
         once=Once(memory),
+        passes=Passes(memory),
         limits=Limits(service.limits_url),
         metrics=metrics,
         traces=traces,

@@ -130,6 +130,11 @@ class Keys:
         usable = kept is not None and same and kept.state(time.time()) == "active"
         return kept if usable else None
 
+    async def active(self, name: str) -> ApiKey | None:
+        """A key by its id, if it may still be used: for who has shown it before."""
+        kept = await self._cached(name)
+        return kept if kept is not None and kept.state(time.time()) == "active" else None
+
     async def _cached(self, name: str) -> ApiKey | None:
         at, kept = self._known.get(name, (-FRESH_S, None))
         if time.monotonic() - at >= FRESH_S:

@@ -1,17 +1,21 @@
 """Settings of the service: the section `service` of kptutor.toml, and `KPTUTOR_SERVICE_*`."""
 
 import os
+import re
 from collections.abc import Mapping
 from ipaddress import ip_address
 from typing import Any, Literal
 
-from pydantic import Field, ValidationError
+from pydantic import Field, ValidationError, field_validator
 
 from kptutor.agent.errors import BadSettings
 from kptutor.agent.settings import Settings
 from kptutor.tools.records import Record
 
 PREFIX = "KPTUTOR_SERVICE_"
+_ORIGIN = re.compile(
+    r"https?://[A-Za-z0-9.-]+(?::\d{1,5})?|https?://\[[0-9A-Fa-f:]+\](?::\d{1,5})?"
+)
 
 
 class ServiceSettings(Record):
@@ -21,6 +25,8 @@ class ServiceSettings(Record):
     port: int = Field(default=8080, ge=0, le=65_535)
     keys: Literal["auto", "always", "never"] = "auto"
     """Whether requests need an API key; `auto`: everywhere but on loopback."""
+    frames: tuple[str, ...] = ()
+    """Origins whose pages may show ours in a frame, such as `https://moodle.example.org`."""
     rate: str = ""
     """Requests without a key, all together, such as `50/second`; empty: no limit."""
     limits_url: str = "memory://"
@@ -37,6 +43,15 @@ class ServiceSettings(Record):
     """Seconds after which a request to solve is given up."""
     retention_days: float | None = None
     """Days after their last use for which sessions are kept; None: until somebody erases them."""
+
+    @field_validator("frames")
+    @classmethod
+    def _origins(cls, frames: tuple[str, ...]) -> tuple[str, ...]:
+        """Origins and nothing more: they are written into a header."""
+        for frame in frames:
+            if not _ORIGIN.fullmatch(frame):
+                raise ValueError(f"{frame!r} is no origin; write one such as https://lms.example")
+        return frames
 
 
 def service_settings(
@@ -63,7 +78,7 @@ def service_settings(
 
 def _value(name: str, text: str) -> Any:
     """A variable's value; lists are written with commas."""
-    if name == "hosts":
+    if name in ("hosts", "frames"):
         return tuple(filter(None, (part.strip() for part in text.split(","))))
     return text
 

@@ -4,20 +4,22 @@ import asyncio
 import secrets
 from collections.abc import AsyncIterator
 from contextlib import suppress
-from typing import Annotated
+from typing import Annotated, Self
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import StreamingResponse
-from pydantic import Field
+from pydantic import Field, model_validator
 
+from kptutor.agent.identity import Principal
 from kptutor.agent.tutoring.events import SessionEvent
 from kptutor.agent.tutoring.records import Reply, TeacherRules
 from kptutor.agent.tutoring.session import Session
 from kptutor.serving.http.auth import Who
 from kptutor.serving.http.events import STREAM, stream
-from kptutor.serving.http.house import house_of
+from kptutor.serving.http.house import House, house_of
 from kptutor.serving.http.once import IdempotencyKey, digest
 from kptutor.serving.http.problems import HttpProblem
+from kptutor.serving.http.rest.problems import found, shelf
 from kptutor.serving.http.rest.solving import MOST_TEXT, Text
 from kptutor.tools.records import Problem, Record
 
@@ -29,10 +31,22 @@ HINT = "Can I have a hint, please?"
 class NewSession(Record):
     """A problem to work on, with what a teacher allows."""
 
-    problem: Text = Field(examples=["Solve 2x + 3 = 11."])
+    problem: Text | None = Field(default=None, examples=["Solve 2x + 3 = 11."])
     answer_key: Annotated[str, Field(max_length=MOST_TEXT)] | None = None
     worked_solution: Annotated[str, Field(max_length=MOST_TEXT)] | None = None
     rules: TeacherRules | None = None
+    problem_id: Annotated[str, Field(max_length=80)] | None = None
+    """A problem that a teacher has stored, with its key and rules, instead of all of these."""
+
+    @model_validator(mode="after")
+    def _one_problem(self) -> Self:
+        """Either a problem, or one that is stored and whose rules nobody changes."""
+        told = (self.problem, self.answer_key, self.worked_solution, self.rules)
+        if self.problem_id is None and self.problem is None:
+            raise ValueError("give a problem, or the problem_id of a stored one")
+        if self.problem_id is not None and any(part is not None for part in told):
+            raise ValueError("a stored problem has its own statement, key and rules")
+        return self
 
 
 class Message(Record):
@@ -56,13 +70,10 @@ async def create(
     request: Request, given: NewSession, who: Who, idempotency_key: IdempotencyKey = None
 ) -> Reply:
     """Begin a session; the reply holds its id and the tutor's first words."""
-    problem = Problem(
-        text=given.problem, answer_key=given.answer_key, worked_solution=given.worked_solution
-    )
+    house = house_of(request)
+    problem, rules = await _opened_with(house, who, given)
     name = f"r-{digest(idempotency_key)}" if idempotency_key else None
-    session = house_of(request).tutor.session(
-        problem, learner=who, rules=given.rules, session_id=name
-    )
+    session = house.tutor.session(problem, learner=who, rules=rules, session_id=name)
     return await session.start()
 
 
@@ -79,7 +90,7 @@ async def send(
     session = house_of(request).tutor.session(learner=who, session_id=session_id)
     message_id = given.message_id or _named(idempotency_key)
     if streamed:
-        return stream(_events(session, given.text, message_id))
+        return stream(turn_events(session, given.text, message_id))
     return await session.send(given.text, message_id=message_id)
 
 
@@ -123,12 +134,27 @@ async def forget(request: Request, session_id: str, who: Who) -> None:
     await tutor.forget(session_id, who)
 
 
+async def _opened_with(
+    house: House, who: Principal, given: NewSession
+) -> tuple[Problem, TeacherRules | None]:
+    """What a new session is about, and what is allowed in it."""
+    if given.problem_id is not None:
+        kept = found(await (await shelf(house)).find(who.tenant, given.problem_id))
+        return kept.problem, kept.rules
+    problem = Problem(
+        text=given.problem or "",
+        answer_key=given.answer_key,
+        worked_solution=given.worked_solution,
+    )
+    return problem, given.rules
+
+
 def _named(key: str | None) -> str:
     """The id of a message that has none of its own."""
     return f"k-{digest(key)}" if key else secrets.token_hex(8)
 
 
-async def _events(session: Session, text: str, message_id: str) -> AsyncIterator[SessionEvent]:
+async def turn_events(session: Session, text: str, message_id: str) -> AsyncIterator[SessionEvent]:
     """The events of a message that is being answered; a client that leaves ends only its stream."""
     answering = asyncio.create_task(session.send(text, message_id=message_id))
     events = session.events(message_id)
