@@ -9,6 +9,7 @@ from html import escape, unescape
 from typing import Any, Literal
 
 from kptutor.tools.drawing.gate import NotDrawn, admit
+from kptutor.tools.drawing.setting import set_well
 
 Display = Literal["inline", "block"]
 
@@ -44,6 +45,7 @@ def to_mathml(latex: str, display: Display = "inline") -> str:
         raise NotDrawn("The formula cannot be drawn.") from fault
     if sum(1 for _ in tree.iter()) > _MOST_ELEMENTS:
         raise NotDrawn("The formula is too large to be drawn.")
+    set_well(tree)
     return _written(tree)
 
 

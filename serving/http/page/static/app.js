@@ -118,7 +118,8 @@ class App {
     this.view("work");
     this.dialogue.show(dialogue);
     document.title = `${dialogue.statement.slice(0, 60)} · kptutor`;
-    this.dialogue.composer.focus();
+    if (matchMedia("(hover: hover)").matches) this.dialogue.composer.focus();
+    else find("main").focus({ preventScroll: true });
   }
 
   view(name) {

@@ -74,8 +74,13 @@ export class Composer {
     find("hint").disabled = busy;
   }
 
-  close(closed) {
-    this.form.hidden = closed;
+  // After the end one may still ask why.
+  done(done) {
+    this.form.dataset.done = String(done);
+    find("after").hidden = !done;
+    find("hint").hidden = done;
+    find("message").placeholder = done ? "Ask why, or go on" : "Your next step, or a question";
+    if (done) this.choose("message");
   }
 
   submit() {
@@ -102,7 +107,7 @@ export class Composer {
   marked(lines, finished) {
     const wrong = this.rows.mark(lines);
     if (finished) this.rows.fill("");
-    if (wrong && this.mode === "working") this.rows.focus();
+    if (wrong && this.mode === "working") this.rows.focus(); // the line to look at
     this.changed();
   }
 

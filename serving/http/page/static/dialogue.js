@@ -87,11 +87,17 @@ export class Dialogue {
 
   async follow(message, signal) {
     const body = { text: message.text, message_id: message.id, hint: message.mode === "hint" };
-    for await (const { name, data } of events(`/sessions/${message.session}/messages`, body, signal)) {
-      if (name === "replied") return data.exchange;
-      if (GOING[name]) message.turn.going(GOING[name](data));
+    let exchange = null;
+    try {
+      for await (const { name, data } of events(`/sessions/${message.session}/messages`, body, signal)) {
+        if (name === "replied") exchange = data.exchange;
+        else if (GOING[name]) message.turn.going(GOING[name](data));
+      }
+    } catch (fault) {
+      if (!exchange) throw fault;
     }
-    throw new Offline();
+    if (!exchange) throw new Offline();
+    return exchange;
   }
 
   heard(message, exchange) {
@@ -99,6 +105,7 @@ export class Dialogue {
     message.turn.done(exchange);
     if (message.mode === "working") this.composer.marked(exchange.said?.lines ?? [], exchange.reply.finished);
     this.finish(exchange.reply.finished);
+    this.turns.show(find("log").lastElementChild);
     this.learned();
   }
 
@@ -108,8 +115,7 @@ export class Dialogue {
   }
 
   async finish(finished) {
-    find("after").hidden = !finished;
-    find("hint").hidden = finished;
+    this.composer.done(finished);
     if (!finished) return;
     const session = this.session;
     try {

@@ -56,7 +56,7 @@ export class Ending {
         ),
       );
     find("certificate-body").replaceChildren(
-      make("p", {}, `${BADGES[certificate.grade][0]}. ${certificate.why}`),
+      make("p", {}, make("span", { class: "badge", "data-grade": certificate.grade }, BADGES[certificate.grade][0]), ` ${certificate.why}`),
       make("p", { class: "help" }, words),
       make("ul", { class: "evidence" }, ...rows),
       make("p", { class: "help" }, "Anybody can run these checks again: ", make("code", {}, "kptutor verify FILE")),

@@ -21,7 +21,7 @@ export class Progress {
     find("stage").dataset.view = shown ? "panel" : "main";
     const button = find("panel-switch");
     button.setAttribute("aria-expanded", String(shown));
-    button.textContent = shown ? "Back to work" : "Progress";
+    button.textContent = shown ? "Back" : "Progress";
     if (shown) find("progress-title").focus();
   }
 

@@ -40,7 +40,7 @@ export class Rows {
 
   focus() {
     const fields = this.fields;
-    (fields.find((field) => field.getAttribute("aria-invalid")) ?? fields.at(-1)).focus();
+    (fields.find((field) => field.getAttribute("aria-invalid")) ?? fields.at(-1)).focus({ preventScroll: true });
   }
 
   // Draws how each line was read; `shown` is in the order of `lines`.

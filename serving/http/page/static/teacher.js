@@ -60,7 +60,7 @@ function tags({ rules, listed }) {
   return [
     rules.exam ? "Exam" : null,
     listed ? null : "By link only",
-    solution ? "Solution never" : `Solution after ${rules.solution_after}`,
+    solution ? "Solution never" : `Solution after ${rules.solution_after} ${rules.solution_after === 1 ? "try" : "tries"}`,
     shut.length ? `${shut.length} kinds of help shut` : null,
   ].filter(Boolean);
 }

@@ -10,6 +10,8 @@ const MARKS = { good: ["✓", "follows"], wrong: ["✗", "first line that does n
 export class Turns {
   constructor(log) {
     this.log = log;
+    measure(".problem", "--head");
+    measure(".composer", "--composer");
   }
 
   fill(exchanges) {
@@ -34,6 +36,14 @@ export class Turns {
   show(element) {
     element.scrollIntoView({ block: "nearest", behavior: still() ? "auto" : "smooth" });
   }
+}
+
+// Keeps a height at hand for the styles: what is scrolled to must not hide behind what sticks.
+function measure(selector, name) {
+  const element = document.querySelector(selector);
+  new ResizeObserver(() => {
+    document.documentElement.style.setProperty(name, `${element.offsetHeight}px`);
+  }).observe(element);
 }
 
 class Pending {
@@ -61,7 +71,6 @@ class Pending {
     if (exchange.said) this.bubble.replaceWith(said(exchange.said));
     const reply = replied(exchange.reply);
     this.state.replaceWith(reply);
-    this.turns.show(reply);
   }
 
   remove() {

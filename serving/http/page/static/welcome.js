@@ -40,13 +40,21 @@ export class Welcome {
       this.start();
     });
     find("suggest").addEventListener("click", () => this.suggest());
-    find("example-list").replaceChildren(...EXAMPLES.map((text) => choice(text, null, () => this.open({ problem: text }))));
+    this.examples(EXAMPLES.map(() => null));
+  }
+
+  // Plain at first, drawn as soon as the server has read them.
+  examples(drawn) {
+    const choices = EXAMPLES.map((text, at) => choice(text, drawn[at], () => this.open({ problem: text })));
+    find("example-list").replaceChildren(...choices);
   }
 
   async show() {
     this.look();
-    this.field.focus();
+    if (matchMedia("(hover: hover)").matches) this.field.focus(); // no keyboard pops up unasked
     try {
+      const { lines } = await ask("POST", "/preview", { lines: EXAMPLES });
+      this.examples(lines.map(({ html }) => html));
       const offered = await ask("GET", "/problems");
       find("offered").hidden = !offered.length;
       find("offered-list").replaceChildren(
