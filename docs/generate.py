@@ -24,17 +24,18 @@ CONSOLE = re.compile(r"(```console\n)(\$ [^\n]+\n)(.*?)(```)", re.DOTALL)
 
 def tracked(folder: str) -> list[Path]:
     """Files of a folder that belong to the repository, sorted."""
-    wanted = {".py", ".yaml"}
+    wanted = {".py", ".yaml", ".js", ".css", ".html"}
     found = (ROOT / folder).rglob("*")
     return sorted(p for p in found if p.suffix in wanted and "__pycache__" not in p.parts)
 
 
 def purpose(path: Path) -> str:
-    """First line of a module's docstring, or of a data file's comment."""
+    """First line of a module's docstring, or of another file's first comment."""
     text = path.read_text(encoding="utf-8")
     if path.suffix == ".py":
         return (ast.get_docstring(ast.parse(text)) or "").split("\n")[0]
-    return text.split("\n")[0].lstrip("# ")
+    text = text.removeprefix("<!doctype html>\n")
+    return text.split("\n")[0].strip("#/*<!-> ")
 
 
 def file_map() -> str:

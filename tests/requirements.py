@@ -583,6 +583,41 @@ PICTURES: dict[str, str] = {
     "pictures:documented": "The commands and limits of docs/render.md are real.",
 }
 
+PAGE: dict[str, str] = {
+    "page:documents": "The pages load their own files and nothing else; nothing in them is inline.",
+    "page:passes": "A visitor is a signed, random name in a cookie that no script can read.",
+    "page:csrf": "Only our own page can use the page's routes.",
+    "page:sign-in": "Where keys are needed one signs in; a class's key makes a learner of each.",
+    "page:teacher-role": "The teacher's part needs the role, and is the tenant's own.",
+    "page:teacher-problems": "Teachers store problems with keys and rules, over page and REST.",
+    "page:key-unseen": "A key never reaches a learner's browser.",
+    "page:certificate": "Grade and proof of a problem come with its end, in an exam never.",
+    "page:formulas": "LaTeX becomes MathML; what is hostile or half is not drawn.",
+    "page:reading": "A preview shows what the tutor read; half a formula is never drawn.",
+    "page:markdown": "The tutor's Markdown has no HTML, links or pictures.",
+    "page:hostile": "Whatever is written stays text; bad bodies get a sentence.",
+    "page:dialogue": "A message sent again is said once; its answer streams.",
+    "page:marks": "Lines are marked in place, up to the first wrong one.",
+    "page:erase": "A learner erases everything, and the browser is forgotten.",
+    "page:frames": "Only origins of the settings show the page in a frame.",
+    "page:whole-dialogue": "In a browser: a problem from its typing to its proof, and on.",
+    "page:live-preview": "What is typed is drawn as the tutor reads it.",
+    "page:strict": "A browser has nothing to complain about: no violation, no fault.",
+    "page:ladder": "The hint button climbs the ladder and never says how much is left.",
+    "page:copying": "Formulas are copied as LaTeX.",
+    "page:streaming": "Progress is told while an answer comes.",
+    "page:reconnect": "After a break the answer comes again, and nothing is said twice.",
+    "page:abort": "Waiting can be stopped, and the answer fetched later.",
+    "page:kind-failures": "What fails is said kindly, and nothing typed is lost.",
+    "page:keyboard": "Everything can be done by the keyboard alone.",
+    "page:screen-readers": "Controls have names, the page has landmarks, news is read out.",
+    "page:contrast": "Text has the contrast of WCAG AA in both colours; controls can be hit.",
+    "page:dark": "Colours follow the system until somebody chooses.",
+    "page:phones": "On 320 pixels nothing is wider than the screen.",
+    "page:still": "Nothing moves where people want it still.",
+    "page:class": "A teacher sees wrong answers by mistake, where learners stop, and help given.",
+}
+
 REQUIREMENTS: dict[str, str] = {
     **HOUSE,
     **READING,
@@ -612,4 +647,5 @@ REQUIREMENTS: dict[str, str] = {
     **OPENAI,
     **MCP,
     **PICTURES,
+    **PAGE,
 }

@@ -7,6 +7,8 @@ _TALL = frozenset({"mfrac", "mtable", "msqrt", "mroot", "munder", "mover", "mund
 _BRACKETS = frozenset("()[]{}|")
 _CLOSING = frozenset(")]}|!%")
 _SIGNS = frozenset("-−+±∓")
+_SPACED = frozenset({"mo", "mspace", "mtext"})
+"""What brings room of its own."""
 _GAP = "0.167em"
 """A thin space."""
 
@@ -44,9 +46,8 @@ def _names(row: Any) -> None:
     """A thin space in front of `sin` behind `x`, and behind it in front of `x`."""
     for at in range(len(row) - 1, 0, -1):
         left, right = row[at - 1], row[at]
-        if _is_name(left) and right.tag not in ("mo", "mspace", "mtext") and not _opens(right):
-            row.insert(at, _gap(row))
-        elif _is_name(right) and left.tag not in ("mo", "mspace", "mtext"):
+        behind = _is_name(left) and right.tag not in _SPACED and not _opens(right)
+        if behind or (_is_name(right) and left.tag not in _SPACED):
             row.insert(at, _gap(row))
 
 

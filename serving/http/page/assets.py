@@ -6,6 +6,8 @@ from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from importlib.util import find_spec
+from pathlib import Path
 
 TYPES = {
     "css": "text/css; charset=utf-8",
@@ -39,7 +41,9 @@ class Assets:
 @cache
 def assets() -> Assets:
     """Every file of the folder `static`, and the font if its package is installed."""
-    found = {path.name: path for path in files(__package__).joinpath("static").iterdir()}
+    found: dict[str, Traversable] = {
+        path.name: path for path in files(__package__).joinpath("static").iterdir()
+    }
     if (font := _font()) is not None:
         found[FONT] = font
     kept = {name: _asset(name, path.read_bytes()) for name, path in sorted(found.items())}
@@ -51,10 +55,10 @@ def _asset(name: str, body: bytes) -> Asset:
     return Asset(body, gzip.compress(body, 6, mtime=0), TYPES[name.rpartition(".")[2]])
 
 
-def _font() -> Traversable | None:
-    """The mathematics font; without it browsers take one of their own."""
-    try:
-        font = files("ziamath").joinpath("fonts", "STIXTwoMath-Regular.ttf")
-    except ModuleNotFoundError:
+def _font() -> Path | None:
+    """The mathematics font, without importing its package; without it browsers take their own."""
+    package = find_spec("ziamath")
+    if package is None or package.origin is None:
         return None
+    font = Path(package.origin).parent / "fonts" / "STIXTwoMath-Regular.ttf"
     return font if font.is_file() else None

@@ -47,7 +47,7 @@ class Speak(Record):
     """What a learner says."""
 
     text: Annotated[str, Field(max_length=MOST_TEXT)] = ""
-    message_id: Annotated[str, Field(min_length=8, max_length=80, pattern=r"[\w-]+")]
+    message_id: Annotated[str, Field(min_length=8, max_length=80, pattern=r"^[\w-]+$")]
     """Made by the page: sent again after a break, the message is not said twice."""
     hint: bool = False
     """Whether it only asks for help."""

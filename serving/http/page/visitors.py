@@ -96,30 +96,23 @@ async def within_limits(house: House, who: Visitor) -> AsyncIterator[None]:
 
 def give(request: Request, response: Response, value: str) -> None:
     """Let the browser keep a pass; in a frame of another site apart from everywhere else."""
-    framed = mode(request) == "frame"
-    response.set_cookie(
-        COOKIES[mode(request)],
-        value,
-        max_age=LASTS_S,
-        path=PATH,
-        httponly=True,
-        secure=framed or request.url.scheme == "https",
-        samesite="none" if framed else "strict",
-        partitioned=framed,
-    )
+    _set(request, response, value, LASTS_S)
 
 
 def take(request: Request, response: Response) -> None:
     """Let the browser forget its pass."""
-    framed = mode(request) == "frame"
-    response.delete_cookie(
-        COOKIES[mode(request)],
-        path=PATH,
-        httponly=True,
-        secure=framed or request.url.scheme == "https",
-        samesite="none" if framed else "strict",
-        partitioned=framed,
-    )
+    _set(request, response, "", 0)
+
+
+def _set(request: Request, response: Response, value: str, seconds: int) -> None:
+    """Written by hand: Python's own cookies know `Partitioned` only from 3.14 on."""
+    said = mode(request)
+    parts = [f"{COOKIES[said]}={value}", f"Max-Age={seconds}", f"Path={PATH}", "HttpOnly"]
+    if said == "frame":
+        parts += ["Secure", "SameSite=None", "Partitioned"]
+    else:
+        parts += ["SameSite=Strict"] + ["Secure"] * (request.url.scheme == "https")
+    response.headers.append("set-cookie", "; ".join(parts))
 
 
 def _at_this_machine(house: House, held: Pass) -> Principal:

@@ -90,4 +90,5 @@ def _inside_word(text: str, start: int, end: int) -> bool:
     """Whether a place is a part of a word, such as the `x` of `exam`."""
     before, after = text[start - 1 : start], text[end : end + 1]
     opening, closing = text[start], text[end - 1]
-    return (before.isalnum() and opening.isalnum()) or (after.isalpha() and closing.isalnum())
+    begins = before.isalnum() and (opening.isalnum() or opening == "(")
+    return begins or (after.isalpha() and closing.isalnum())
