@@ -12,7 +12,7 @@ def serve(
         str | None, typer.Option(help="API keys: auto (not on loopback), always or never.")
     ] = None,
 ) -> None:
-    """Start the service: REST, an OpenAI-compatible API, and MCP.
+    """Start the service: a web page, REST, an OpenAI-compatible API, and MCP.
 
     Exit codes: 0 stopped, 2 bad settings, 3 something it needs is missing.
     """
