@@ -1,7 +1,5 @@
 """What happens on the page when something fails: said kindly, nothing lost, nothing doubled."""
 
-from collections.abc import Callable
-
 import pytest
 from browsing import Window, begin, choose, say, window
 from listening import Listening
@@ -16,7 +14,8 @@ def said(shown: Window) -> int:
     count: int = shown.evaluate(
         """async () => {
           const session = new URL(location.href).searchParams.get("session");
-          const got = await fetch(`/page/api/sessions/${session}`, { headers: { "x-kptutor-page": "page" } });
+          const headers = { "x-kptutor-page": "page" };
+          const got = await fetch(`/page/api/sessions/${session}`, { headers });
           return (await got.json()).exchanges.filter((each) => each.said).length;
         }"""
     )
@@ -75,7 +74,9 @@ def test_half_a_stream_is_no_answer(context: BrowserContext, service: Listening)
             if len(tries) > 1:
                 route.continue_()
                 return
-            body = 'event: understood\ndata: {"type": "understood", "kind": "working"}\n\nevent: rep'
+            body = (
+                'event: understood\ndata: {"type": "understood", "kind": "working"}\n\nevent: rep'
+            )
             route.fulfill(status=200, content_type="text/event-stream", body=body)
 
         page.route(MESSAGES, half)
@@ -179,13 +180,7 @@ def test_what_is_typed_outlives_a_reload(context: BrowserContext, service: Liste
 def test_a_preview_that_fails_says_nothing(context: BrowserContext, service: Listening) -> None:
     with window(context, service.url) as shown:
         page = shown.page
-        answered: list[Callable[[], None]] = []
-
-        def refuse(route: Route) -> None:
-            route.fulfill(status=500, body="")
-            answered.append(lambda: None)
-
-        page.route("**/page/api/preview", refuse)
+        page.route("**/page/api/preview", lambda route: route.fulfill(status=500, body=""))
         with page.expect_response("**/page/api/preview"):
             page.fill("#problem-text", "2x = 8")
         expect(page.locator("#problem-preview")).to_be_hidden()

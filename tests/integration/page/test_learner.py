@@ -5,7 +5,7 @@ import json
 import pytest
 from browsing import Window, begin, choose, say, window, write_lines
 from listening import Listening
-from playwright.sync_api import BrowserContext, expect
+from playwright.sync_api import BrowserContext, Dialog, expect
 
 EQUATION = "Solve 2x + 3 = 11 for x."
 
@@ -102,15 +102,19 @@ def test_hostile_words_stay_words(context: BrowserContext, service: Listening) -
     with window(context, service.url) as shown:
         page = shown.page
         dialogs: list[str] = []
-        page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
+
+        def dismiss(dialog: Dialog) -> None:
+            dialogs.append(dialog.message)
+            dialog.dismiss()
+
+        page.on("dialog", dismiss)
         foreign: list[str] = []
         page.on("request", lambda request: foreign.append(request.url))
         begin(page, f"Solve 2x = 4 for x. {HOSTILE[0]} {HOSTILE[1]}")
         for text in HOSTILE:
             say(page, text)
-        assert shown.evaluate(
-            "() => document.querySelectorAll('#work :is(img, script, svg, iframe, [style], a)').length"
-        ) == 0
+        strange = "#work :is(img, script, svg, iframe, [style], a)"
+        assert page.locator(strange).count() == 0
         assert shown.evaluate("() => document.documentElement.scrollWidth - innerWidth") <= 0
         said = page.locator("#log .said").all_inner_texts()
         assert HOSTILE[0] in said[0]
@@ -127,7 +131,9 @@ def test_formulas_are_copied_as_latex(context: BrowserContext, service: Listenin
         page.locator("#statement .formula").dblclick()
         expect(page.locator("#notice")).to_contain_text("LaTeX")
         assert shown.evaluate("() => navigator.clipboard.readText()") == (r"$\frac{1}{2} x = 3$")
-        page.evaluate("() => getSelection().selectAllChildren(document.querySelector('#statement'))")
+        page.evaluate(
+            "() => getSelection().selectAllChildren(document.querySelector('#statement'))"
+        )
         page.keyboard.press("Control+c")
         assert shown.evaluate("() => navigator.clipboard.readText()") == (
             r"Solve $\frac{1}{2} x = 3$."
@@ -156,7 +162,7 @@ def test_a_teachers_problem_by_its_link(context: BrowserContext, service: Listen
         page.click("#add-problem")
         page.fill("#edit-text", "Solve 3(x - 2) = 9 for x.")
         page.fill("#edit-key", key)
-        page.locator("#edit-preview math").wait_for()
+        page.locator("#edit-preview math").first.wait_for()
         page.click("#editor .primary")
         expect(page.locator("#stored li")).to_have_count(1)
         expect(page.locator("#stored code")).to_be_hidden()
