@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, Playwright, sync_playwright
+from playwright.sync_api import BrowserContext, Page, Playwright, expect, sync_playwright
 
 FLAGS = (
     "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-sync "
@@ -20,6 +20,7 @@ FLAGS = (
 ).split()
 PATIENCE_MS = 60_000
 """How long a condition is waited for; machines may be busy."""
+expect.set_options(timeout=PATIENCE_MS)
 
 
 @dataclass

@@ -93,7 +93,7 @@ def test_waiting_can_be_stopped_and_the_answer_fetched_later(
         page = shown.page
         begin(page, EQUATION)
         held: list[Route] = []
-        page.route(MESSAGES, held.append)
+        page.route(MESSAGES, lambda route: held.append(route))
         send(page, "2x = 8")
         expect(page.locator("#stop")).to_be_visible()
         expect(page.locator("#send")).to_be_hidden()

@@ -23,10 +23,10 @@ def test_a_problem_is_written_changed_and_removed(
         page.fill("#edit-text", "Simplify (2x + 4)/2.")
         page.fill("#edit-key", "x + 2")
         page.locator("#edit-key-preview math").wait_for()
-        page.get_by_label("The solution").uncheck()
+        page.locator("#edit-rungs input[value=full_solution]").uncheck()
         page.select_option("#edit-after", "5")
         page.fill("#edit-age", "12")
-        page.get_by_label("Exam").check()
+        page.locator("#edit-exam").check()
         page.locator("#edit-listed").uncheck()
         page.click("#editor .primary")
         card = page.locator("#stored > li")
@@ -37,7 +37,7 @@ def test_a_problem_is_written_changed_and_removed(
         expect(page.locator("#edit-after")).to_have_value("5")
         expect(page.locator("#edit-age")).to_have_value("12")
         expect(page.locator("#edit-key")).to_have_value("x + 2")
-        page.get_by_label("Exam").uncheck()
+        page.locator("#edit-exam").uncheck()
         page.fill("#edit-text", "Simplify (2x + 6)/2. <b>Now</b>")
         page.click("#editor .primary")
         expect(card).to_contain_text("<b>Now</b>")
@@ -73,7 +73,7 @@ def test_the_class_by_mistakes_stops_and_help(context: BrowserContext, service: 
         report = shown.page.locator("article", has_text="for").first
         report.wait_for()
         figures = report.locator(".figures div").all_inner_texts()
-        assert [each.split() for each in figures][:3] == [
+        assert [sorted(each.split()) for each in figures][:3] == [
             ["3", "sessions"],
             ["3", "learners"],
             ["1", "solved"],
