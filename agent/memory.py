@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from kptutor.agent.errors import BadSettings, Missing
+from kptutor.agent.schema import bring_up_to_date
 
 if TYPE_CHECKING:
     from langgraph.checkpoint.base import BaseCheckpointSaver
@@ -144,6 +145,11 @@ class SqliteMemory:
         try:
             await saver.setup()
             await store.setup()
+            await bring_up_to_date(store)
+        except Missing:
+            await connection.close()
+            await store.conn.close()
+            raise
         except aiosqlite.Error as fault:
             await connection.close()
             await records.close()
@@ -216,6 +222,10 @@ class PostgresMemory:
             async with _setting_up(locks):
                 await saver.setup()
                 await store.setup()
+                await bring_up_to_date(store)
+        except Missing:
+            await stack.aclose()
+            raise
         except (OperationalError, PoolTimeout) as fault:
             await stack.aclose()
             raise Missing(

@@ -352,6 +352,8 @@ SERVICE: dict[str, str] = {
     "service:streams": "Solves and turns stream as server-sent events.",
     "service:idempotent": "A request with the same idempotency key gets the same answer.",
     "service:erase": "Erasing a learner leaves nothing; what is older than the setting goes.",
+    "service:migrations": "Databases of older programs are brought up to date, step by step; those "
+    "of newer ones are refused with a sentence.",
     "service:health": "Health, readiness and figures are told.",
     "service:traces": "Traces have gen_ai names and never a word of a learner; off by default.",
     "service:starts": "`kptutor serve` starts with no configuration and stops gracefully.",

@@ -1,5 +1,6 @@
 """What every request finds: the tutor, its conversations, its points, the settings."""
 
+import asyncio
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ from kptutor.serving.http.page.passes import Passes
 from kptutor.serving.http.settings import ServiceSettings, needs_keys
 from kptutor.serving.http.tracing import Traces
 from kptutor.serving.http.watching import WatchedTutor
+from kptutor.tools.evidence.statement import read_statement
 from kptutor.tools.maths.checking import acheck
 
 if TYPE_CHECKING:
@@ -97,6 +99,7 @@ def house_of(request: "Request") -> House:
 
 
 async def warm(house: House) -> None:
-    """Start the worker processes and read the points, so that the first learner need not wait."""
+    """Start workers, read points and problem classes, so that the first learner need not wait."""
     await house.knowledge.current()
+    await asyncio.to_thread(read_statement, "Solve 2x = 4.")
     await acheck("sin(x)^2 + cos(x)^2", "1", proof=True)

@@ -1,8 +1,11 @@
 """Running the application: one server, stopped gracefully."""
 
+import gc
 import logging
 import socket
 import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from kptutor.agent.errors import KptutorError, Missing
@@ -27,13 +30,14 @@ def run(settings: Settings, service: ServiceSettings) -> None:
         Missing: If the extra is not installed, the address cannot be listened on, or the
             database cannot be used.
     """
-    try:
-        import uvicorn
+    with _nothing_collected():
+        try:
+            import uvicorn
 
-        from kptutor.serving.http.app import create_app
-    except ImportError as fault:
-        raise Missing("The service needs the extra server.", fix=EXTRA) from fault
-    app = create_app(settings, service)
+            from kptutor.serving.http.app import create_app
+        except ImportError as fault:
+            raise Missing("The service needs the extra server.", fix=EXTRA) from fault
+        app = create_app(settings, service)
     config = uvicorn.Config(
         app,
         log_level="warning",
@@ -51,6 +55,17 @@ def run(settings: Settings, service: ServiceSettings) -> None:
             uvicorn.Server(config).run(sockets=[listener])
         finally:
             raise_fault(app)
+
+
+@contextmanager
+def _nothing_collected() -> Iterator[None]:
+    """No search for garbage while modules are loaded: they stay, and are never searched again."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def raise_fault(app: "FastAPI") -> None:

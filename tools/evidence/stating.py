@@ -6,7 +6,6 @@ from kptutor.tools.maths.printing import show
 from kptutor.tools.maths.tree import Node
 from kptutor.tools.records import Record
 from kptutor.tools.symbolic.conditional import unfolded
-from kptutor.tools.symbolic.recognise import recognise
 from kptutor.tools.symbolic.records import CannotSolve
 from kptutor.tools.symbolic.task import Task
 
@@ -39,6 +38,8 @@ class Stated(Record):
 
 def stated(text: str) -> Stated:
     """The equations that `text` wants solved, if that is its whole question."""
+    from kptutor.tools.symbolic.recognise import recognise  # all problem classes come with it
+
     task = recognise(text)
     if not isinstance(task, Task) or task.ask.head != "ask" or task.ask.value not in _TO_SOLVE:
         return Stated()
