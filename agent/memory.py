@@ -74,6 +74,10 @@ class Memory(Protocol):
         """Forget all states of a thread but the last one."""
         ...
 
+    async def wipe(self) -> None:
+        """See to it that nothing erased can be read in the database's files."""
+        ...
+
     async def ping(self) -> None:
         """Ask the database something small.
 
@@ -143,6 +147,8 @@ class SqliteMemory:
         saver = AsyncSqliteSaver(connection, serde=checkpoint_serializer())
         store = AsyncSqliteStore(records)
         try:
+            for each in (connection, records):  # what is erased is overwritten
+                await (await each.execute("PRAGMA secure_delete = ON")).close()
             await saver.setup()
             await store.setup()
             await bring_up_to_date(store)
@@ -171,6 +177,11 @@ class SqliteMemory:
                     (thread, thread),
                 )
             await self._connection.commit()
+
+    async def wipe(self) -> None:
+        """Empty the log of changes, which still holds what was overwritten in the file."""
+        async with self.saver.lock:
+            await (await self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")).close()
 
     async def ping(self) -> None:
         """Ask the file something small."""
@@ -249,6 +260,9 @@ class PostgresMemory:
     async def prune(self, thread: str) -> None:
         """Forget all states of a thread but the last one."""
         await self.saver.aprune([thread])
+
+    async def wipe(self) -> None:
+        """Nothing to do: the server's own vacuum takes erased rows out of its files."""
 
     async def ping(self) -> None:
         """Ask the server something small."""

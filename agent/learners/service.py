@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from kptutor.agent.tutoring.sessions import Sessions
 
 CONVERSATIONS = "conversations"
+ANSWERS = "idempotent"
+"""Answers that are kept for requests which are sent again; they hold what was asked."""
 
 
 class Learners:
@@ -81,7 +83,11 @@ class Learners:
         conversations = await self._conversations(who)
         for key, _ in conversations:
             await store.adelete(who.namespace(CONVERSATIONS), key)
+        answers = [item.key async for item in items(store, who.namespace(ANSWERS))]
+        for key in answers:
+            await store.adelete(who.namespace(ANSWERS), key)
         observations = await (await self._model()).erase(who)
+        await (await self._sessions.memory()).wipe()
         return Erased(
             observations=observations, sessions=len(ids), conversations=len(conversations)
         )

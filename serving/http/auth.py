@@ -1,5 +1,6 @@
 """Who is asking: an API key, whom it speaks for, and whether that is not too much."""
 
+import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
@@ -48,7 +49,7 @@ async def admitted(request: Request) -> AsyncIterator[Principal]:
     own = f"key/{key.id}"
     most = [(own, key.concurrent)]
     await house.limits.spend(key.rate, own)
-    learner = _learner_of(request) if key.forward else None
+    learner = await _learner_of(request) if key.forward else None
     if learner is not None:
         learner = f"learner/{key.id}/{learner}"
         most.append((learner, key.learner_concurrent))
@@ -96,10 +97,22 @@ def _presented(request: Request) -> str:
     return request.headers.get("x-api-key", "").strip()
 
 
-def _learner_of(request: Request) -> str | None:
-    """The learner whom a trusted caller names, by any door's header."""
-    names = (request.headers.get(header, "").strip() for header in (LEARNER, FRONT_END))
+async def _learner_of(request: Request) -> str | None:
+    """The learner whom a trusted caller names, by a header or by the field of the dialect."""
+    names = [request.headers.get(header, "").strip() for header in (LEARNER, FRONT_END)]
+    if not any(names) and door_of(request.url.path) == "openai":
+        names.append(_user_in(await request.body()))
     return next((name[:LONGEST] for name in names if name), None)
+
+
+def _user_in(body: bytes) -> str:
+    """The field `user` of a chat request; whoever answers it says what is wrong with the rest."""
+    try:
+        data = json.loads(body)
+    except (ValueError, RecursionError):
+        return ""
+    user = data.get("user") if isinstance(data, dict) else None
+    return user.strip() if isinstance(user, str) else ""
 
 
 def _named(request: Request, who: Principal) -> Principal:

@@ -1,5 +1,6 @@
 """How often, and how much at once: per key and per learner."""
 
+import time
 from collections import Counter
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
@@ -32,7 +33,8 @@ class Limits:
         from limits.storage import storage_from_string
 
         try:
-            self._rates = MovingWindowRateLimiter(storage_from_string(f"async+{url}"))
+            storage = storage_from_string(f"async+{url}", wrap_exceptions=True)
+            self._rates = MovingWindowRateLimiter(storage)
         except ConfigurationError as fault:
             raise BadSettings(f"service.limits_url cannot be used: {fault}.") from fault
         self._running: Counter[str] = Counter()
@@ -45,16 +47,21 @@ class Limits:
             name: Who asks.
 
         Raises:
-            HttpProblem: 429 if that is one too many.
+            HttpProblem: 429 if that is one too many, 503 if nobody can count.
         """
         if not rate:
             return
-        item = parse_rate(rate)
-        if await self._rates.hit(item, name):
-            return
-        import time
+        from limits.errors import StorageError
 
-        reset = (await self._rates.get_window_stats(item, name)).reset_time
+        item = parse_rate(rate)
+        try:
+            if await self._rates.hit(item, name):
+                return
+            reset = (await self._rates.get_window_stats(item, name)).reset_time
+        except StorageError as fault:
+            raise HttpProblem(
+                503, "The place where rates are counted does not answer.", "Try again later."
+            ) from fault
         wait = max(1, round(reset - time.time()))
         raise HttpProblem(
             429,

@@ -9,11 +9,11 @@ from weakref import WeakValueDictionary
 from fastapi import Header
 
 from kptutor.agent.identity import Principal
+from kptutor.agent.learners.service import ANSWERS
 from kptutor.agent.memory import Memory
 from kptutor.serving.http.problems import HttpProblem
 from kptutor.tools.records import Record
 
-KIND = "idempotent"
 IdempotencyKey = Annotated[
     str | None,
     Header(min_length=1, max_length=200, description="The same key again: the same answer."),
@@ -44,14 +44,14 @@ class Once:
             HttpProblem: 422 if the key was used for another request.
         """
         name, asked = digest(key), digest(given.model_dump_json())
-        place = who.key(KIND, name)
+        place = who.key(ANSWERS, name)
         lock = self._locks.setdefault(place, asyncio.Lock())
         async with lock, self._memory.exclusive(place):
-            item = await self._memory.store.aget(who.namespace(KIND), name)
+            item = await self._memory.store.aget(who.namespace(ANSWERS), name)
             if item is None:
                 answer = (await work()).model_dump(mode="json")
                 value = {"asked": asked, "answer": answer}
-                await self._memory.store.aput(who.namespace(KIND), name, value, index=False)
+                await self._memory.store.aput(who.namespace(ANSWERS), name, value, index=False)
                 return answer
         if item.value["asked"] != asked:
             raise HttpProblem(

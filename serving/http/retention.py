@@ -7,9 +7,9 @@ from urllib.parse import unquote
 
 from kptutor.agent.conversations.service import KIND as CONVERSATIONS
 from kptutor.agent.identity import Principal
+from kptutor.agent.learners.service import ANSWERS
 from kptutor.agent.stored import items
 from kptutor.agent.tutoring.register import SESSIONS
-from kptutor.serving.http.once import KIND as ANSWERS
 
 if TYPE_CHECKING:
     from kptutor.serving.http.house import House

@@ -8,10 +8,8 @@ from fastapi import APIRouter, Request
 from kptutor.agent.identity import Principal
 from kptutor.agent.learners.classes import ProblemReport
 from kptutor.agent.learners.records import Erased, LearnerReport, NextProblem
-from kptutor.agent.stored import items
 from kptutor.serving.http.auth import Who, need
 from kptutor.serving.http.house import house_of
-from kptutor.serving.http.once import KIND
 from kptutor.serving.http.problems import HttpProblem
 
 router = APIRouter(tags=["learners"])
@@ -45,12 +43,7 @@ async def export(request: Request, learner: str, who: Who) -> dict[str, Any]:
 @router.delete("/learners/{learner}")
 async def erase(request: Request, learner: str, who: Who) -> Erased:
     """Erase everything that is kept of a learner; once more erases nothing."""
-    tutor, about = house_of(request).tutor, _about(who, learner)
-    store = (await tutor.memory()).store
-    space = about.namespace(KIND)
-    for item in [item async for item in items(store, space)]:
-        await store.adelete(space, item.key)
-    return await tutor.learners.erase(about)
+    return await house_of(request).tutor.learners.erase(_about(who, learner))
 
 
 @router.get("/teacher/problems")

@@ -7,10 +7,13 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 from house import bearer, make_key, opened, url_in
+from limits.errors import StorageError
 
 from kptutor.agent.errors import BadInput, BadSettings
 from kptutor.agent.memory import open_memory
 from kptutor.serving.http.keys import SPACE, Keys, checked
+from kptutor.serving.http.limiting import Limits
+from kptutor.serving.http.problems import HttpProblem
 
 PAIR = {"student": "1/2", "reference": "0.5"}
 OPEN = {"host": "0.0.0.0"}
@@ -122,6 +125,80 @@ def test_rates_are_counted_per_key_and_per_learner(
         for name in ("ann", "bob", "ann")
     ]
     assert by_learner == [200, 200, 429]
+
+
+@pytest.mark.requirement("service:rates")
+def test_the_learner_of_a_chat_is_counted_by_whatever_names_them(tmp_path: Path) -> None:
+    key = make_key(tmp_path, forward=True, learner_rate="1/hour")
+    with opened(tmp_path, **OPEN) as client:
+
+        def chat(user: object, **headers: str) -> int:
+            body = {"model": "kptutor", "messages": [{"role": "user", "content": "hi"}]}
+            whole = body | {"user": user}
+            sent = client.post("/v1/chat/completions", json=whole, headers=bearer(key, **headers))
+            return sent.status_code
+
+        assert [chat(name) for name in ("ann", "bob", "ann", " ann ")] == [200, 200, 429, 429]
+        named = {"X-OpenWebUI-User-Id": "eve"}
+        assert [chat("ann", **named), chat("x", **named)] == [200, 429]
+        assert chat(7) == 200
+
+
+@pytest.mark.requirement("service:rates")
+async def test_what_runs_at_once_is_limited_and_freed() -> None:
+    limits = Limits()
+    async with limits.running([("key", 2), ("ann", 1)]):
+        with pytest.raises(HttpProblem) as refused:
+            async with limits.running([("key", 2), ("ann", 1)]):
+                pass
+        assert (refused.value.status, refused.value.headers) == (429, {"Retry-After": "1"})
+        async with limits.running([("key", 2), ("bob", 1)]):
+            with pytest.raises(HttpProblem, match="More than 2"):
+                async with limits.running([("key", 2), ("eve", 1)]):
+                    pass
+    async with limits.running([("key", 1), ("ann", 1)]):
+        pass
+
+
+@pytest.mark.requirement("service:rates")
+def test_a_place_to_count_at_that_cannot_be_used_is_told(tmp_path: Path) -> None:
+    for url in ("carrier-pigeon://x", "redis"):
+        with pytest.raises(BadSettings, match=r"service\.limits_url"):
+            Limits(url)
+
+
+@pytest.mark.requirement("service:rates")
+async def test_nobody_comes_in_while_nobody_can_count(monkeypatch: pytest.MonkeyPatch) -> None:
+    limits = Limits()
+
+    async def down(*_: object) -> bool:
+        raise StorageError(ConnectionError("redis is gone"))
+
+    monkeypatch.setattr(limits._rates, "hit", down)
+    with pytest.raises(HttpProblem) as refused:
+        await limits.spend("1/hour", "ann")
+    assert refused.value.status == 503
+
+
+@pytest.mark.requirement("service:keys-kept")
+async def test_secrets_are_compared_in_constant_time_also_of_unknown_keys(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    compared: list[tuple[str, str]] = []
+
+    def spy(kept: str, shown: str) -> bool:
+        compared.append((kept, shown))
+        return kept == shown
+
+    monkeypatch.setattr("kptutor.serving.http.keys.hmac.compare_digest", spy)
+    memory = await open_memory(url_in(tmp_path))
+    try:
+        key, _ = await Keys(memory.store).add()
+        for shown in (key, key + "x", "kpt_nobody_secret"):
+            await Keys(memory.store).find(shown)
+    finally:
+        await memory.aclose()
+    assert [len(kept) == len(shown) == 64 for kept, shown in compared] == [True] * 3
 
 
 @pytest.mark.requirement("service:keys")

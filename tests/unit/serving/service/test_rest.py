@@ -129,6 +129,39 @@ def test_erasing_a_learner_leaves_nothing(client: TestClient) -> None:
     assert client.get(path, headers=eve).status_code == 404
 
 
+SECRET = "zanzibar"
+
+
+@pytest.mark.requirement("service:erase")
+def test_no_word_of_an_erased_learner_is_left_in_the_files(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    folder = tmp_path_factory.mktemp("files")
+
+    def kept() -> bool:
+        return any(SECRET.encode() in file.read_bytes() for file in folder.iterdir())
+
+    with opened(folder) as client:
+        eve, once = named("eve"), {"Idempotency-Key": "eve"}
+        problem = {"problem": f"Solve 2x + 3 = 11, says {SECRET}."}
+        begun = client.post("/v1/sessions", json=problem, headers=eve | once).json()
+        path = f"/v1/sessions/{begun['session_id']}"
+        for text in ("2x = 14", f"no {SECRET}", "2x = 8"):
+            client.post(f"{path}/messages", json={"text": text}, headers=eve)
+        client.post("/v1/solve", json=problem, headers=eve | once)
+        forwarded = {"X-OpenWebUI-User-Id": "eve", "X-OpenWebUI-Chat-Id": "chat"}
+        for said in ([problem["problem"]], [problem["problem"], SECRET], [problem["problem"], "7"]):
+            chat = {"model": "kptutor", "messages": [{"role": "user", "content": t} for t in said]}
+            answer = client.post("/v1/chat/completions", json=chat, headers=forwarded)
+            assert answer.status_code == 200
+        assert kept()
+        assert client.delete("/v1/learners/me", headers=eve).json()["sessions"] == 1
+        assert kept()  # in the chats of the other door, whose learners are others
+        gone = client.delete("/v1/learners/openai:eve").json()
+        assert (gone["sessions"], gone["conversations"]) == (2, 2)  # the chat and its branch
+        assert not kept()
+
+
 @pytest.mark.requirement("service:erase")
 def test_what_is_too_old_goes(client: TestClient) -> None:
     old = named("old")

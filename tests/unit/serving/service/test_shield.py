@@ -1,10 +1,13 @@
 """What stands before every door."""
 
+import socket
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
 from house import opened
+from listening import listening
 
 JSON = {"content-type": "application/json"}
 PAIR = {"student": "1/2", "reference": "0.5"}
@@ -51,6 +54,18 @@ def test_a_body_is_measured_as_it_comes(client: TestClient) -> None:
             yield b" " * 1_000
 
     assert client.post("/v1/check", content=pieces(), headers=JSON).status_code == 413
+
+
+@pytest.mark.requirement("service:bad-bodies")
+def test_a_body_that_never_ends_is_given_up(tmp_path: Path) -> None:
+    with listening(tmp_path, body_s=0.2) as service:
+        host, port = service.url.removeprefix("http://").split(":")
+        with socket.create_connection((host, int(port)), timeout=60) as line:
+            line.sendall(
+                b"POST /v1/check HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 50\r\n"
+                b"Content-Type: application/json\r\n\r\n{"
+            )
+            assert line.recv(100).startswith(b"HTTP/1.1 408 ")
 
 
 @pytest.mark.parametrize(
