@@ -549,6 +549,7 @@ OPENAI: dict[str, str] = {
     "openai:replay": "Without a name the history decides alone; nobody is remembered.",
     "openai:identity": "Trusted names make a chat that goes on, is edited, regenerated, caught up.",
     "openai:errors": "Errors have the dialect's form, also after the stream has started.",
+    "openai:node": "The node client lists, asks, streams and is refused as by OpenAI itself.",
     "openai:disconnect": "Who leaves ends the work, streamed or not.",
     "openai:hostile": "Bad input is never a 422 or a 500.",
     "openai:money": "A dollar that is money is not drawn as mathematics.",

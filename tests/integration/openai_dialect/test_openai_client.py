@@ -4,6 +4,7 @@ import asyncio
 import json
 import time
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import httpx2
@@ -97,10 +98,23 @@ def test_the_three_models_answer(client: OpenAI) -> None:
 
 @pytest.mark.requirement("openai:completions")
 @pytest.mark.parametrize(
-    "text", ["Solve x² = 9.", "Solve x² − 9 = 0.", "Solve 6 ÷ 2 × x = 9.", "Solve x² ＝ 9."]
+    ("pretty", "typed"),
+    [
+        ("Solve x² = 9.", "Solve x^2 = 9."),
+        ("Solve x² − 9 = 0.", "Solve x^2 - 9 = 0."),
+        ("Solve 6 ÷ 2 × x = 9.", "Solve 6 / 2 * x = 9."),
+        ("Solve x² ＝ 9.", "Solve x^2 = 9."),
+        ("Solve 2x + 1 ≤ 7.", "Solve 2x + 1 <= 7."),
+        ("Solve 2x + 1 ≥ 7.", "Solve 2x + 1 >= 7."),
+        ("Solve √x = 3.", "Solve sqrt(x) = 3."),
+        ("Simplify ½ + ¼.", "Simplify 1/2 + 1/4."),
+        ("Simplify 2π + π.", "Simplify 2 pi + pi."),
+    ],
 )
-def test_unicode_maths_is_read(client: OpenAI, text: str) -> None:
-    assert "PROVED" in say(client, text, model="kptutor-solve")
+def test_unicode_maths_is_read(client: OpenAI, pretty: str, typed: str) -> None:
+    answers = [say(client, text, model="kptutor-solve") for text in (pretty, typed)]
+    answers = [text[text.index("**Answer:**") :].partition("\n")[0] for text in answers]
+    assert answers[0] == answers[1]
 
 
 @pytest.mark.requirement("openai:stream")
@@ -157,6 +171,44 @@ def test_tools_and_unknown_fields_are_ignored(client: OpenAI) -> None:
     tool = {"type": "function", "function": {"name": "memory", "parameters": {"type": "object"}}}
     extra = {"tools": [tool] * 45, "tool_choice": "auto", "seed": 1, "chat_id": "c", "x": [1]}
     assert say(client, PROBLEM, extra_body=extra) == say(client, PROBLEM)
+
+
+@pytest.mark.requirement("openai:completions")
+def test_every_role_and_every_form_of_content_is_taken(service: Listening) -> None:
+    parts = [
+        {"type": "image_url", "image_url": {"url": "data:image/png;base64,AAAA"}},
+        {"type": "text", "text": PROBLEM},
+    ]
+    call = {"id": "c", "type": "function", "function": {"name": "memory", "arguments": "{}"}}
+    messages = [
+        {"role": "system", "content": "You are a pirate."},
+        {"role": "developer", "content": [{"type": "text", "text": "Say the answer."}]},
+        {"role": "user", "content": parts},
+        {"role": "assistant", "content": None, "tool_calls": [call]},
+        {"role": "tool", "tool_call_id": "c", "content": "x = 5"},
+        {"role": "assistant", "content": "What is your first idea?"},
+        {"role": "user", "content": "2x = 8", "name": "ann"},
+    ]
+    got = post(service, {"model": "kptutor", "messages": messages}).json()
+    plain = post(service, {"model": "kptutor", "messages": user(PROBLEM, "2x = 8")}).json()
+    assert got["choices"][0]["message"] == plain["choices"][0]["message"]
+    assert got["choices"][0]["finish_reason"] == "stop"
+    assert got["usage"]["prompt_tokens"] > plain["usage"]["prompt_tokens"] > 0
+    assert got["usage"]["total_tokens"] == sum(
+        got["usage"][kind] for kind in ("prompt_tokens", "completion_tokens")
+    )
+
+
+@pytest.mark.requirement("openai:errors")
+@pytest.mark.parametrize("stream", [True, False])
+def test_what_takes_too_long_ends_with_503(tmp_path: Path, stream: bool) -> None:
+    body = {"model": "kptutor-solve", "messages": user("Solve 5x = 10."), "stream": stream}
+    with listening(tmp_path, solve_s=0.0) as service:
+        answer = post(service, body)
+    assert answer.status_code == (200 if stream else 503)
+    text = answer.text.split("\n\n")[-2].removeprefix("data: ") if stream else answer.text
+    assert json.loads(text)["error"]["code"] == "out_of_time"
+    assert "[DONE]" not in answer.text
 
 
 @pytest.mark.requirement("openai:chores")
@@ -265,7 +317,9 @@ HOSTILE = [
     ({"model": "kptutor", "messages": [{"role": "user", "content": [7, {"text": 7}]}]}, 200),
     ({"model": "kptutor", "messages": user("hello"), "n": 2}, 400),
     ({"model": "kptutor", "messages": user("hello"), "n": "1"}, 400),
+    ({"model": "kptutor", "messages": user("hello"), "n": 0}, 400),
     ({"model": "kptutor", "messages": user("hello"), "max_tokens": 0}, 400),
+    ({"model": "kptutor", "messages": user("hello"), "max_completion_tokens": 0}, 400),
     ({"model": "kptutor", "messages": user("hello"), "max_tokens": 1.5}, 400),
     ({"model": "kptutor", "messages": user("hello"), "temperature": float("nan")}, 200),
     ({"model": "kptutor", "messages": user("hello"), "max_tokens": float("nan")}, 400),
