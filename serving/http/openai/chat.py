@@ -14,7 +14,8 @@ from kptutor.serving.http.house import house_of
 from kptutor.serving.http.openai.answering import Note, Saying, Written, answering
 from kptutor.serving.http.openai.chunks import DONE, KEEP_ALIVE, Completion, data
 from kptutor.serving.http.openai.faults import Refusal, refusal
-from kptutor.serving.http.openai.request import ChatRequest, read_request
+from kptutor.serving.http.openai.models import MODELS
+from kptutor.serving.http.openai.request import ROLES, ChatRequest, read_request
 
 router = APIRouter()
 
@@ -28,7 +29,35 @@ UNFORESEEN = Refusal(500, "Something went wrong here. Try again later.", code="s
 Pieces = AsyncGenerator[Note | Written | None, None]
 
 
-@router.post("/chat/completions")
+_MESSAGE = {
+    "type": "object",
+    "required": ["role"],
+    "properties": {"role": {"enum": list(ROLES)}, "content": {"type": ["string", "array", "null"]}},
+}
+BODY = {
+    "type": "object",
+    "required": ["model", "messages"],
+    "properties": {
+        "model": {"enum": list(MODELS)},
+        "messages": {"type": "array", "minItems": 1, "items": _MESSAGE},
+        "stream": {"type": "boolean"},
+        "user": {"type": "string"},
+    },
+}
+"""What OpenAPI says of a request; more is taken than it says, and what is not known is ignored."""
+EXAMPLE = {
+    "model": "kptutor",
+    "messages": [{"role": "user", "content": "Solve 2x + 3 = 11."}],
+}
+TAKEN = {
+    "requestBody": {
+        "required": True,
+        "content": {"application/json": {"schema": BODY, "example": EXAMPLE}},
+    }
+}
+
+
+@router.post("/chat/completions", openapi_extra=TAKEN)
 async def complete(request: Request, who: Who) -> Response:
     """Answer the last message of a chat, at once or as a stream."""
     try:
