@@ -21,6 +21,8 @@ from kptutor.tools.symbolic.stories.world import Kind, NotUnderstood, World
 LONGEST = 700
 MOST_SENTENCES = 8
 MOST_NUMBERS = 6
+MOST_LISTED = 12
+"""Numbers of a story that lists the members of a row."""
 _STRANGE = re.compile(r"[=+*^_{}\\<>|%#@~\[\]/&]|\d[a-z]")
 
 
@@ -53,9 +55,8 @@ def plain(text: str) -> list[list[Token]]:
         raise NotUnderstood(str(problem)) from None
     if not 0 < len(rows) <= MOST_SENTENCES:
         raise NotUnderstood("a story has a few sentences")
-    numbers = sum(t.value is not None for row in rows for t in row)
-    if not 2 <= numbers <= MOST_NUMBERS:
-        raise NotUnderstood("a story has two to six amounts")
+    if not 1 <= sum(t.value is not None for row in rows for t in row) <= MOST_LISTED:
+        raise NotUnderstood("a story has a few amounts")
     return rows
 
 
@@ -65,6 +66,8 @@ def read(rows: list[list[Token]]) -> Story:
     Raises:
         NotUnderstood: If anything in it is not understood.
     """
+    if not 2 <= sum(t.value is not None for row in rows for t in row) <= MOST_NUMBERS:
+        raise NotUnderstood("a story has two to six amounts")
     named = names(rows)
     cuts = [ratios.cut(row, named) for row in rows]
     stands: Counter[Fraction | None] = Counter(

@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
-from kptutor.tools.symbolic.stories import aside, means, shapes, tokens
+from kptutor.tools.symbolic.stories import aside, whole
 from kptutor.tools.symbolic.stories.amounts import Amount, Contradiction, Solution, solve
-from kptutor.tools.symbolic.stories.extremes import extreme
-from kptutor.tools.symbolic.stories.reading import LONGEST, Story, names, plain, read, refuse
+from kptutor.tools.symbolic.stories.reading import Story, names, plain, read
 from kptutor.tools.symbolic.stories.world import NotUnderstood, World
 
 
@@ -26,12 +25,9 @@ def work(text: str) -> Worked:
     Raises:
         NotUnderstood: If it is not fully understood, or has no sensible solution.
     """
-    if (found := _as_a_whole(text)) is not None:
-        return found
     rows = plain(text)
-    if (least := extreme(rows, names(rows))) is not None:
-        refuse(rows, counted=False, allowed=frozenset({"without", "none"}))
-        return _worked(*least)
+    if (found := whole.read(rows, names(rows))) is not None:
+        return _worked(*found)
     story = read(rows)
     world = story.world
     try:
@@ -47,22 +43,6 @@ def work(text: str) -> Worked:
     _sensible(story, solution, value)
     _all_used(story, solution)
     return Worked(world, story.asked, solution, value)
-
-
-def _as_a_whole(text: str) -> Worked | None:
-    """The stories of one measured figure or one list of numbers; None if it is neither."""
-    rows = _rows(text)
-    if rows is None or (found := shapes.measured(rows) or means.mean(rows)) is None:
-        return None
-    return _worked(*found)
-
-
-def _rows(text: str) -> list[list[tokens.Token]] | None:
-    try:
-        rows = tokens.sentences(text) if len(text) <= LONGEST else []
-    except (tokens.NotPlain, ValueError):
-        return None
-    return rows or None
 
 
 def _worked(world: World, asked: Amount) -> Worked:

@@ -4,20 +4,22 @@ import re
 from fractions import Fraction
 
 from kptutor.tools.symbolic.stories.amounts import Amount
-from kptutor.tools.symbolic.stories.tokens import Token
+from kptutor.tools.symbolic.stories.whole.page import Page
 from kptutor.tools.symbolic.stories.world import NotUnderstood, World
 
 _ASKED = re.compile(r"^what is the (?:mean|average) of (?:the |her |his |their )?[a-z' ]+$")
 _LIST = re.compile(r"^#(?: , #)*(?: ,)? and #$")
 _FEWEST = 3
+ALLOWED = frozenset({"mean", "average"})
 
 
-def mean(rows: list[list[Token]]) -> tuple[World, Amount] | None:
+def read(page: Page) -> tuple[World, Amount] | None:
     """The numbers of one list, and their mean; None if the story asks for none.
 
     Raises:
         NotUnderstood: If it would be rounded: by how much, the story does not tell.
     """
+    rows = page.rows
     texts = [" ".join("#" if t.value is not None else t.text for t in row) for row in rows]
     lists = [t for t in texts[:-1] if "#" in t]
     if not _ASKED.match(texts[-1]) or len(lists) != 1:

@@ -11,9 +11,11 @@ from kptutor.tools.symbolic.stories.amounts import Amount, Defined
 from kptutor.tools.symbolic.stories.items import Items
 from kptutor.tools.symbolic.stories.segments import clauses
 from kptutor.tools.symbolic.stories.tokens import Token
+from kptutor.tools.symbolic.stories.whole.page import Page
 from kptutor.tools.symbolic.stories.words import noun
 from kptutor.tools.symbolic.stories.world import World
 
+ALLOWED = frozenset({"without", "none"})
 _PACKS = "packs|packages|groups|boxes|bags|sets|flocks|bunches|herds|tables|rows|packets|bundles"
 _SIZE = re.compile(rf"\b(?:{_PACKS}) of (?P<number>⟦\d+⟧)")
 _ALIKE = re.compile(
@@ -26,9 +28,9 @@ _SORTS = frozenset("types type kinds sorts".split())
 _PACK_NOUNS = frozenset(noun(word) for word in _PACKS.split("|"))
 
 
-def extreme(rows: list[list[Token]], names: frozenset[str]) -> tuple[World, Amount] | None:
+def read(page: Page) -> tuple[World, Amount] | None:
     """The amounts of such a story and what is asked; None if it is none."""
-    rows = [_without_types(row) for row in rows]
+    names, rows = page.names, [_without_types(row) for row in page.rows]
     *told, question = rows
     texts = [_text(row) for row in rows]
     joined = " . ".join(texts)

@@ -8,10 +8,11 @@ import re
 from fractions import Fraction
 
 from kptutor.tools.symbolic.stories.amounts import Amount
-from kptutor.tools.symbolic.stories.tokens import Token
+from kptutor.tools.symbolic.stories.whole.page import Page
 from kptutor.tools.symbolic.stories.words import noun
 from kptutor.tools.symbolic.stories.world import World
 
+ALLOWED = frozenset({"area", "perimeter"})
 _SIDES = {
     "wide": "width", "width": "width", "breadth": "width", "long": "length", "length": "length",
     "tall": "height", "high": "height", "height": "height", "deep": "height",
@@ -53,18 +54,12 @@ _SIDE = re.compile(rf"\b(?:each|one|every|a|whose|the) sides?(?: [a-z' ]*?)? {_N
 _AROUND = re.compile(rf"\bperimeter{_IS} {_NUMBER}")
 
 
-def measured(rows: list[list[Token]]) -> tuple[World, Amount] | None:
+def read(page: Page) -> tuple[World, Amount] | None:
     """The measures of one figure and the one that is asked; None if it is no such story."""
-    text = _text(rows)
-    numbers = {k: t.value for k, t in enumerate(t for row in rows for t in row) if t.value}
-    if any(value <= 0 for value in numbers.values()):
+    if any(value <= 0 for value in page.numbers.values()) or "$" in page.text:
         return None
-    return _rectangle(text, numbers) or _regular(text, numbers)
-
-
-def _text(rows: list[list[Token]]) -> str:
-    tokens = [t for row in rows for t in row]
-    return " ".join(f"⟦{k}⟧" if t.value is not None else t.text for k, t in enumerate(tokens))
+    text, numbers = page.text.replace(" . ", " "), page.numbers
+    return _rectangle(text, dict(numbers)) or _regular(text, dict(numbers))
 
 
 def _rectangle(text: str, numbers: dict[int, Fraction]) -> tuple[World, Amount] | None:
