@@ -126,11 +126,12 @@ class Looking:
             | words.PREPOSITIONS
             | words.EACH
             | words.ADVERBS
+            | words.SUBORDINATORS
         )
         if word.endswith("s") and follows.text in {"for", "to"} and verb(word) in verbs.TABLE:
             return not self._has_verb()
         if word.endswith("ed") and len(word) > 4:
-            return opens
+            return opens or follows.text.endswith("ing")
         return word.endswith("ing") and opens and self._last() in {"and", "comma", "sub", "phrase"}
 
     def _asks_subject(self, word: str) -> bool:
@@ -180,7 +181,7 @@ class Looking:
         if last == "phrase" and self.items[-1].phrase.text_is(
             words.SUBJECT_PRONOUNS - {"it", "you"}
         ):
-            return self._verb_like(word) or verb(word) in verbs.TABLE
+            return self._plain_word(self.place) and not word.endswith("ly")
         if last == "prep" or self._at().capital and word in self.names:
             return False
         if last in {"phrase", "adverb", "and", "there", "comma", "sub"}:

@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from fractions import Fraction
 
+from kptutor.tools.symbolic.stories.paraphrases import plainly
+
 ONES = {
     word: value
     for value, word in enumerate(
@@ -85,6 +87,7 @@ def _tidied(text: str) -> str:
     text = re.sub(r"\b(Mrs?|Ms|Dr|St|lbs?|oz|ft|cm|kg|[Ss]q)\.(?=\s*\S)", r"\1 ", text)
     text = re.sub(r"\b([ap])\.m\.", r"\1m", text)
     text = re.sub(r"\beach one\b", "each", text)
+    text = plainly(text)
     text = _AS_MANY.sub(lambda m: f"{_FACTORS.get(m[1].lower(), m[1])} timesas ", text)
     return re.sub(r"(?<=[a-z])\.(?=[A-Z])", ". ", text)
 

@@ -54,7 +54,8 @@ NOT_ALSO_NOUNS = frozenset(
         "download adopt obtain rent build draw knit sew create order add raise prepare lose "
         "eat use spend sell donate break discard delete consume finish remove erase toss give "
         "send lend share hold contain keep take steal put join come arrive leave go need own "
-        "pay cost weigh"
+        "pay cost weigh distribute donate divide arrange organize suggest decide live bring attend "
+        "participate write eat sew knit teach"
     ).split()
 )
 """Verbs whose forms are no nouns, so that they end a noun phrase."""

@@ -29,7 +29,7 @@ ADVERBS = frozenset(
     "first next already initially originally finally soon away back home here there today "
     "yesterday tomorrow tonight currently afterwards afterward earlier equally evenly once "
     "really very so far ago previously exactly remaining total combined overall otherwise else "
-    "instead however not apiece everyday daily out up down over off".split()
+    "instead however yet thereafter besides not apiece everyday daily out up down over off".split()
 )
 TOTALS = frozenset("totaled altogether total all together combined overall both".split())
 """Words that ask for everything at once."""
@@ -68,7 +68,7 @@ DANGER = frozenset(
     "triple tripled fifths dozen dozens doubles doubling triples tripling including includes "
     "excluding couple remainder probability chance speed consecutive perimeter area volume "
     "diameter radius cubic cube either neither none nobody nothing never maximum minimum "
-    "pattern halves twins triplets fraction proportion enough besides exceed exceeds minus "
+    "pattern halves twins triplets fraction proportion enough exceed exceeds minus "
     "tenths eighths sixths unlike mistake mistakenly error suppose wrong fake".split()
 )
 """Words that change what numbers mean; a story with one that no frame reads is declined."""

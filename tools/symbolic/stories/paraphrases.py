@@ -1,0 +1,58 @@
+"""Other ways to say the same: wordings that are brought to one before a story is read.
+
+Each rule keeps the meaning of a sentence, whatever the story is. A wording that can mean two
+things has no rule here.
+"""
+
+import re
+
+_NUMBER = r"(?:\$ ?)?\d[\d,.]*|[a-z]+(?:-[a-z]+)?"
+_WHO = r"(?:he|she|they|it|we|you|I|the [a-z]+|(?:[A-Z][a-z]+(?: and [A-Z][a-z]+)?))"
+_SUBJECT = rf"(?P<who>{_WHO})"
+_RULES: tuple[tuple[str, str], ...] = (
+    # what somebody was able to do, managed or had to do, was done
+    (rf"\b(?:was|were) {_SUBJECT} able to\b", r"did \g<who>"),
+    (rf"\bdid {_SUBJECT} (?:manage|get) to\b", r"did \g<who>"),
+    (r"\b(?:was|were) able to\b", "did"),
+    (r"\b(?:managed|happened|went on) to (?=[a-z])", "did "),
+    (r"\bended up (?:with|having)\b", "then had"),
+    (r"\b(?:has|have) got\b(?! to)", "has"),
+    # as many
+    (r"\bas well as\b", "and"),
+    (r"\bas well\b", "also"),
+    (r"\band yet (?=some|\d)", "and "),
+    (r"\bcompared to ", "than "),
+    (r"\bthan (?:those|the ones) (?:(?:that|who|which) )?(?=[A-Z]|he |she |they )", "than "),
+    (r"\bthan the (?:number|amount) of (?:[a-z]+ ){1,3}(?:that|who|which)? ?(?=[A-Z])", "than "),
+    (rf"\b(?P<n>{_NUMBER}) (?P<what>(?:[a-z-]+ of )?[a-z-]+) (?P<more>more|fewer|less) than\b",
+     r"\g<n> \g<more> \g<what> than"),
+    # what one of them holds
+    (r"\b(?:each one|each of (?:them|which)|each) (?:having|containing|holding|with)"
+     r" (?P<n>\d[\d,]*|[a-z]+) (?P<what>[a-z]+)\b(?! in)", r"with \g<n> \g<what> each"),
+    (r"\bis (?:composed|made(?: up)?) of\b", "has"),
+    (r"\bare (?:composed|made(?: up)?) of\b", "have"),
+    (r"\bconsists of\b", "has"),
+    (r"\bconsist of\b", "have"),
+    (r"\b(?:is|was|are|were) (?P<n>\d+|[a-z]+(?:-[a-z]+)?) (?P<what>pages|chapters|words|stories)"
+     r" (?:long|tall)\b", r"has \g<n> \g<what>"),
+    # in all
+    (r"\bon total\b", "in total"),
+    (r"\btotal of all\b", "total of"),
+    (r"\b(?:in order|so as) to\b", "to"),
+    # questions that begin with `what`
+    (r"\b[Ww]hat (?:is|was|will be|would be) the (?:total |combined )*(?:number|amount) of"
+     r" (?P<what>[a-z]+(?: [a-z]+){0,2}) (?:that |which )?"
+     r"(?P<who>he|she|they|[A-Z][a-z]+(?: and [A-Z][a-z]+)?) (?P<verb>has|have|had)\b",
+     r"How many \g<what> does \g<who> have altogether"),
+    (r"\b(?P<cap>[Hh])ow many total (?=[a-z])", r"\g<cap>ow many "),
+    (r"\b[Hh]ow much (?:total )?change (?P<aux>will|did|does|should|would|do) (?P<who>he|she|they|"
+     r"[A-Z][a-z]+) (?:get|have|receive)(?: back)?\b", r"How much money does \g<who> have left"),
+)  # fmt: skip
+_COMPILED = tuple((re.compile(pattern), to) for pattern, to in _RULES)
+
+
+def plainly(text: str) -> str:
+    """The text with each such wording said in the plain way."""
+    for pattern, to in _COMPILED:
+        text = pattern.sub(to, text)
+    return text
