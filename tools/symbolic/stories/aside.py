@@ -2,6 +2,7 @@
 
 from kptutor.tools.symbolic.stories import words
 from kptutor.tools.symbolic.stories.amounts import Amount, Sum
+from kptutor.tools.symbolic.stories.families import is_known
 from kptutor.tools.symbolic.stories.reading import Story
 from kptutor.tools.symbolic.stories.world import Mention
 
@@ -68,6 +69,8 @@ def _told_later(amount: Amount, story: Story, used: set[int]) -> bool:
 def _other_noun(amount: Amount, story: Story, used: set[int], each: bool) -> bool:
     units = {a.unit for a in story.world.amounts if id(a) in used} | {"dollar", "cent"}
     units |= set() if each else words.TIMES
+    if story.asker.by_family and not is_known(amount.unit):
+        return False
     return amount.unit not in units
 
 

@@ -4,10 +4,12 @@ from dataclasses import replace
 from fractions import Fraction
 
 from kptutor.tools.symbolic.stories import words
-from kptutor.tools.symbolic.stories.amounts import Amount, Contradiction, solve
+from kptutor.tools.symbolic.stories.amounts import Amount
 from kptutor.tools.symbolic.stories.clauses import Clause, Part, setting
+from kptutor.tools.symbolic.stories.families import belongs
 from kptutor.tools.symbolic.stories.phrases import Phrase
 from kptutor.tools.symbolic.stories.questions import Question
+from kptutor.tools.symbolic.stories.solution import Contradiction, solve
 from kptutor.tools.symbolic.stories.telling import Teller
 from kptutor.tools.symbolic.stories.world import Kind, Mention, NotUnderstood, Rate
 
@@ -33,6 +35,8 @@ class Asked:
         """Words of the question that set one occasion apart from others."""
         self.verbs: set[str] = set()
         """The verbs that the question asks about; empty if it asks what there is."""
+        self.by_family = False
+        """Whether sorts are counted under a name that the story does not use."""
         self.repeated: list[Fraction] = []
         """Numbers of the story that the question says once more."""
 
@@ -277,6 +281,12 @@ class Asked:
             m.kind.head == asked.head and asked.mods <= m.kind.mods for m in self.world.mentions
         )
         return told.mods <= asked.mods and not exact and not self._sorts(asked.head)
+
+    def _sort_of(self, told: Kind, asked: Kind) -> bool:
+        """Whether what was told is a sort of what is asked: a rose is a flower."""
+        found = belongs(told, asked)
+        self.by_family |= found
+        return found
 
     def _sorts(self, head: str) -> bool:
         """Whether several sorts of a noun were told."""

@@ -3,7 +3,6 @@
 from kptutor.tools.symbolic.stories import verbs
 from kptutor.tools.symbolic.stories.amounts import Amount
 from kptutor.tools.symbolic.stories.clauses import Clause
-from kptutor.tools.symbolic.stories.families import belongs
 from kptutor.tools.symbolic.stories.having import Having
 from kptutor.tools.symbolic.stories.world import Kind, Mention, NotUnderstood
 
@@ -40,7 +39,7 @@ class Doing(Having):
         """`How many did Tom pick?`: the amounts of that verb, taken together."""
         same = [m for m in self.world.mentions if self._is(kind, m.kind)]
         if not same:
-            same = [m for m in self.world.mentions if belongs(m.kind.head, kind.head)]
+            same = [m for m in self.world.mentions if self._sort_of(m.kind, kind)]
         wanted = {clause.verb} | self.question.verbs
         done = [m for m in same if m.verb in wanted]
         if self.question.verbs and {m.verb for m in done} != wanted:

@@ -2,7 +2,6 @@
 
 from kptutor.tools.symbolic.stories.amounts import Amount
 from kptutor.tools.symbolic.stories.asked import Asked
-from kptutor.tools.symbolic.stories.families import belongs
 from kptutor.tools.symbolic.stories.world import Kind, Mention, NotUnderstood, Stock
 
 
@@ -65,7 +64,7 @@ class Having(Asked):
         stocks = [s for s in self.world.stocks if not s.closed and self._is(kind, s.kind)]
         if not stocks and not any(m.kind.head == kind.head for m in self.world.mentions):
             stocks = [
-                s for s in self.world.stocks if not s.closed and belongs(s.kind.head, kind.head)
+                s for s in self.world.stocks if not s.closed and self._sort_of(s.kind, kind)
             ]
         if len(holders) > 1 or self._group(holders):
             jointly = [s for s in stocks if "+" in s.holder]
@@ -92,7 +91,7 @@ class Having(Asked):
         """`Have` asks for what was done, where nothing else was told of the kind."""
         found = [m for m in self.world.mentions if self._is(kind, m.kind)]
         if not found and (self.question.total or len(holders) > 1 or not holders):
-            found = [m for m in self.world.mentions if belongs(m.kind.head, kind.head)]
+            found = [m for m in self.world.mentions if self._sort_of(m.kind, kind)]
         found = self._filtered(found, holders, around)
         if not found:
             raise NotUnderstood("nothing was told of what is asked")

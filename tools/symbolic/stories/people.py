@@ -29,6 +29,8 @@ class People:
     def __init__(self, names: frozenset[str]) -> None:
         self.names = names
         self.holders: list[str] = []
+        self.met: set[str] = set()
+        """Names that were spoken of in any place of a clause."""
         self.pronouns: dict[str, str] = {}
         """What `he` and `she` stand for, once it is clear."""
         self.ours = ""
@@ -94,10 +96,17 @@ class People:
                 return self.last[0]
             raise NotUnderstood("it is not clear what “it” is")
         if word == "they":
-            return "+".join(sorted(self.last)) if self.last else "they"
+            return "+".join(sorted(self._several()))
         if word in self.pronouns:
             return self.pronouns[word]
         return self._he_or_she(word, others)
+
+    def _several(self) -> list[str]:
+        """Who `they` are: the subject before, unless it was one person; then everybody."""
+        if len(self.last) != 1 or not self.is_person(self.last[0]):
+            return self.last or ["they"]
+        persons = {h for h in [*self.holders, *self.met] if self.is_person(h)}
+        return list(persons) if len(persons) == 2 else ["they"]
 
     def _he_or_she(self, word: str, others: list[str]) -> str:
         taken = set(self.pronouns.values()) | set(others)
@@ -121,6 +130,11 @@ class People:
 
     def subject(self, clause: Clause) -> list[str]:
         """The holders that the subject of a clause names; shared ones are those before."""
+        found = self._subject(clause)
+        self.met |= {p.head for p in clause.phrases() if p.name and not p.owner}
+        return found
+
+    def _subject(self, clause: Clause) -> list[str]:
         if clause.shares_subject or (not clause.subjects and not clause.there):
             return self.last
         found: list[str] = []

@@ -1,5 +1,7 @@
 """Cuts a sentence into clauses."""
 
+from dataclasses import replace
+
 from kptutor.tools.symbolic.stories import words
 from kptutor.tools.symbolic.stories.building import Builder
 from kptutor.tools.symbolic.stories.clauses import Clause, Part
@@ -9,7 +11,7 @@ from kptutor.tools.symbolic.stories.phrases import Item
 def clauses(items: list[Item]) -> list[Clause]:
     """The clauses of a sentence, in order."""
     made: list[Clause] = []
-    items = _times_as_places(items)
+    items = _others_jointly(_times_as_places(items))
     for link, segment in _segments(items):
         clause = Builder(link, segment).build()
         if made:
@@ -35,6 +37,26 @@ def _times_as_places(items: list[Item]) -> list[Item]:
             rest.append(other)
         if rest and rest[0].kind == "phrase" and not any(_is_verb(i) for i in rest):
             made[place] = Item("prep", item.text)
+    return made
+
+
+def _others_jointly(items: list[Item]) -> list[Item]:
+    """`than Ann and Tom together do`: the two are compared with as one."""
+    made: list[Item] = []
+    for place, item in enumerate(items):
+        made.append(item)
+        row = made[-4:]
+        if [i.kind for i in row] != ["than", "phrase", "and", "phrase"] or row[2].text != "and":
+            continue
+        after = items[place + 1].kind if place + 1 < len(items) else "adverb"
+        named = all(i.phrase.name and not i.phrase.owner for i in (row[1], row[3]))
+        if named and after in {"adverb", "comma", "aux"}:
+            both = "+".join(sorted((row[1].phrase.head, row[3].phrase.head)))
+            made[-3:] = [Item("phrase", both, replace(row[1].phrase, head=both))]
+    for place, item in enumerate(made[:-1]):
+        if item.kind == "phrase" and "+" in item.phrase.head:
+            while place + 1 < len(made) and made[place + 1].text in {"together", "do", "did"}:
+                made.pop(place + 1)
     return made
 
 

@@ -4,7 +4,6 @@ from kptutor.tools.symbolic.stories import words
 from kptutor.tools.symbolic.stories.amounts import Amount, Defined
 from kptutor.tools.symbolic.stories.differing import Differing
 from kptutor.tools.symbolic.stories.doing import HAVING
-from kptutor.tools.symbolic.stories.families import belongs
 from kptutor.tools.symbolic.stories.world import Kind, NotUnderstood, Rate, plural
 
 _ANYONE = frozenset("person child student people one boy girl".split())
@@ -76,7 +75,7 @@ class Sharing(Differing):
             and not as_per
             and not any(self._is(kind, m.kind) for m in self.world.mentions)
         ):
-            as_of = [r for r in self.world.rates if belongs(r.of.head, kind.head)]
+            as_of = [r for r in self.world.rates if self._sort_of(r.of, kind)]
         if as_per and not as_of:
             if len(as_per) != 1:
                 raise NotUnderstood("it is not clear which groups are asked")

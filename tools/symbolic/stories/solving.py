@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from kptutor.tools.symbolic.stories import aside, whole
-from kptutor.tools.symbolic.stories.amounts import Amount, Contradiction, Solution, solve
+from kptutor.tools.symbolic.stories.amounts import Amount
 from kptutor.tools.symbolic.stories.reading import Story, names, plain, read
+from kptutor.tools.symbolic.stories.solution import Contradiction, Solution, solve
 from kptutor.tools.symbolic.stories.world import NotUnderstood, World
 
 

@@ -73,7 +73,44 @@ def sentences(text: str) -> list[list[Token]]:
         if _begins_question(piece, rows[-1]):
             rows.append([])
         rows[-1].append(_token(name, piece))
-    return [_numbers_joined(row) for row in rows if row]
+    return _in_one_unit([_numbers_joined(row) for row in rows if row])
+
+
+def _in_one_unit(rows: list[list[Token]]) -> list[list[Token]]:
+    """`45 cents` beside dollars is $0.45; `1 hour and 30 minutes` is 90 minutes."""
+    made = [_minutes(row) for row in rows]
+    if not any(t.kind == "money" or t.text in {"dollar", "dollars"} for row in rows for t in row):
+        return made
+    return [_dollars(row) for row in made]
+
+
+def _dollars(row: list[Token]) -> list[Token]:
+    made: list[Token] = []
+    for token in row:
+        before = made[-1] if made else None
+        if before and before.kind == "number" and token.text in {"cent", "cents"}:
+            assert before.value is not None
+            made[-1] = Token("money", f"{before.text} {token.text}", before.value / 100)
+        else:
+            made.append(token)
+    return made
+
+
+def _minutes(row: list[Token]) -> list[Token]:
+    made = list(row)
+    for place in range(len(row) - 3, 0, -1):
+        if made[place].text not in {"hour", "hours"} or made[place - 1].value is None:
+            continue
+        rest = made[place + 1 : place + 4]
+        rest = rest[1:] if rest and rest[0].text == "and" else rest[:2]
+        if len(rest) == 2 and rest[0].value is not None and rest[1].text.startswith("minute"):
+            hours, minutes = made[place - 1], rest[0]
+            assert hours.value is not None
+            value = 60 * hours.value + rest[0].value
+            end = place + (4 if made[place + 1].text == "and" else 3)
+            shown = f"{hours.text} hours {minutes.text} minutes"
+            made[place - 1 : end] = [Token("number", shown, value), rest[1]]
+    return made
 
 
 def _begins_question(piece: str, row: list[Token]) -> bool:

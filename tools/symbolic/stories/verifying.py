@@ -6,7 +6,8 @@ from fractions import Fraction
 from kptutor.tools.maths import exact
 from kptutor.tools.maths.reading import Unreadable, read
 from kptutor.tools.symbolic.records import Finding
-from kptutor.tools.symbolic.stories.amounts import Contradiction, Defined, solve
+from kptutor.tools.symbolic.stories.amounts import Defined
+from kptutor.tools.symbolic.stories.solution import Contradiction, solve
 from kptutor.tools.symbolic.stories.solving import Worked
 from kptutor.tools.symbolic.stories.words import noun
 
