@@ -85,7 +85,7 @@ class Defined:
     whole: Amount
     parts: list[Amount]
     rule: str
-    """`rest` or `needed` (of a total and a size), `gcd`, `lcm`."""
+    """`rest`, `full`, `needed` or `lacking` (of a total and a size), `gcd`, `lcm`."""
     why: str = ""
 
     def amounts(self) -> list[Amount]:
@@ -110,6 +110,8 @@ class Defined:
 _RULES: dict[str, Callable[[list[int]], int]] = {
     "rest": lambda row: row[0] % row[1],
     "needed": lambda row: -(-row[0] // row[1]),
+    "full": lambda row: row[0] // row[1],
+    "lacking": lambda row: -row[0] % row[1],
     "gcd": lambda row: gcd(*row),
     "lcm": lambda row: lcm(*row),
 }
@@ -125,6 +127,16 @@ def _is_needed(found: int, row: list[int]) -> bool:
     return found * size >= total > (found - 1) * size
 
 
+def _is_full(found: int, row: list[int]) -> bool:
+    total, size = row
+    return found * size <= total < (found + 1) * size
+
+
+def _is_lacking(found: int, row: list[int]) -> bool:
+    total, size = row
+    return found < size and (total + found) % size == 0
+
+
 def _is_gcd(found: int, row: list[int]) -> bool:
     if found < 1 or any(v % found for v in row):
         return False
@@ -137,6 +149,9 @@ def _is_lcm(found: int, row: list[int]) -> bool:
     return not any(all(k % v == 0 for v in row) for k in range(max(row), found, max(row)))
 
 
-_BY_COUNTING = {"rest": _is_rest, "needed": _is_needed, "gcd": _is_gcd, "lcm": _is_lcm}
+_BY_COUNTING = {
+    "rest": _is_rest, "needed": _is_needed, "full": _is_full, "lacking": _is_lacking,
+    "gcd": _is_gcd, "lcm": _is_lcm,
+}  # fmt: skip
 
 Relation = Sum | Product | Defined

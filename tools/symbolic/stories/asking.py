@@ -35,6 +35,10 @@ class Asker(Sharing):
         self.asked_kinds = kinds
         holders = self.holders = self._holders()
         self._unspoken()
+        if question.lacking:
+            if (lack := self._left_over(kinds[0])) is None:
+                raise NotUnderstood("it is not clear what should come out even")
+            return lack
         needed = question.clause.wants == "need" or question.clause.verb == "need"
         if needed and question.more == "" and not self.world.needs:
             if (

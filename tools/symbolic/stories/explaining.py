@@ -85,6 +85,11 @@ def _defined(relation: Defined, parts: list[Fraction], result: str) -> str:
             "\\lcm", "\\operatorname{lcm}"
         )
     total, size = (int(v) for v in parts)
+    if relation.rule == "lacking":
+        whole = -(-total // size)
+        return f"{whole} \\times {size} - {total} = {result}"
+    if relation.rule == "full" and total % size:
+        return f"{total} = {total // size} \\times {size} + {total % size}"
     if relation.rule == "rest":
         return f"{total} = {total // size} \\times {size} + {result}"
     if total % size == 0:

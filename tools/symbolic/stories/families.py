@@ -112,7 +112,8 @@ def belongs(told: Kind, asked: Kind) -> bool:
     if told.head == asked.head:
         more = asked.mods - told.mods
         known = all(any(_member(m, mod) for m in told.mods) for mod in more)
-        return bool(more) and (known or told.head in _PORTIONS and len(more) == 1)
+        open_ = told.head in _PORTIONS and not more & set(_MEMBERS) and not more & told.mods
+        return bool(more) and (known or open_ and len(more) == 1)
     if asked.head == "piece" and len(asked.mods) == 1:
         return _member(told.head, min(asked.mods))
     return _member(told.head, asked.head)

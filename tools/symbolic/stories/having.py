@@ -76,6 +76,11 @@ class Having(Asked):
                 mine = [s for s in stocks if s.words & set(holders) or not s.holder]
             if not mine and len(stocks) == 1 and self._group(holders):
                 mine = stocks
+            if not mine:
+                mine = [s for s in stocks if s.holder in around]
+            if not mine and self.question.total:
+                persons = self.teller.people
+                mine = [s for s in stocks if s.holder and not persons.is_person(s.holder)]
             if len(holders) > 1 and {s.holder for s in mine} != set(holders) and len(mine) != 1:
                 mine = [] if len({s.holder for s in mine}) > 1 and not self.question.total else mine
             stocks = mine

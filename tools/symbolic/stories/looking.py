@@ -157,6 +157,8 @@ class Looking:
         if word in words.SUBJECT_PRONOUNS | words.OBJECT_PRONOUNS:
             return False
         last = self._last()
+        if not last and verb(word) in verbs.GROUPING and self._at(1).value is not None:
+            return True
         if self.place == self.verb_at:
             return True
         if self._in_question() and len(self.items) == 1 and last == "phrase":

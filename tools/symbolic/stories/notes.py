@@ -32,6 +32,8 @@ class Notes:
         """Verbs that came again without an amount."""
         self.sized: set[str] = set()
         """The units of `is 8 cm long`."""
+        self.shared_among: set[str] = set()
+        """The nouns of `the same number to each child`, told without an amount."""
         self.equally = False
         """Whether something is shared equally."""
         self.ones = 0

@@ -35,6 +35,10 @@ _RULES: tuple[tuple[str, str], ...] = (
     (r"\bconsist of\b", "have"),
     (r"\b(?:is|was|are|were) (?P<n>\d+|[a-z]+(?:-[a-z]+)?) (?P<what>pages|chapters|words|stories)"
      r" (?:long|tall)\b", r"has \g<n> \g<what>"),
+    # what is in the group that is not full is what is left
+    (r"\b(?P<how>[Hh]ow many (?:[a-z]+ ){0,4}?)(?P<aux>will|would|are) "
+     r"(?:(?P<who>he|she|they|there) )?(?:be |have )?(?:in|on) the (?:[a-z]+ )?[a-z]+ that "
+     r"(?:isn't|is not) full", r"\g<how>are left over"),
     # in all
     (r"\bon total\b", "in total"),
     (r"\btotal of all\b", "total of"),

@@ -1,6 +1,7 @@
 """The question of a story: which amount is asked, of what, whose and when."""
 
-from dataclasses import dataclass, field
+import re
+from dataclasses import dataclass, field, replace
 
 from kptutor.tools.symbolic.stories import ratios, words
 from kptutor.tools.symbolic.stories.clauses import Clause
@@ -12,6 +13,7 @@ from kptutor.tools.symbolic.stories.tokens import Token
 _FIRST = frozenset("first start beginning originally initially before begin".split())
 
 
+_FULL = frozenset("full complete whole".split())
 _MEASURES = frozenset("long tall wide high deep old heavy".split())
 _LONGER = {
     "longer": "more", "taller": "more", "higher": "more", "wider": "more", "older": "more",
@@ -47,6 +49,10 @@ class Question:
     """`taller`, where it is asked how much taller."""
     ratio: bool = False
     """Whether the ratio of the two sides is asked, and not their difference."""
+    full: bool = False
+    """Whether only full groups are asked."""
+    lacking: bool = False
+    """Whether it is asked how many more make the groups come out even."""
     given: list[Clause] = field(default_factory=list)
     """Clauses with `if` that came with the question."""
 
@@ -95,18 +101,36 @@ def read(tokens: list[Token], names: frozenset[str]) -> Question | None:
     if len(tokens) < 3 or tokens[0].text != "how":
         return None
     how = tokens[1].text
+    tokens, lacking = _even(tokens)
     if how == "big" and "group" not in {t.text for t in tokens}:
         return None
     items = Items(tokens, names)
     items.place = 2
     row = items.read()
-    made = Question(how=how, kinds=[], clause=Clause())
+    made = Question(how=how, kinds=[], clause=Clause(), lacking=lacking)
     rest = _asked(row, made)
     if rest is None:
         return None
     rest = _subject_first(_without_than(rest, made))
     tail = clauses(rest)
     return _fitted(made, tail)
+
+
+_EVEN = re.compile(
+    r"^how many (?:more|additional|extra) (?P<asked>.+?) (?:"
+    r"so (?:that )?(?:\w+ ){1,3}(?:doesn't|don't|does not|do not|won't) have any (?:extra|left)\b.*"
+    r"|to make sure (?:each|every|all|they) .*\b(?:same|equal)\b.*"
+    r"|so (?:that )?(?:each|every|all) .*\b(?:same|equal|full)\b.*"
+    r"|so (?:that )?(?:none|nothing) (?:is|are) left(?: over)?)$"
+)
+
+
+def _even(tokens: list[Token]) -> tuple[list[Token], bool]:
+    """`How many more should she pick so she doesn't have any extra?`: without its end."""
+    match = _EVEN.match(" ".join(t.text for t in tokens))
+    if match is None or any(t.value is not None for t in tokens):
+        return tokens, False
+    return tokens[: 3 + len(match["asked"].split())], True
 
 
 def _difference(tokens: list[Token], names: frozenset[str]) -> Question | None:
@@ -258,9 +282,15 @@ def _marked(made: Question) -> Question | None:
                 places.remove((prep, phrase))
     if main.extra & {"start", "begin"} and main.kind == "have":
         made.initial = True
-    for kind in made.kinds:
+    for place, kind in enumerate(made.kinds):
         if "remaining" in kind.mods:
             made.left = True
+        if kind.comparison == "extra" or "leftover" in kind.mods:
+            made.left = True
+            made.kinds[place] = replace(kind, comparison="", mods=kind.mods - {"leftover"})
+        if kind.mods & _FULL:
+            made.full = True
+            made.kinds[place] = replace(kind, mods=kind.mods - _FULL)
     return made if _each(made) else None
 
 

@@ -93,6 +93,10 @@ def _segments(items: list[Item]) -> list[tuple[str, list[Item]]]:
             link, current = "", [item]
         elif item.kind == "sub" and item.text == "but" and _compares(items, place):
             current.append(Item("and", "and"))
+        elif _purpose_with_amount(items, place, current):
+            rows.append((link, current))
+            skipped = item.kind == "to"
+            link, current = ("to" if skipped else "ing"), [] if skipped else [item]
         elif _subject_again(item, items, place, current):
             rows.append((link, current))
             link, current = "", [item]
@@ -101,6 +105,25 @@ def _segments(items: list[Item]) -> list[tuple[str, list[Item]]]:
         place += 1
     rows.append((link, current))
     return [(link, row) for link, row in rows if any(i.kind not in {"comma", "and"} for i in row)]
+
+
+def _purpose_with_amount(items: list[Item], place: int, current: list[Item]) -> bool:
+    """`to split into 3 groups`, `leaving him with 7 pens`: a clause of its own."""
+    item = items[place]
+    follows = items[place + 1] if place + 1 < len(items) else item
+    opens = (item.kind == "to" and follows.kind == "verb") or (
+        item.kind == "verb" and item.text.endswith("ing")
+    )
+    ended = bool(current) and current[-1].kind in {"phrase", "comma"}
+    if not opens or not ended or not any(i.kind == "verb" for i in current):
+        return False
+    for other in items[place + 1 :]:
+        ends = {"sub", "rel", "than"} | (set() if item.kind == "to" else {"and", "comma"})
+        if other.kind in ends:
+            return False
+        if other.kind == "phrase" and other.phrase.number is not None:
+            return True
+    return False
 
 
 def _compares(items: list[Item], place: int) -> bool:

@@ -1,6 +1,6 @@
 """How many groups, how many in each, how many in all groups."""
 
-from kptutor.tools.symbolic.stories import words
+from kptutor.tools.symbolic.stories import verbs, words
 from kptutor.tools.symbolic.stories.amounts import Amount, Defined
 from kptutor.tools.symbolic.stories.differing import Differing
 from kptutor.tools.symbolic.stories.doing import HAVING
@@ -52,19 +52,42 @@ class Sharing(Differing):
         return found[0].amount
 
     def _left_over(self, kind: Kind) -> Amount | None:
-        """What is left when a total is shared equally as far as it goes."""
+        """What is left, or lacking, when a total is shared equally as far as it goes."""
         question = self.question
-        groups = [m for m in self.world.mentions if m.verb_class == "group" and m.amount.value]
-        if not (question.left and len(groups) == 1 and self.teller.equally) or question.more:
+        size = self._shared_by(kind)
+        if size is None or not (question.left or question.lacking):
             return None
         stocks = [s for s in self.world.stocks if self._is(kind, s.kind)]
-        if self.world.rates or self.world.needs or any(s.gaps for s in stocks):
+        if self.world.needs or any(s.gaps for s in stocks):
             return None
         total = self._having_all(kind)
-        rest = self.world.amount(f"the {kind.shown()}s that are left", kind.head)
+        rule = "lacking" if question.lacking else "rest"
+        rest = self.world.amount(f"the {kind.shown()}s that are {rule}", kind.head)
         why = f"Share the {plural(kind.head)} equally as far as they go"
-        self.world.relations.append(Defined(rest, [total, groups[0].amount], "rest", why))
+        if question.lacking:
+            why = f"The {plural(kind.head)} must come out even: take the next multiple"
+        self.world.relations.append(Defined(rest, [total, size], rule, why))
         return rest
+
+    def _shared_by(self, kind: Kind) -> Amount | None:
+        """By how many something is shared equally: how many groups, or how many in each."""
+        lost = {"lose", "give", "take", "leave"}
+        if any(self._is(kind, m.kind) and m.verb_class in lost for m in self.world.mentions):
+            return None
+        groups = [m for m in self.world.mentions if m.verb_class == "group" and m.amount.value]
+        per = self.teller.shared_among
+        if not groups and len(per) == 1 and self.teller.equally:
+            groups = [m for m in self.world.mentions if m.kind.head in per and m.amount.value]
+        if len(groups) == 1 and self.teller.equally and not self.world.rates:
+            return groups[0].amount
+        rates = self.world.rates
+        if groups or len(rates) != 1 or rates[0].per.head in words.TIMES:
+            return None
+        grouped = rates[0].verb in verbs.GROUPING | {"hav", "be", "hold", "mak", "contain", "com"}
+        told = any(self._is(rates[0].per, m.kind) for m in self.world.mentions)
+        if self._is(kind, rates[0].of) and grouped and not told:
+            return rates[0].amount
+        return None
 
     def _groups(self, kind: Kind) -> Amount | None:
         """`How many boxes?`, where it is known what one box holds; or all the pens in them."""
@@ -89,6 +112,10 @@ class Sharing(Differing):
             if self.question.clause.kind == "need" or self.question.clause.wants == "need":
                 why = f"Fill one {rate.per.head} after another; the last one need not be full"
                 self.world.relations.append(Defined(count, [total, rate.amount], "needed", why))
+                return count
+            if self.question.full:
+                why = f"Fill one {rate.per.head} after another; count only the full ones"
+                self.world.relations.append(Defined(count, [total, rate.amount], "full", why))
                 return count
             self.world.product(total, count, rate.amount, "")
             return count

@@ -38,6 +38,10 @@ class Teller(Comparing):
         self.spoken |= set(clause.adverbs)
         self.spoken |= clause.extra | clause.purpose | {clause.verb}
         if not clause.counted():
+            if any({"same", "equal"} & p.mods for p in clause.phrases()):
+                self.shared_among |= {
+                    p.head for p in clause.phrases() if p.det == "each" and p.head
+                }  # fmt: skip
             done = {m.verb for m in self.world.mentions} | {r.verb for r in self.world.rates}
             if clause.verb in done - {"be", "hav"} and not clause.going:
                 self.untold.add(clause.verb)
@@ -52,6 +56,8 @@ class Teller(Comparing):
         planned = clause.wants and clause.wants not in {"hav", "need", "abl"}
         planned = planned and any(p.number is not None for p in clause.phrases())
         if planned and clause.verb not in verbs.GROUPING and not self._began(clause):
+            raise NotUnderstood("what somebody only wants is not what is")
+        if clause.link == "to" and clause.verb not in verbs.GROUPING:
             raise NotUnderstood("what somebody only wants is not what is")
         if clause.link in {"before", "because", "although"}:
             raise NotUnderstood(f"an amount after “{clause.link}”")
@@ -137,6 +143,9 @@ class Teller(Comparing):
         if not objects and not subjects:
             self.kinds = fresh or self.kinds
             return
+        if subjects and objects and clause.verb in verbs.GROUPING | {"shar"} and len(subjects) == 1:
+            self.plain(self.kind(subjects[0].phrase), subjects[0].phrase, "group", "")
+            subjects = []
         if subjects and objects:
             raise NotUnderstood("amounts on both sides of a verb")
         objects = self._with_single(clause, objects)
@@ -223,7 +232,12 @@ class Teller(Comparing):
                 and clause.kind not in {"give", "put", "lose"}
                 and clause.verb not in verbs.GROUPING
             )
-            and (counted or any(p.phrase.head for p in clause.objects) or clause.passive)
+            and (
+                counted
+                or any(p.phrase.head for p in clause.objects)
+                or clause.passive
+                or bool({"equally", "evenly"} & set(clause.adverbs))
+            )
         ):
             if phrase.size is not None:
                 raise NotUnderstood("groups of groups are not read")
