@@ -178,6 +178,11 @@ class Asked:
                 raise NotUnderstood("it is not clear what is asked")
             mods = question.kinds[0].mods if question.kinds else frozenset()
             return [self.teller.kind(Phrase(mods=mods))]
+        sorts = any("new" in m.kind.mods for m in self.world.mentions)
+        question.kinds = [
+            replace(p, comparison="", mods=p.mods | {"new"}) if sorts and p.comparison == "new" else p
+            for p in question.kinds
+        ]
         if any(p.comparison not in {"", "more", "fewer", "less"} for p in question.kinds):
             raise NotUnderstood("it is not clear which are asked")
         kinds = [self._coin(self.teller.kind(p)) for p in question.kinds]

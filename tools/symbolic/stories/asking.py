@@ -64,12 +64,18 @@ class Asker(Sharing):
         if question.clause.kind in HAVING and held not in {0, len(kinds)}:
             raise NotUnderstood("some of them are there, and others are only told of")
         if len(kinds) > 1:
-            return self._added([self._term(k, holders, question.clause) for k in kinds], kinds[0])
+            return self._added([self._one_of(k, holders) for k in kinds], kinds[0])
         if (rest := self._left_over(kinds[0])) is not None:
             return rest
         if (groups := self._groups(kinds[0])) is not None:
             return groups
         return self._term(kinds[0], holders, question.clause)
+
+    def _one_of(self, kind: Kind, holders: list[str]) -> Amount:
+        """One of several kinds that are asked together."""
+        rated = any(self._is(kind, r.of) for r in self.world.rates)
+        groups = self._groups(kind) if rated else None
+        return groups or self._term(kind, holders, self.question.clause)
 
     def _jointly(self) -> None:
         """`Together they have 14 pears`: what each of them has makes it up."""

@@ -85,7 +85,8 @@ class Having(Asked):
                 mine = [] if len({s.holder for s in mine}) > 1 and not self.question.total else mine
             stocks = mine
         placed = [s for s in stocks if around & ({s.holder} | s.words)]
-        if placed and len(placed) < len(stocks):
+        shared = len(holders) > 1 and {s.holder for s in placed} != {s.holder for s in stocks}
+        if placed and len(placed) < len(stocks) and not shared:
             self.marked |= set().union(*(around & ({s.holder} | s.words) for s in placed))
             stocks = placed
         if len({s.holder for s in stocks}) > 1 and len(holders) < 2 and not self.question.total:
@@ -130,6 +131,8 @@ class Having(Asked):
             marked = [
                 m for m in found if word in m.words or word in m.kind.mods or word == m.holder
             ]
+            if len(holders) > 1 and {m.holder for m in marked} != {m.holder for m in found}:
+                continue  # `while Sam brought 4 to the park`: the place is for both
             if marked and len(marked) < len(found):
                 self.marked.add(word)
                 found = marked

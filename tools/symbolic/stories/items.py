@@ -112,6 +112,8 @@ class Items(Nouns):
             return False
         if after.text in {"be", "have", "do", "get", "go", "help"}:
             return True
+        if self.items and self.items[-1].text in words.HAVE and self._last() in {"verb", "aux"}:
+            return True
         follows = self._at(2)
         base = verb(after.text) in verbs.TABLE and not after.text.endswith(("s", "ed"))
         transitive = follows.kind in {"number", "money"} or follows.text in (

@@ -80,7 +80,11 @@ class Nouns(Looking):
                 made = replace(made, det="each" if word == "every" else word)
             elif word in words.VAGUE and not made.counted:
                 made = replace(made, vague=True)
-            elif word in COMPARATIVES and not made.comparison:
+            elif (
+                word in COMPARATIVES
+                and not made.comparison
+                and not self._sort_word(word)
+            ):
                 made = replace(made, comparison=word)
             else:
                 break
@@ -91,6 +95,10 @@ class Nouns(Looking):
             made = Phrase(head=self._at().text, pronoun=True, shown=self._at().text)
             self.place += 1
         return made
+
+    def _sort_word(self, word: str) -> bool:
+        """`new` is a sort and no addition where there are old ones."""
+        return word == "new" and any(t.text == "old" for t in self.tokens)
 
     def _possessive(self) -> bool:
         """`her` before a noun is whose; before a number or at the end it is to whom."""
@@ -108,7 +116,8 @@ class Nouns(Looking):
             if word == "total" and not found and self._at(1).text != "of":
                 self.place += 1
                 continue
-            if self._closed(word) and not (not found and self._still_noun(word, made)):
+            open_word = self._sort_word(word) or (not found and self._still_noun(word, made))
+            if self._closed(word) and not open_word:
                 break
             if found and (
                 word in words.WEEKDAYS

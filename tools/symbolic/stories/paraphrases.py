@@ -39,6 +39,7 @@ _RULES: tuple[tuple[str, str], ...] = (
     (r"\b(?P<how>[Hh]ow many (?:[a-z]+ ){0,4}?)(?P<aux>will|would|are) "
      r"(?:(?P<who>he|she|they|there) )?(?:be |have )?(?:in|on) the (?:[a-z]+ )?[a-z]+ that "
      r"(?:isn't|is not) full", r"\g<how>are left over"),
+    (r"\b(?P<n>\d+) (?P<what>[a-z]+(?: [a-z]+)?) new ones\b", r"\g<n> new \g<what>"),
     # in all
     (r"\bon total\b", "in total"),
     (r"\btotal of all\b", "total of"),

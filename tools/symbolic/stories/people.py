@@ -140,7 +140,9 @@ class People:
         found: list[str] = []
         for part in clause.subjects:
             phrase = part.phrase
-            weather = phrase.text_is(frozenset({"it"})) and not clause.counted()
+            weather = phrase.text_is(frozenset({"it"})) and (
+                not clause.counted() or clause.verb == "tak"
+            )
             if phrase.counted or phrase.det == "each" or weather:
                 continue
             if clause.verb == "weigh" or clause.measure:

@@ -218,6 +218,8 @@ def _without_than(row: list[Item], made: Question) -> list[Item]:
         made.how = "much"
     if made.how in _LONGER and not made.kinds:
         made.more, made.size, made.how = _LONGER[made.how], made.how, "much"
+    if made.how in {"farther", "further"} and not made.kinds:
+        made.more, made.how = "more", "far"
     for place, item in enumerate(row):
         if item.kind != "than":
             continue
@@ -276,6 +278,9 @@ def _marked(made: Question) -> Question | None:
                 places.remove((prep, phrase))
             elif phrase.det == "total" or phrase.head == "total":
                 made.total = True
+                places.remove((prep, phrase))
+            elif prep == "before" and not phrase.counted and phrase.head not in words.TIMES:
+                made.initial = True
                 places.remove((prep, phrase))
             elif prep == "to" and phrase.head in {"start", "begin"}:
                 made.initial = True

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from kptutor.tools.symbolic.stories import words
 from kptutor.tools.symbolic.stories.clauses import Clause, Part, setting
 from kptutor.tools.symbolic.stories.events import Events
 from kptutor.tools.symbolic.stories.notes import MONEY, PLACES
@@ -31,6 +32,7 @@ class Rating(Events):
         if self._one_costs(clause):
             return
         self._groups_of(clause)
+        self._share_each(clause)
         for part in [*clause.objects, *clause.subjects]:
             self._rate_of_part(part, clause, holders)
         each = [(prep, p) for prep, p in clause.front if p.det == "each" or prep == "per"]
@@ -45,6 +47,20 @@ class Rating(Events):
             for part in counted:
                 self._rate(each[0][1], part, clause, holders)
         clause.front = [row for row in clause.front if row not in each]
+
+    def _share_each(self, clause: Clause) -> None:
+        """`4 pens and 5 caps a day`, `in each box`: what stands at the end is for all of them."""
+        counted = [p for p in clause.objects if p.phrase.counted]
+        if len(counted) < 2 or any(p.each or p.places for p in counted[:-1]):
+            return
+        last = counted[-1]
+        places = [row for row in last.places if row[1].det == "each"]
+        time = last.each is not None and last.each.head in words.TIMES
+        if not time and len(places) != 1:
+            return
+        for part in counted[:-1]:
+            part.each = last.each if time else None
+            part.places = list(places)
 
     def _groups_of(self, clause: Clause) -> None:
         """`split the eggs into groups of 5`, `come in packs of 12`."""
@@ -193,5 +209,7 @@ class Rating(Events):
         )
         part.phrase = replace(part.phrase, number=None, vague=False, det="done")
         if per.number is not None and not any(p.phrase is per for p in clause.objects):
-            counted = Part(per)
-            self._mention(counted, clause, holder)
+            if any(m.kind == Kind.of(per) and m.amount.value == per.number and m.place == self.place
+                   for m in self.world.mentions):
+                return  # the same groups of two kinds: `9 pens and 6 caps in each of 4 boxes`
+            self._mention(Part(replace(per, det="")), clause, holder)

@@ -70,8 +70,21 @@ class Teller(Comparing):
         if clause.than is not None or clause.measure:
             self._compared(clause, holders)
             return
+        if self._took(clause):
+            return
         self._rates(clause, holders)
         self._by_class(clause, holders)
+
+    def _took(self, clause: Clause) -> bool:
+        """`It took him 12 days to finish the book`: how long it lasted."""
+        it = len(clause.subjects) == 1 and clause.subjects[0].phrase.text_is(frozenset({"it"}))
+        times = [p for p in clause.objects if p.phrase.number and p.phrase.head in words.TIMES]
+        if not it or clause.verb != "tak" or len(times) != 1 or times[0].each is not None:
+            return False
+        if any(p.counted for p in clause.phrases() if p is not times[0].phrase):
+            return False
+        self.plain(self.kind(times[0].phrase), times[0].phrase, "last", "")
+        return True
 
     def _sized(self, clause: Clause, holders: list[str]) -> None:
         """`The pencil is 8 cm long`: a measure that a thing has."""
@@ -246,9 +259,12 @@ class Teller(Comparing):
                 if not part.phrase.counted and not part.phrase.pronoun and not part.phrase.name:
                     self.world.grouped.append(Kind.of(part.phrase))
             return None
+        alike = all(
+            p.phrase.head == phrase.head for p in clause.objects if p.phrase.counted
+        )  # `with 8 kids on Monday and 9 kids on Tuesday`
         if (
             clause.kind in {"do", "see"}
-            and not counted
+            and (not counted or prep == "with" and alike and not clause.subjects[0].phrase.counted)
             and prep in {"with", "to", "for", "at", "in"}
         ):
             return self._mention(part, clause, holder).kind

@@ -115,7 +115,8 @@ def _minutes(row: list[Token]) -> list[Token]:
 
 def _begins_question(piece: str, row: list[Token]) -> bool:
     """`How` in the middle of a sentence begins the question: its full stop was forgotten."""
-    return piece in {"How", "What"} and bool(row) and row[-1].kind != "comma"
+    opens = {"How", "What", "Together", "If", "Then", "Now"}
+    return piece in opens and bool(row) and row[-1].kind != "comma"
 
 
 def _tidied(text: str) -> str:

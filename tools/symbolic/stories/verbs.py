@@ -52,7 +52,7 @@ NOT_ALSO_NOUNS = frozenset(
     for w in (
         "have get find buy purchase receive collect gather win earn make borrow harvest "
         "download adopt obtain rent build draw knit sew create order add raise prepare lose "
-        "eat use spend sell donate break discard delete consume finish remove erase toss give "
+        "eat use spend sell donate discard delete consume finish remove erase toss give "
         "send lend share hold contain keep take steal put join come arrive leave go need own "
         "pay cost weigh distribute donate divide arrange organize suggest decide live bring attend "
         "participate write eat sew knit teach"
