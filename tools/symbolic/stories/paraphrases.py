@@ -5,11 +5,15 @@ things has no rule here.
 """
 
 import re
+from collections.abc import Callable
 
 _NUMBER = r"(?:\$ ?)?\d[\d,.]*|[a-z]+(?:-[a-z]+)?"
 _WHO = r"(?:he|she|they|it|we|you|I|the [a-z]+|(?:[A-Z][a-z]+(?: and [A-Z][a-z]+)?))"
 _SUBJECT = rf"(?P<who>{_WHO})"
-_RULES: tuple[tuple[str, str], ...] = (
+_IS = "(?:is|was|will be|would be)"
+_NOUN = r"[a-z-]+(?: [a-z-]+){0,3}?"
+_ADJECTIVES = {"length": "long", "height": "tall", "width": "wide", "age": "old", "depth": "deep"}
+_RULES: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
     # what somebody was able to do, managed or had to do, was done
     (rf"\b(?:was|were) {_SUBJECT} able to\b", r"did \g<who>"),
     (rf"\bdid {_SUBJECT} (?:manage|get) to\b", r"did \g<who>"),
@@ -45,10 +49,25 @@ _RULES: tuple[tuple[str, str], ...] = (
     (r"\btotal of all\b", "total of"),
     (r"\b(?:in order|so as) to\b", "to"),
     # questions that begin with `what`
-    (r"\b[Ww]hat (?:is|was|will be|would be) the (?:total |combined )*(?:number|amount) of"
-     r" (?P<what>[a-z]+(?: [a-z]+){0,2}) (?:that |which )?"
-     r"(?P<who>he|she|they|[A-Z][a-z]+(?: and [A-Z][a-z]+)?) (?P<verb>has|have|had)\b",
-     r"How many \g<what> does \g<who> have altogether"),
+    (rf"\b[Ww]hat {_IS} the (?:total |combined |overall )*(?:number|amount) of (?P<what>{_NOUN})"
+     rf" (?:that |which )?{_SUBJECT} (?:has|have|had)\b",
+     r"how many \g<what> does \g<who> have altogether"),
+    (rf"\b[Ww]hat {_IS} the (?:total |combined |overall )*(?:number|amount) of (?P<what>{_NOUN})"
+     rf" (?:that |which )?{_SUBJECT} (?P<verb>[a-z]+)\b",
+     r"how many \g<what> did \g<who> \g<verb> altogether"),
+    (rf"\b[Ww]hat {_IS} the (?:total |combined |overall )+(?:number|amount) of (?P<what>{_NOUN})"
+     r"(?P<end>(?: in [a-z ]+)?\?)", r"how many \g<what> are there altogether\g<end>"),
+    (rf"\b[Ww]hat {_IS} the total (?:amount|sum)(?: of money)? (?:that )?{_SUBJECT}"
+     r" (?P<verb>[a-z]+)\b", r"how much money did \g<who> \g<verb> altogether"),
+    (rf"\b[Ww]hat {_IS} (?P<whose>his|her|their|[A-Z][a-z]+'s) total (?P<verb>earn|spend|sav)ings?\b",
+     r"how much did \g<whose> \g<verb> altogether"),
+    (rf"\b[Ww]hat {_IS} (?:their|the) (?:combined|total) weight(?: of [a-z ]+)?\?",
+     "how much do they weigh altogether?"),
+    (rf"\b[Ww]hat {_IS} the (?:cost|price) of (?P<what>(?:one|a|an|each|the) {_NOUN})\?",
+     r"how much does \g<what> cost?"),
+    (rf"\b[Ww]hat {_IS} the (?P<unit>length|height|width|age|depth) of (?P<what>[A-Za-z' ]+)\?",
+     lambda m: f"how {_ADJECTIVES[m['unit']]} is {m['what']}?"),
+    (rf"\b[Ww]hat {_IS} the weight of (?P<what>[A-Za-z' ]+)\?", r"how much does \g<what> weigh?"),
     (r"\b(?P<cap>[Hh])ow many total (?=[a-z])", r"\g<cap>ow many "),
     (r"\b[Hh]ow much (?:total )?change (?P<aux>will|did|does|should|would|do) (?P<who>he|she|they|"
      r"[A-Z][a-z]+) (?:get|have|receive)(?: back)?\b", r"How much money does \g<who> have left"),

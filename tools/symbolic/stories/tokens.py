@@ -78,10 +78,23 @@ def sentences(text: str) -> list[list[Token]]:
 
 def _in_one_unit(rows: list[list[Token]]) -> list[list[Token]]:
     """`45 cents` beside dollars is $0.45; `1 hour and 30 minutes` is 90 minutes."""
-    made = [_minutes(row) for row in rows]
+    made = [_minutes(_dozens(row)) for row in rows]
     if not any(t.kind == "money" or t.text in {"dollar", "dollars"} for row in rows for t in row):
         return made
     return [_dollars(row) for row in made]
+
+
+def _dozens(row: list[Token]) -> list[Token]:
+    """`3 dozen eggs`, `a dozen of eggs`: twelve of them each."""
+    made: list[Token] = []
+    for place, token in enumerate(row):
+        before = made[-1] if made else None
+        if token.text in {"dozen", "dozens"} and before and (before.value or before.text == "a"):
+            count = before.value or Fraction(1)
+            made[-1] = Token("number", f"{before.text} {token.text}", 12 * count)
+        elif not (token.text == "of" and place and row[place - 1].text in {"dozen", "dozens"}):
+            made.append(token)
+    return made
 
 
 def _dollars(row: list[Token]) -> list[Token]:

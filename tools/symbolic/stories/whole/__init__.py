@@ -14,6 +14,7 @@ from kptutor.tools.symbolic.stories.whole import (
     means,
     patterns,
     proportions,
+    ratios,
     shapes,
 )
 from kptutor.tools.symbolic.stories.whole.page import Page
@@ -22,6 +23,7 @@ from kptutor.tools.symbolic.stories.world import World
 Found = tuple[World, Amount]
 _READERS: tuple[tuple[Callable[[Page], Found | None], frozenset[str]], ...] = (
     (shapes.read, shapes.ALLOWED),
+    (ratios.read, ratios.ALLOWED),
     (means.read, means.ALLOWED),
     (patterns.read, patterns.ALLOWED),
     (extremes.read, extremes.ALLOWED),

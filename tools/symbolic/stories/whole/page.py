@@ -7,6 +7,9 @@ from kptutor.tools.symbolic.stories.tokens import Token
 
 NUMBER = r"(?:\$ )?⟦\d+⟧"
 
+_OF_NUMBERS = frozenset("numbers integers".split())
+"""`two numbers`: how many there are is no number of the story."""
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -24,8 +27,9 @@ class Page:
         sentences = []
         for row in rows:
             shown = []
-            for token in row:
-                if token.value is None:
+            for token, after in zip(row, [*row[1:], None], strict=True):
+                named = after is not None and after.text in _OF_NUMBERS and token.value == 2
+                if token.value is None or named:
                     shown.append(token.text)
                     continue
                 place = len(numbers)
