@@ -6,7 +6,7 @@ of SymPy is needed, and the work is bounded by the length of the text.
 """
 
 from kptutor.tools.symbolic.records import Declined, Finding, Solved
-from kptutor.tools.symbolic.stories import explaining, verifying
+from kptutor.tools.symbolic.stories import explaining, puzzles, verifying
 from kptutor.tools.symbolic.stories.solving import work
 from kptutor.tools.symbolic.stories.world import NotUnderstood
 
@@ -15,6 +15,8 @@ NAME = "story"
 
 def solve(text: str) -> Solved | Declined:
     """The solution of a story with its steps, or why it is declined. Never raises."""
+    if (numbers := puzzles.solve(text)) is not None:
+        return numbers
     try:
         worked = work(text)
     except NotUnderstood as reason:
@@ -30,6 +32,8 @@ def solve(text: str) -> Solved | Declined:
 
 def verify(text: str, answer: str) -> Finding:
     """What the story says about somebody's answer; silent if it is not understood."""
+    if (puzzle := puzzles.read(text)) is not None:
+        return verifying.listed(puzzle, answer)
     try:
         worked = work(text)
     except NotUnderstood as reason:

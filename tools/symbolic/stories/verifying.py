@@ -6,7 +6,9 @@ from fractions import Fraction
 from kptutor.tools.maths import exact
 from kptutor.tools.maths.reading import Unreadable, read
 from kptutor.tools.symbolic.records import Finding
+from kptutor.tools.symbolic.stories import puzzles
 from kptutor.tools.symbolic.stories.amounts import Defined
+from kptutor.tools.symbolic.stories.puzzles import Puzzle
 from kptutor.tools.symbolic.stories.solution import Contradiction, solve
 from kptutor.tools.symbolic.stories.solving import Worked
 from kptutor.tools.symbolic.stories.words import noun
@@ -27,6 +29,14 @@ def verify(worked: Worked, answer: str) -> Finding:
     if value is None:
         return Finding("silent", ROUTE, "the answer is no number of what is asked")
     return backwards(worked, value)
+
+
+def listed(puzzle: Puzzle, answer: str) -> Finding:
+    """What a number puzzle says about an answer of one number or several."""
+    values = [_value(part, "") for part in re.split(r"\s*(?:[,;]|\\band\\b)\s*", answer.strip())]
+    if not values or any(v is None for v in values):
+        return Finding("silent", puzzles.ROUTE, "the answer is no number of what is asked")
+    return puzzles.verify(puzzle, [v for v in values if v is not None])
 
 
 def backwards(worked: Worked, value: Fraction) -> Finding:

@@ -8,6 +8,7 @@ import re
 from fractions import Fraction
 
 from kptutor.tools.symbolic.stories.amounts import Amount, Defined
+from kptutor.tools.symbolic.stories.clauses import Clause
 from kptutor.tools.symbolic.stories.items import Items
 from kptutor.tools.symbolic.stories.segments import clauses
 from kptutor.tools.symbolic.stories.tokens import Token
@@ -15,15 +16,32 @@ from kptutor.tools.symbolic.stories.whole.page import Page
 from kptutor.tools.symbolic.stories.words import noun
 from kptutor.tools.symbolic.stories.world import World
 
-ALLOWED = frozenset({"without", "none"})
+ALLOWED = frozenset({"without", "none", "nobody", "minimum", "maximum"})
 _PACKS = "packs|packages|groups|boxes|bags|sets|flocks|bunches|herds|tables|rows|packets|bundles"
 _SIZE = re.compile(rf"\b(?:{_PACKS}) of (?P<number>⟦\d+⟧)")
 _ALIKE = re.compile(
-    r"\bsame (?:number|combination|amount|set|contents|total number)\b|\bidentical\b"
+    r"\b(?:none|nobody|no one|nothing|without any(?:thing)?) (?:is |are |being )?left(?: over| out)?\b"
+    r"|\busing (?:all|up) (?:of )?the\b|\bbeing left(?: over| out)\b"
+    r"|\bsame (?:number|combination|amount|set|contents|total number)\b|\bidentical\b"
     r"|\bequal (?:numbers?|quantities|amounts?)\b|\bthe same\b"
 )
-_MOST = re.compile(r"^what is the (?:greatest|largest) number of (?P<asked>[a-z' -]+)$")
-_LEAST = re.compile(r"^what is the (?:smallest|least) number of (?P<asked>[a-z' -]+)$")
+_MOST = re.compile(
+    r"^what is the (?:greatest|largest|maximum) (?:possible )?number of (?P<asked>[a-z' -]+)$"
+)
+_LEAST = re.compile(
+    r"^what is the (?:smallest|least|minimum) (?:possible )?number of (?P<asked>[a-z' -]+)$"
+)
+_MOST_TOLD = re.compile(
+    r"(?:^|\. |, )if (?:[a-z' ]+ )?(?:makes?|creates?|forms?|wants?|prepares?|wanted|made)(?: to (?:make|have|"
+    r"create|form))? the (?:greatest|largest|maximum) (?:possible )?number of (?P<asked>[a-z -]+?)"
+    r"(?: possible)? , how many (?P<sort>[a-z' -]+?) (?:will|would|can|are) [a-z' ]*?"
+    r"(?:in|on|have|get|for) each (?P<per>[a-z]+)$"
+)
+_EVERY = re.compile(r"\b(?:every|each) (?P<number>⟦\d+⟧) (?P<unit>days|minutes|hours|weeks|seconds)\b")
+_AGAIN = re.compile(
+    r"^how many (?P<unit>days|minutes|hours|weeks|seconds) (?:from now |later |until |will it be "
+    r"(?:until|before) |will |after )[a-z', ]*\b(?:both|again|together|same)\b[a-z', ]*$"
+)
 _SORTS = frozenset("types type kinds sorts".split())
 _PACK_NOUNS = frozenset(noun(word) for word in _PACKS.split("|"))
 
@@ -31,10 +49,13 @@ _PACK_NOUNS = frozenset(noun(word) for word in _PACKS.split("|"))
 def read(page: Page) -> tuple[World, Amount] | None:
     """The amounts of such a story and what is asked; None if it is none."""
     names, rows = page.names, [_without_types(row) for row in page.rows]
+    rows = _divided(rows)
     *told, question = rows
     texts = [_text(row) for row in rows]
     joined = " . ".join(texts)
     asked = texts[-1].split(" , ")[-1]
+    if (often := _every(page)) is not None:
+        return often
     if not told or not _ALIKE.search(joined) or any(t.value is not None for t in question):
         return None
     least = _LEAST.match(asked)
@@ -43,11 +64,57 @@ def read(page: Page) -> tuple[World, Amount] | None:
     numbers = [t.value for row in rows for t in row if t.value is not None]
     if not 2 <= len(numbers) <= 3 or any(v.denominator != 1 or v < 2 for v in numbers):
         return None
+    if (match := _MOST_TOLD.search(joined)) and _head(match) == noun(match["per"]):
+        return _in_each(page, rows, match)
     if (match := _MOST.match(asked)) and _things(told, names, _head(match)):
         return _world(numbers, "gcd", _head(match))
     if least and len(_SIZE.findall(joined)) == len(numbers):
         return None if _asks_packs(least, joined) else _world(numbers, "lcm", _head(least))
     return None
+
+
+def _divided(rows: list[list[Token]]) -> list[list[Token]]:
+    """`What is the greatest number of ... if you have 3 ... and 4 ...?` with its condition first."""
+    *told, question = rows
+    cut = next((k for k, t in enumerate(question) if t.text == "if" and k > 3), 0)
+    if not cut or not any(t.value is not None for t in question[cut:]):
+        return rows
+    return [*told, question[cut + 1 :], question[:cut]]
+
+
+def _every(page: Page) -> tuple[World, Amount] | None:
+    """`every 4 days ... every 6 days`: both fall together after a common multiple."""
+    found = list(_EVERY.finditer(page.text))
+    asked = _AGAIN.match(page.text.split(" . ")[-1])
+    marks = {m["number"] for m in found}
+    if not asked or len(found) != len(page.numbers) or not 2 <= len(marks) <= 3:
+        return None
+    together = re.search(r"\b(?:today|both|same (?:time|day)|together|start)\b", page.text)
+    if {m["unit"] for m in found} != {asked["unit"]} or not together or not page.whole():
+        return None
+    return _world([page.numbers[k] for k in page.numbers], "lcm", noun(asked["unit"]))
+
+
+def _in_each(
+    page: Page, rows: list[list[Token]], match: re.Match[str]
+) -> tuple[World, Amount] | None:
+    """The greatest number of groups is told, and what is in each of them is asked."""
+    sort = noun(match["sort"].split()[-1])
+    counted = [
+        (token.value, noun(after.text))
+        for row in rows for token, after in zip(row, row[1:], strict=False) if token.value
+    ]  # fmt: skip
+    mine = [value for value, name in counted if name == sort and value is not None]
+    values = [v for v, _ in counted if v is not None]
+    if len(mine) != 1 or len(values) != len(page.numbers) or not 2 <= len(values) <= 3:
+        return None
+    if any(v.denominator != 1 or v < 2 for v in values) or len({n for _, n in counted}) < 2:
+        return None
+    world, groups = _world(values, "gcd", noun(match["per"]))
+    total = next(a for a in world.amounts if a.value == mine[0])
+    each = world.amount(f"the {sort}s in each", sort)
+    world.product(total, groups, each, "")
+    return world, each
 
 
 def _without_types(row: list[Token]) -> list[Token]:
@@ -75,10 +142,17 @@ def _moves(row: list[Token], names: frozenset[str], *, selling: bool) -> bool:
     if any(p.vague or p.comparison or "rest" in {p.det, p.head} for p in phrases):
         return True
     return any(
-        (c.kind in {"lose", "take", "leave"} and not (selling and c.verb == "sell"))
+        (c.kind in {"lose", "take", "leave"} and not _only_meant(c, selling=selling))
         or {"away", "again"} & set(c.adverbs)
         for c in made
     )
+
+
+def _only_meant(clause: Clause, *, selling: bool) -> bool:
+    """`would like to donate`, `break them into groups`: nothing has gone yet."""
+    into = any(prep == "into" for part in clause.parts() for prep, _ in part.places)
+    meant = bool(clause.wants) or bool(set(clause.aux) & {"would", "will", "can"})
+    return meant or (selling and clause.verb == "sell") or (into and clause.verb == "break")
 
 
 def _text(row: list[Token]) -> str:
@@ -101,7 +175,9 @@ def _things(told: list[list[Token]], names: frozenset[str], asked: str) -> bool:
     kinds = []
     for row in told:
         items = Items(row, names).read()
-        counted = [i.phrase for i in items if i.kind == "phrase" and i.phrase.number is not None]
+        phrases = [i.phrase for i in items if i.kind == "phrase"]
+        phrases = [p.size if p.size and p.det in {"a", "an"} else p for p in phrases]
+        counted = [p for p in phrases if p.number is not None]
         if len(counted) != sum(t.value is not None for t in row):
             return False
         kinds += [(p.head, p.mods) for p in counted if p.head and not p.comparison and not p.size]
