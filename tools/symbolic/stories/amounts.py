@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
-from math import gcd, lcm
+from math import gcd, isqrt, lcm
 
 
 @dataclass(eq=False, slots=True)
@@ -73,9 +73,19 @@ class Product:
         """The value of the one unknown amount."""
         if unknown is self.whole:
             return values[id(self.count)] * values[id(self.each)]
+        if self.count is self.each:
+            return root(values[id(self.whole)])
         known = self.each if unknown is self.count else self.count
         below = values[id(known)]
         return values[id(self.whole)] / below if below else None
+
+
+def root(value: Fraction) -> Fraction | None:
+    """The square root, if it is a whole number or a fraction."""
+    if value < 0:
+        return None
+    found = Fraction(isqrt(value.numerator), isqrt(value.denominator))
+    return found if found * found == value else None
 
 
 @dataclass(eq=False, slots=True)

@@ -64,6 +64,8 @@ def _calculation(
     if isinstance(relation, Product):
         if amount is relation.whole:
             return f"{show(relation.count)} \\times {show(relation.each)} = {result}"
+        if relation.count is relation.each:
+            return f"\\sqrt{{{show(relation.whole)}}} = {result}"
         other = relation.each if amount is relation.count else relation.count
         if amount.unit == "ratio":
             return f"{show(relation.whole)} : {show(other)} = {ratio(values[id(amount)])}"

@@ -48,7 +48,7 @@ _PACK_NOUNS = frozenset(noun(word) for word in _PACKS.split("|"))
 
 def read(page: Page) -> tuple[World, Amount] | None:
     """The amounts of such a story and what is asked; None if it is none."""
-    names, rows = page.names, [_without_types(row) for row in page.rows]
+    names, rows = page.names, [_without_types(row, page.text) for row in page.rows]
     rows = _divided(rows)
     *told, question = rows
     texts = [_text(row) for row in rows]
@@ -117,12 +117,17 @@ def _in_each(
     return world, each
 
 
-def _without_types(row: list[Token]) -> list[Token]:
-    """`two types of birds`: how many sorts there are is no amount of them."""
-    return [
-        token for place, token in enumerate(row)
-        if token.value != 2 or place + 1 >= len(row) or row[place + 1].text not in _SORTS
-    ]  # fmt: skip
+def _without_types(row: list[Token], joined: str) -> list[Token]:
+    """`two types of birds`, `two gifts. The first gift ...`: no amount, but how many are told of."""
+    kept = []
+    for place, token in enumerate(row):
+        after = [t.text for t in row[place + 1 : place + 3]]
+        listed = any(
+            f"first {noun(word)}" in joined and f"second {noun(word)}" in joined for word in after
+        )
+        if not (token.value == 2 and (set(after[:1]) & _SORTS or listed)):
+            kept.append(token)
+    return kept
 
 
 def _asks_packs(match: re.Match[str], joined: str) -> bool:

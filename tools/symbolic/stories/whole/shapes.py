@@ -7,10 +7,10 @@ number must be one of its measures, in one unit, and no word may speak of more t
 import re
 from fractions import Fraction
 
-from kptutor.tools.symbolic.stories.amounts import Amount
+from kptutor.tools.symbolic.stories.amounts import Amount, root
 from kptutor.tools.symbolic.stories.whole.page import Page
 from kptutor.tools.symbolic.stories.words import noun
-from kptutor.tools.symbolic.stories.world import World
+from kptutor.tools.symbolic.stories.world import NotUnderstood, World
 
 ALLOWED = frozenset({"area", "perimeter"})
 _SIDES = {
@@ -44,7 +44,7 @@ _OTHER = re.compile(
     r"\b(?:triang\w+|circ\w+|round|cub\w+|box|volume|trape\w+|parallelogram|surface|twice|thrice|"
     r"times|each|every|more|less|fewer|border|path|half|diagonal\w*|increas\w+|reduc\w+|short\w*|"
     r"longer|larger|wider|taller|than|cost\w*|per|both|another|other|second|ratio|equal|same|if he|"
-    r"add\w*|cut off|remain\w*|left|rug|carpet|border|frame|rest|pool)\b|\bsquare (?!⟧)(?!"
+    r"add\w*|cut off|remain\w*|left|rug|carpet|border|frame|rest)\b|\bsquare (?!⟧)(?!"
     + "|".join(_UNITS)
     + ")"
 )
@@ -59,7 +59,8 @@ def read(page: Page) -> tuple[World, Amount] | None:
     if any(value <= 0 for value in page.numbers.values()) or "$" in page.text:
         return None
     text, numbers = page.text.replace(" . ", " "), page.numbers
-    return _rectangle(text, dict(numbers)) or _regular(text, dict(numbers))
+    found = _rectangle(text, dict(numbers)) or _square(text, dict(numbers))
+    return found or _regular(text, dict(numbers))
 
 
 def _rectangle(text: str, numbers: dict[int, Fraction]) -> tuple[World, Amount] | None:
@@ -102,6 +103,58 @@ def _solvable(told: dict[str, Fraction], wanted: str, unit: str) -> tuple[World,
     world.sum(half, [(1, first), (1, second)], "Length and width are half of the perimeter")
     world.product(around, two, half, "The perimeter is twice the sum of length and width")
     return world, {"area": area, "perimeter": around}.get(wanted, second)
+
+
+_IS_SQUARE = re.compile(
+    rf"\bsquare(?: [a-z]+)?(?: of [a-z]+)?,? (?:has|had|with|whose|that has|having|is|measures)\b"
+    rf"(?! ⟦)|\b(?:a|the|this) square (?!{'|'.join(sorted(_UNITS))})[a-z]+\b"
+)
+_SQUARE_ASKED = re.compile(
+    r"\b(?:what is|what was|what's|find|calculate) (?:the |its )?(?:[a-z]+'s |[a-z]+ 's )?"
+    r"(?P<what>area|perimeter|(?:length|measure) of (?:each|one|a|its|the) sides?|side length)\b"
+    r"|\bhow long (?:is|are) (?P<side>each|one|its|the|a) (?:side|edge)s?\b"
+)
+
+
+def _square(text: str, numbers: dict[int, Fraction]) -> tuple[World, Amount] | None:
+    """A square: one of its side, perimeter and area gives the others."""
+    asked = list(_SQUARE_ASKED.finditer(text))
+    others = re.sub(r"\b(?:each|every|one) (?=sides?\b)|\bsquare (?!⟦)", "", text)
+    if len(numbers) != 1 or len(asked) != 1 or not _IS_SQUARE.search(text) or _OTHER.search(others):
+        return None
+    told = [*_NAMED.finditer(text), *_SIDE.finditer(text)]
+    told = list({m["number"]: m for m in told}.values())
+    if len(told) != 1:
+        return None
+    match = told[0]
+    role = match.groupdict().get("role") or "side"
+    role = {"distance around": "perimeter"}.get(role, role)
+    wanted = asked[0]["what"] or "side"
+    wanted = wanted if wanted in {"area", "perimeter"} else "side"
+    if role not in {"side", "length", "perimeter", "area"} or (role == "area") != bool(match["square"]):
+        return None
+    role = "side" if role == "length" else role
+    value = numbers[int(match["number"])]
+    if role == wanted:
+        return None
+    if role == "area" and root(value) is None:
+        raise NotUnderstood("the side of the square is no whole number or fraction")
+    return _square_world(role, wanted, value, noun(noun(match["unit"])))
+
+
+def _square_world(
+    role: str, wanted: str, value: Fraction, unit: str
+) -> tuple[World, Amount]:
+    world = World()
+    given = {role: value}
+    one, area, around = (
+        world.amount(f"the {name}", unit, given.get(name), given=name in given)
+        for name in ("side", "area", "perimeter")
+    )
+    four = world.amount("four sides", "", Fraction(4))
+    world.product(area, one, one, "The area of a square is its side times itself")
+    world.product(around, four, one, "A square has four equal sides")
+    return world, {"side": one, "area": area, "perimeter": around}[wanted]
 
 
 def _regular(text: str, numbers: dict[int, Fraction]) -> tuple[World, Amount] | None:
