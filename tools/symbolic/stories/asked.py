@@ -6,7 +6,7 @@ from fractions import Fraction
 from kptutor.tools.symbolic.stories import words
 from kptutor.tools.symbolic.stories.amounts import Amount
 from kptutor.tools.symbolic.stories.clauses import Clause, Part, setting
-from kptutor.tools.symbolic.stories.families import belongs
+from kptutor.tools.symbolic.stories.families import belongs, is_portion
 from kptutor.tools.symbolic.stories.phrases import Phrase
 from kptutor.tools.symbolic.stories.questions import Question
 from kptutor.tools.symbolic.stories.solution import Contradiction, solve
@@ -278,7 +278,7 @@ class Asked:
         """Whether what was told is of the asked kind (perhaps told with fewer words)."""
         if asked.head != told.head:
             return False
-        if asked.mods <= told.mods:
+        if asked.mods <= told.mods or (not told.mods and self._same_portions(asked)):
             return True
         exact = any(
             s.kind.head == asked.head and asked.mods <= s.kind.mods for s in self.world.stocks
@@ -286,6 +286,12 @@ class Asked:
             m.kind.head == asked.head and asked.mods <= m.kind.mods for m in self.world.mentions
         )
         return told.mods <= asked.mods and not exact and not self._sorts(asked.head)
+
+    def _same_portions(self, asked: Kind) -> bool:
+        """`pieces of gum` and later only `pieces`: the same where there is no other sort."""
+        kinds = [m.kind for m in self.world.mentions] + [r.of for r in self.world.rates]
+        sorts = {k.mods for k in kinds if k.head == asked.head and k.mods}
+        return is_portion(asked.head) and sorts <= {asked.mods}
 
     def _sort_of(self, told: Kind, asked: Kind) -> bool:
         """Whether what was told is a sort of what is asked: a rose is a flower."""

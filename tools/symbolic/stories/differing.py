@@ -170,12 +170,14 @@ class Differing(Doing):
             s for s in self.world.stocks if self._is(kind, s.kind) and s.told and not s.touched
         ]
         done = [m for m in self.world.mentions if self._is(kind, m.kind) and m.verb == clause.verb]
-        if len(stocks) != 1 or len(done) != 1:
+        if not stocks or not done or any(s.now.value is None for s in stocks):
+            raise NotUnderstood("more than what?")
+        if len({s.kind for s in stocks}) > 1 or any(m.amount.value is None for m in done):
             raise NotUnderstood("more than what?")
         rest = self.world.amount(f"the other {kind.shown()}s", kind.head)
         return self.world.sum(
             rest,
-            [(1, stocks[0].now), (-1, done[0].amount)],
+            [(1, self._added([s.now for s in stocks], kind)), *((-1, m.amount) for m in done)],
             "Take those that are done from all of them",
         )
 

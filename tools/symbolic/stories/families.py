@@ -125,6 +125,11 @@ def _member(member: str, family: str) -> bool:
     return member in _MEMBERS.get(family, frozenset())
 
 
+def is_portion(noun: str) -> bool:
+    """Whether a noun only says in which portions something comes."""
+    return noun in _PORTIONS
+
+
 def is_known(noun: str) -> bool:
     """Whether it is known to which families a noun belongs."""
     return any(noun in row for row in _MEMBERS.values())

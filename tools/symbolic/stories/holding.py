@@ -24,10 +24,14 @@ class Holding(Notes):
             "extra",
             "other",
         } and not (phrase.comparison == "more" and (phrase.vague or self._elsewhere(part))):
-            raise NotUnderstood("more than what?")
+            extra = phrase.comparison in {"extra", "another", "additional", "more"}
+            if not extra or not any(r.of.fits(self.kind(phrase)) for r in self.world.rates):
+                raise NotUnderstood("more than what?")
         kind = self.kind(phrase)
         self.all_kinds.add(kind)
         around = setting(part, clause)
+        if phrase.comparison in {"extra", "another", "additional"}:
+            around |= {"extra"}
         if not holder:
             holder = self._place_holder(part, clause)
         if (

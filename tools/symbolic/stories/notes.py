@@ -36,6 +36,8 @@ class Notes:
         """The nouns of `the same number to each child`, told without an amount."""
         self.equally = False
         """Whether something is shared equally."""
+        self.others = False
+        """Whether the story speaks of `the other` or `another`."""
         self.ones = 0
         """How often `one` stood for `each`."""
         self.asked_kind: Kind | None = None

@@ -104,7 +104,9 @@ class Nouns(Looking):
         """`her` before a noun is whose; before a number or at the end it is to whom."""
         if self._at().text != "her":
             return True
-        after = self._at(1)
+        after, before = self._at(1), self._at(-1).text
+        if after.value is not None and before in {"of", "to", "among", "between", "for", "with"}:
+            return True
         return after.kind == "word" and not self._closed(after.text)
 
     def _nouns(self, made: Phrase) -> tuple[list[str], list[str]]:

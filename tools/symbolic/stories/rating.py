@@ -180,6 +180,11 @@ class Rating(Events):
             return
         if not part.phrase.counted:
             raise NotUnderstood("each of what?")
+        given = [row for row in part.places if row[0] == "to" and row[1].number is not None]
+        if not per.head and len(given) == 1 and clause.kind in {"give", "lose"}:
+            self._rate(given[0][1], part, clause, holders)
+            part.places, part.each = [r for r in part.places if r not in given], None
+            return
         if not per.head:
             if len(clause.subjects) != 1 or part in clause.subjects:
                 raise NotUnderstood("each of what?")

@@ -125,6 +125,8 @@ def _told(
     stands: Counter[Fraction | None],
 ) -> Story:
     teller = Teller(named)
+    texts = {t.text for row in rows for t in row}
+    teller.others = bool(texts & {"other", "another"})
     asked: Question | None = None
     told: list[tuple[Clause, list[str]]] = []
     for row in rows:

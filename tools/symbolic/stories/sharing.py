@@ -4,9 +4,18 @@ from kptutor.tools.symbolic.stories import verbs, words
 from kptutor.tools.symbolic.stories.amounts import Amount, Defined
 from kptutor.tools.symbolic.stories.differing import Differing
 from kptutor.tools.symbolic.stories.doing import HAVING
-from kptutor.tools.symbolic.stories.world import Kind, NotUnderstood, Rate, plural
+from kptutor.tools.symbolic.stories.world import Kind, Mention, NotUnderstood, Rate, plural
 
+PAYING = frozenset({"spend", "pay", "cost"})
+EARNING = frozenset({"earn", "mak", "sell", "charg"})
 _ANYONE = frozenset("person child student people one boy girl".split())
+
+
+def _sign(rate: Rate) -> int:
+    """Whether what goes in groups comes (1) or goes (-1); 0 if it only is there."""
+    if rate.of.head in {"dollar", "cent"}:
+        return -1 if rate.verb in PAYING | {"buy"} else 1 if rate.verb in EARNING else 0
+    return {"gain": 1, "lose": -1, "give": -1}.get(verbs.kind(rate.verb), 0)
 
 
 class Sharing(Differing):
@@ -125,7 +134,63 @@ class Sharing(Differing):
             return self._all_in_groups(kind, as_of)
         return None
 
-    def _groups_that_change(self, kind: Kind, parts: list[Amount]) -> Amount:
+    def _groups_that_change(self, kind: Kind, rates: list[Rate], parts: list[Amount]) -> Amount:
+        """Groups beside single ones: added to them, taken from what there was, or changed later."""
+        if (amount := self._single_ones_too(kind, rates, parts)) is not None:
+            return amount
+        if (amount := self._moved_in_groups(kind, rates, parts)) is not None:
+            return amount
+        return self._changed_later(kind, parts)
+
+    def _single_ones_too(
+        self, kind: Kind, rates: list[Rate], parts: list[Amount]
+    ) -> Amount | None:
+        """`3 boxes of 5 pens and 4 more pens`: all together."""
+        found = [m for m in self.world.mentions if self._is(kind, m.kind)]
+        stocks = [s for s in self.world.stocks if self._is(kind, s.kind)]
+        if self.question.left or self.question.initial or any(s.gaps for s in stocks):
+            return None
+        if any(m.amount.value is None or not self._adds(m, rates) for m in found):
+            return None
+        return self._added([*parts, *(m.amount for m in found)], kind)
+
+    def _adds(self, mention: Mention, rates: list[Rate]) -> bool:
+        """Whether single ones surely are not among those in the groups."""
+        asked = self.question.clause
+        money = mention.kind.head in {"dollar", "cent"}
+        if money and mention.verb_class in {"lose", "cost"} and asked.verb in PAYING:
+            return all(r.verb in PAYING | {"buy", "order", "rent"} for r in rates)
+        if mention.verb_class in {"lose", "give", "take", "leave", "part", "group"}:
+            return False
+        holders = {r.holder for r in rates}
+        same_verb = mention.verb == asked.verb and all(r.verb == asked.verb for r in rates)
+        other = bool(mention.holder) and "" not in holders and mention.holder not in holders
+        return mention.again or "extra" in mention.words or other or (money and same_verb)
+
+    def _moved_in_groups(
+        self, kind: Kind, rates: list[Rate], parts: list[Amount]
+    ) -> Amount | None:
+        """`had 40 pens and gave 3 to each of 9 friends`: what there was changes by so many groups."""
+        stocks = [
+            s for s in self.world.stocks if self._is(kind, s.kind) and (s.told or s.begun_by_gain)
+        ]
+        having = self.question.clause.kind in HAVING or self.question.left
+        signs = [_sign(r) for r in rates]
+        if len(stocks) != 1 or not having or self.question.initial or not all(signs):
+            return None
+        stock = stocks[0]
+        others = [m for m in self.world.mentions if self._is(kind, m.kind)]
+        open_ = stock.first.value is None and not stock.begun_by_gain
+        if stock.gaps or any(m.holder != stock.holder for m in others) or open_:
+            return None
+        if any(r.holder not in {"", stock.holder} for r in rates):
+            return None
+        for rate, part, sign in zip(rates, parts, signs, strict=True):
+            verb = "come" if sign > 0 else "go"
+            self.world.change(stock, sign, part, f"So many {plural(rate.of.head)} {verb}")
+        return stock.now
+
+    def _changed_later(self, kind: Kind, parts: list[Amount]) -> Amount:
         """`3 boxes of 5 pens. Then he bought 4 pens`: what is in the groups comes first."""
         question = self.question
         stocks = [s for s in self.world.stocks if self._is(kind, s.kind)]
@@ -168,7 +233,7 @@ class Sharing(Differing):
             self.world.product(part, count, rate.amount, "")
             parts.append(part)
         if any(self._is(kind, m.kind) for m in self.world.mentions):
-            return self._groups_that_change(kind, parts)
+            return self._groups_that_change(kind, rates, parts)
         if self.question.left or self.question.initial:
             raise NotUnderstood("groups that change are not read")
         return self._added(parts, kind)

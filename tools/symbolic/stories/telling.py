@@ -29,6 +29,7 @@ class Teller(Comparing):
             NotUnderstood: If a part of it fits no frame.
         """
         self.place += 1
+        holders = self._one_and_other(clause, holders)
         self.people.acting = holders
         self.equally |= bool({"equally", "evenly"} & set(clause.adverbs)) or any(
             {"same", "equal"} & p.mods for p in clause.phrases()
@@ -74,6 +75,20 @@ class Teller(Comparing):
             return
         self._rates(clause, holders)
         self._by_class(clause, holders)
+
+    def _one_and_other(self, clause: Clause, holders: list[str]) -> list[str]:
+        """`One box has 4 pens and the other has 8`: two holders, and `one` is no amount."""
+        if len(clause.subjects) != 1 or not any(p.phrase.counted for p in clause.objects):
+            return holders
+        part = clause.subjects[0]
+        phrase = part.phrase
+        if phrase.number == 1 and self.others and not phrase.comparison and not phrase.part:
+            part.phrase = replace(phrase, number=None, det="the")
+            self.ones += 1
+            return [f"one {phrase.head}".strip()]
+        if phrase.comparison in {"other", "another"} and phrase.number is None:
+            return [f"other {phrase.head}".strip()]
+        return holders
 
     def _took(self, clause: Clause) -> bool:
         """`It took him 12 days to finish the book`: how long it lasted."""
