@@ -26,6 +26,10 @@ def is_apart(amount: Amount, story: Story, used: set[int]) -> bool:
         r.per == rate.per and r.of.head != rate.of.head for r in world.rates if id(r.amount) in used
     ):
         return True
+    if rate is not None and rate.of.head != story.asked.unit:
+        units = {a.unit for a in world.amounts if id(a) in used}
+        if rate.of.head not in units and rate.of.head not in {"dollar", "cent"}:
+            return True
     if _told_later(amount, story, used):
         return True
     if mention is None:

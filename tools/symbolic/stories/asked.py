@@ -163,6 +163,7 @@ class Asked:
             if question.how == "much":
                 told = {m.kind.head for m in self.world.mentions}
                 weighed = {m.kind.head for m in self.world.mentions if m.verb == "weigh"}
+                weighed |= {r.of.head for r in self.world.rates if r.verb == "weigh"}
                 if len(self.teller.sized) == 1 and told == self.teller.sized:
                     return [Kind(min(told))]
                 if (question.clause.verb == "weigh" or question.more) and len(weighed) == 1:

@@ -30,6 +30,8 @@ class Asker(Sharing):
         if question.clause.messy:
             raise NotUnderstood(f"the question holds more than is read: {question.clause.messy}")
         self._amounts_asked()
+        if self.teller.for_all and question.each is None:
+            raise NotUnderstood("it is not clear whether the price is for one or for all")
         self._jointly()
         kinds = self._kinds()
         self.asked_kinds = kinds

@@ -157,6 +157,9 @@ class Differing(Doing):
         done = [
             m for m in self.world.mentions if self._is(kinds[0], m.kind) and m.verb == clause.verb
         ]
+        if clause.kind in {"lose", "give", "leave"} and not stocks:
+            question.left = True
+            return self._having(kinds[0], self.holders, self._setting())
         if len(stocks) != 1 or len(done) != 1 or done[0].amount is stocks[0].now:
             raise NotUnderstood("the question asks what is not so")
         rest = self.world.amount(f"the other {kinds[0].shown()}s", kinds[0].head)

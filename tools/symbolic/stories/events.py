@@ -46,7 +46,7 @@ class Events(Holding):
         if (
             len(others) == 1
             and mention.verb_class == "lose"
-            and (part.phrase.part or not self.people.is_person(holder or "it"))
+            and (part.phrase.part or not others[0].holder or not self.people.is_person(holder or "it"))
         ):
             return others[0]
         linked = part.phrase.comparison in {"more", "another", "additional", "new", "other"}

@@ -179,7 +179,7 @@ class Looking:
         ):
             return True
         if last == "aux" and self.items[-1].text in words.BE and not self._in_question():
-            return word.endswith(("ed", "ing")) or words.is_irregular_past(word)
+            return (word.endswith(("ed", "ing")) and len(word) > 4) or words.is_irregular_past(word)
         if last in {"to", "aux", "rel"} and self._at().kind == "word":
             return self._verb_like(word) or last == "to"
         if last == "phrase" and self.items[-1].phrase.text_is(

@@ -36,6 +36,10 @@ class Notes:
         """The nouns of `the same number to each child`, told without an amount."""
         self.equally = False
         """Whether something is shared equally."""
+        self.paid_for: Part | None = None
+        """What the price that is told just now is for."""
+        self.for_all = False
+        """Whether a price was told of several things without `each`."""
         self.others = False
         """Whether the story speaks of `the other` or `another`."""
         self.ones = 0

@@ -174,6 +174,14 @@ class Nouns(Looking):
         if word.endswith("ing") and noun(before) != before and made.counted:
             return True
         known = verb(word) in verbs.TABLE or verb(word) in verbs.GROUPING
+        if word.endswith("ed") and len(word) > 4 and noun(before) != before and made.counted:
+            return True  # `9 pupils wanted`: an adjective would stand before the plural
+        if word.endswith("s") and noun(before) == before and made.det in {"a", "an", "the", "each"}:
+            moves = verb(word) in verbs.MOVING | verbs.CATENATIVES | verbs.STAYING
+            if not made.counted and not self._has_verb() and (
+                follows.kind in {"number", "money"} or moves and follows.text in words.PREPOSITIONS
+            ):
+                return True
         return opens and (known or word.endswith("ed"))
 
     def _with_of(self, made: Phrase, depth: int) -> Phrase:

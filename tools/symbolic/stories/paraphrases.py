@@ -10,9 +10,18 @@ from collections.abc import Callable
 _NUMBER = r"(?:\$ ?)?\d[\d,.]*|[a-z]+(?:-[a-z]+)?"
 _WHO = r"(?:he|she|they|it|we|you|I|the [a-z]+|(?:[A-Z][a-z]+(?: and [A-Z][a-z]+)?))"
 _SUBJECT = rf"(?P<who>{_WHO})"
+_MONEY = r"\$ ?\d[\d,.]*\d|\$ ?\d|\d+ (?:dollars|cents)"
 _IS = "(?:is|was|will be|would be)"
 _NOUN = r"[a-z-]+(?: [a-z-]+){0,3}?"
 _ADJECTIVES = {"length": "long", "height": "tall", "width": "wide", "age": "old", "depth": "deep"}
+_TIMES = "(?:days|weeks|months|years|hours|minutes|seconds)"
+_SUBJECTS = {"him": "he", "her": "she", "them": "they"}
+
+
+def _nominative(match: re.Match[str]) -> str:
+    return _SUBJECTS.get(match["who"], match["who"])
+
+
 _RULES: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
     # what somebody was able to do, managed or had to do, was done
     (rf"\b(?:was|were) {_SUBJECT} able to\b", r"did \g<who>"),
@@ -48,6 +57,19 @@ _RULES: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
     (r"\bon total\b", "in total"),
     (r"\btotal of all\b", "total of"),
     (r"\b(?:in order|so as) to\b", "to"),
+    # paying with more than the price
+    (rf"\b{_SUBJECT} (?:gave|handed|paid) the (?:clerk|cashier|seller|salesperson|shopkeeper|"
+     rf"store clerk|saleslady|salesman) (?P<n>{_MONEY})(?: bill)?", r"\g<who> had \g<n> at first"),
+    (rf"\b{_SUBJECT} paid with (?:a |an )?(?P<n>{_MONEY})(?: bill| note)?(?=[.,])",
+     r"\g<who> had \g<n> at first"),
+    # how long it takes
+    (rf"\b(?P<how>[Hh]ow many {_TIMES}) (?:will|would|did|does) it take (?P<who>him|her|them|you|"
+     rf"[A-Z][a-z]+) to [a-z]+ (?:a|an|the|all|all the|his|her) (?:[a-z]+ )?(?:of|with|that has) "
+     r"(?:all )?(?:the )?(?P<n>\d[\d,]*) (?P<what>[a-z]+)\?",
+     lambda m: f"There are {m['n']} {m['what']}. {m['how'].capitalize()} does {_nominative(m)} need?"),
+    (rf"\b(?P<how>[Hh]ow many {_TIMES}) (?:will|would|did|does) it take (?P<who>him|her|them|you|"
+     r"[A-Z][a-z]+)(?: to [a-z' ]+)?\?",
+     lambda m: f"{m['how']} does {_nominative(m)} need?"),
     # questions that begin with `what`
     (rf"\b[Ww]hat {_IS} the (?:total |combined |overall )*(?:number|amount) of (?P<what>{_NOUN})"
      rf" (?:that |which )?{_SUBJECT} (?:has|have|had)\b",

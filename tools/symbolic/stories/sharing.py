@@ -49,6 +49,10 @@ class Sharing(Differing):
             raise NotUnderstood("it is not clear how many groups there are")
         return found[0].amount
 
+    def _told_count(self, per: Kind) -> bool:
+        """Whether it is told how many groups there are."""
+        return any(per.fits(m.kind) and m.amount.value is not None for m in self.world.mentions)
+
     def _having_all(self, kind: Kind) -> Amount:
         """All there is of a kind, whoever has it."""
         stocks = [s for s in self.world.stocks if not s.closed and self._is(kind, s.kind)]
@@ -56,6 +60,10 @@ class Sharing(Differing):
         if told:
             return self._added([s.now for s in told], kind)
         found = [m for m in self.world.mentions if self._is(kind, m.kind)]
+        if not stocks and not found:
+            sorts = [s for s in self.world.stocks if self._sort_of(s.kind, kind) and s.told]
+            if len(sorts) > 1 and len({s.holder for s in sorts}) == 1:
+                return self._added([s.now for s in sorts], kind)
         if len(found) != 1:
             raise NotUnderstood("it is not clear how many there are in all")
         return found[0].amount
@@ -128,6 +136,8 @@ class Sharing(Differing):
                 return count
             self.world.product(total, count, rate.amount, "")
             return count
+        if as_of and as_per and all(self._told_count(r.per) for r in as_of):
+            as_per = []
         if as_of and not as_per:
             if {r.verb for r in as_of} & self.teller.untold:
                 raise NotUnderstood("it was done again, and it is not told how much")
@@ -165,6 +175,9 @@ class Sharing(Differing):
         holders = {r.holder for r in rates}
         same_verb = mention.verb == asked.verb and all(r.verb == asked.verb for r in rates)
         other = bool(mention.holder) and "" not in holders and mention.holder not in holders
+        pers = {r.per.head for r in rates} | {w for r in rates for w in r.words}
+        person = self.teller.people.is_person(mention.holder) if mention.holder else True
+        other |= not person and mention.verb == "be" and mention.holder not in pers
         return mention.again or "extra" in mention.words or other or (money and same_verb)
 
     def _moved_in_groups(
@@ -199,6 +212,8 @@ class Sharing(Differing):
             raise NotUnderstood("a rate and single amounts together are not read")
         later = all(m.place > r.place for m in changes for r in self.world.rates)
         having = question.clause.kind in HAVING or question.left
+        if len(stocks) > 1:
+            stocks = [s for s in stocks if not s.begun_by_gain]  # not those who are given some
         if len(stocks) != 1 or len(parts) != 1 or not later or not having or question.initial:
             raise NotUnderstood("groups and single ones together are not read")
         stock = stocks[0]

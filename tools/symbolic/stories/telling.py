@@ -6,6 +6,7 @@ from fractions import Fraction
 from kptutor.tools.symbolic.stories import sayings, verbs, words
 from kptutor.tools.symbolic.stories.clauses import Clause, Part
 from kptutor.tools.symbolic.stories.comparing import Comparing
+from kptutor.tools.symbolic.stories.families import is_portion
 from kptutor.tools.symbolic.stories.notes import FIRST, MONEY
 from kptutor.tools.symbolic.stories.phrases import Phrase
 from kptutor.tools.symbolic.stories.world import (
@@ -75,6 +76,15 @@ class Teller(Comparing):
             return
         self._rates(clause, holders)
         self._by_class(clause, holders)
+
+    def _in_one_day(self, clause: Clause) -> None:
+        """`In one day they sold 5`: the day is no amount of the story."""
+        kept = [
+            row for row in clause.front
+            if not (row[0] in {"in", "on"} and row[1].number == 1 and row[1].head in words.TIMES)
+        ]  # fmt: skip
+        self.ones += len(clause.front) - len(kept)
+        clause.front = kept
 
     def _one_and_other(self, clause: Clause, holders: list[str]) -> list[str]:
         """`One box has 4 pens and the other has 8`: two holders, and `one` is no amount."""
@@ -154,14 +164,18 @@ class Teller(Comparing):
         if rest and not (clause.verb in verbs.GROUPING or clause.verb == "us"):
             raise NotUnderstood("“the rest” is not read here")
         clause.objects = [p for p in clause.objects if p not in rest]
-        found = [row for part in clause.parts() for row in part.places if row[1].counted]
-        aside = [*found, *((prep, p) for prep, p in clause.front if p.counted)]
+        self._in_one_day(clause)
+        aside = [
+            (prep, p, part) for part in clause.parts() for prep, p in part.places if p.counted
+        ]
+        aside += [(prep, p, None) for prep, p in clause.front if p.counted]
         times = self._timed(clause)
         for part in clause.parts():
             part.places = [row for row in part.places if not row[1].counted]
         clause.front = [row for row in clause.front if not row[1].counted]
         fresh: list[Kind] = []
-        for prep, phrase in aside:
+        for prep, phrase, of in aside:
+            self.paid_for = of
             kind = self._aside(prep, phrase, clause, holders, bool(objects or subjects))
             if kind is not None:
                 fresh.append(kind)
@@ -179,8 +193,10 @@ class Teller(Comparing):
         objects = self._with_single(clause, objects)
         self._share_places(objects)
         self.in_clause, before = False, self.kinds
-        for part in objects or subjects:
-            if objects:
+        for place, part in enumerate(objects or subjects):
+            if objects and part.phrase.comparison == "timesas" and clause.than is None:
+                fresh.append(self._as_many(part, clause, holders, objects[:place]))
+            elif objects:
                 fresh.append(self._object(part, clause, holders))
             else:
                 fresh.append(self._subject(part, clause))
@@ -191,6 +207,32 @@ class Teller(Comparing):
             self.kinds = before
             return
         self.kinds = fresh
+
+    def _as_many(
+        self, part: Part, clause: Clause, holders: list[str], before: list[Part]
+    ) -> Kind:
+        """`14 lions and twice as many monkeys`: as many as the kind that was told just before."""
+        kinds = [self.kind(p.phrase) for p in before] or self.kinds
+        kind, holder = self.kind(part.phrase), self._one(holders)
+        if len(kinds) != 1 or kinds[0] == kind or part.phrase.number is None or part.each:
+            raise NotUnderstood("as many as what?")
+        other = self._level(kinds[0], holder, clause)
+        amount = self.world.amount(f"the {kind.shown()}s", kind.head)
+        factor = self.amount(part.phrase, "how many times", Kind("times"))
+        times = sayings.number(part.phrase.number)
+        self.world.product(amount, factor, other, f"There are {times} times as many")
+        if clause.kind in {"have", "be"}:
+            stock = self.world.new_stock(kind, holder)
+            stock.first = stock.now = amount
+            stock.told = True
+            verb_class = "have"
+        else:
+            verb_class = clause.kind
+        self.world.mentions.append(
+            Mention(amount, kind, holder, clause.verb, verb_class, place=self.place, open=True)
+        )
+        self.all_kinds.add(kind)
+        return kind
 
     def _with_single(self, clause: Clause, objects: list[Part]) -> list[Part]:
         """`3 pears and an orange`: the orange is one; `28 pens and pencils` are counted jointly."""
@@ -249,6 +291,9 @@ class Teller(Comparing):
             self.plain(kind, phrase, "last", holder)
             self.world.mentions[-1].verb = clause.verb
             return kind
+        if prep == "for" and clause.verb in {"pay", "spend"} and kind.head not in words.UNITS:
+            self.plain(kind, phrase, "group", holder)
+            return None
         if kind.head in MONEY:
             return self._price(prep, part, clause, holder)
         if clause.verb in {"start", "begin"} and prep in {"with", "out"} and not counted:
@@ -270,6 +315,10 @@ class Teller(Comparing):
             if phrase.size is not None:
                 raise NotUnderstood("groups of groups are not read")
             self.plain(kind, phrase, "group", holder)
+            if is_portion(kind.head) and not counted:
+                whole = self.world.new_stock(kind, "")
+                whole.first = whole.now = self.world.mentions[-1].amount
+                whole.told = True
             for part in clause.parts():
                 if not part.phrase.counted and not part.phrase.pronoun and not part.phrase.name:
                     self.world.grouped.append(Kind.of(part.phrase))
@@ -296,8 +345,13 @@ class Teller(Comparing):
         sold = clause.verb == "sell" and prep == "for"
         if not (paid or sold) or any(o.phrase.det == "done" for o in clause.objects):
             raise NotUnderstood("money after a preposition that is not read")
-        if any((o.phrase.number or 1) != 1 or o.phrase.vague for o in clause.objects):
+        bought = [self.paid_for] if self.paid_for is not None else clause.objects
+        if any(o.phrase.vague for o in bought):
             raise NotUnderstood("it is not clear whether the price is for one or for all")
+        if any((o.phrase.number or 1) != 1 for o in bought):
+            if len(clause.objects) != 1:
+                raise NotUnderstood("it is not clear whether the price is for one or for all")
+            self.for_all = True
         mention = self._mention(part, clause, holder)
         mention.verb, mention.verb_class = "spend" if paid else "earn", "lose" if paid else "gain"
         self._event(mention, part, clause, holder, -1 if paid else 1, "the price is paid")

@@ -35,7 +35,7 @@ STAYING = frozenset(
     verb(w) for w in "sit live stand ride stay remain rest lie hang wait sleep play swim".split()
 )
 MOVING = frozenset(
-    verb(w) for w in "go fly run drive jump walk swim move roll get hop wander".split()
+    verb(w) for w in "go fly run drive jump walk swim move roll get hop wander travel cycle".split()
 )
 PARTICLES = frozenset(
     verb(w)
