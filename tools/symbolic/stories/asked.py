@@ -184,11 +184,21 @@ class Asked:
             replace(p, comparison="", mods=p.mods | {"new"}) if sorts and p.comparison == "new" else p
             for p in question.kinds
         ]
+        if question.how == "much":
+            question.kinds = [self._stuff(p) for p in question.kinds]
         if any(p.comparison not in {"", "more", "fewer", "less"} for p in question.kinds):
             raise NotUnderstood("it is not clear which are asked")
         kinds = [self._coin(self.teller.kind(p)) for p in question.kinds]
         kinds = [Kind(k.head, k.mods - {"more", "remaining", "total", "different"}) for k in kinds]
         return self._shared_head(kinds)
+
+    def _stuff(self, phrase: Phrase) -> Phrase:
+        """`How much water?`: counted in the unit in which it was told."""
+        kinds = [m.kind for m in self.world.mentions] + [r.of for r in self.world.rates]
+        units = {k.head for k in kinds if phrase.head in k.mods}
+        if any(k.head == phrase.head for k in kinds) or len(units) != 1:
+            return phrase
+        return replace(phrase, head=min(units), mods=phrase.mods | {phrase.head})
 
     def _coin(self, kind: Kind) -> Kind:
         """Money is counted in cents where the story knows only cents."""
@@ -262,8 +272,13 @@ class Asked:
         asked = self._setting()
         if "day" in asked and "day" not in self.teller.spoken:
             self.question.total = True
+        days = self.teller.spoken & words.WEEKDAYS
+        whole = {"week"} if len(days) > 1 else set()
+        whole |= {"weekend"} if days == {"saturday", "sunday"} else set()
+        if asked & whole:
+            self.question.total = True
         for word in asked & words.TIMES:
-            if word not in self.teller.spoken and word not in {"day"}:
+            if word not in self.teller.spoken and word not in {"day"} | whole:
                 raise NotUnderstood(f"“{word}” was not spoken of")
 
     def _setting(self) -> frozenset[str]:

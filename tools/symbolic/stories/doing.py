@@ -30,7 +30,7 @@ class Doing(Having):
             self.question.initial |= clause.verb != "end"
             return True
         return clause.verb in verbs.STAYING and any(
-            self._is(kind, s.kind) for s in self.world.stocks
+            self._is(kind, s.kind) and s.told for s in self.world.stocks
         )
 
     def _doing(
@@ -66,8 +66,12 @@ class Doing(Having):
             told = [r for r in told if r.verb == clause.verb]
             if len(told) == 1 and self.question.more:
                 return told[0].amount
-        if not done and clause.kind in {"lose", "give", "gain", "take", "leave", "enter", "put"}:
-            return self._gap(kind, holders, clause.kind)
+        away = {"away", "off", "out"} & set(clause.adverbs) and clause.verb in verbs.MOVING
+        if not done and (share := self._other_share(kind, holders, clause)) is not None:
+            return share
+        changing = {"lose", "give", "gain", "take", "leave", "enter", "put"}
+        if not done and (clause.kind in changing or away):
+            return self._gap(kind, holders, "leave" if away else clause.kind)
         if not done:
             raise NotUnderstood("nothing was told of what is asked")
         if len(done) > 1 and not self.question.total and not self._several(done):
@@ -77,6 +81,22 @@ class Doing(Having):
         if any(m.amount.value is None and not m.open for m in done) and len(done) > 1:
             raise NotUnderstood("it is not clear which of them are asked")
         return self._added([m.amount for m in done], kind)
+
+    def _other_share(self, kind: Kind, holders: list[str], clause: Clause) -> Amount | None:
+        """`Together Ann and Tom caught 9, Ann caught 4`: the rest is what Tom caught."""
+        same = [m for m in self.world.mentions if self._is(kind, m.kind) and m.verb == clause.verb]
+        joint = [m for m in same if "+" in m.holder]
+        if len(holders) != 1 or len(joint) != 1 or self.question.more or self.question.total:
+            return None
+        others = set(joint[0].holder.split("+")) - set(holders)
+        mine = [m for m in same if m is not joint[0]]
+        if {m.holder for m in mine} != others or len(mine) != len(others) or joint[0].again:
+            return None
+        if holders[0] not in joint[0].holder.split("+"):
+            return None
+        rest = self.world.amount(f"the {kind.shown()}s of {holders[0]}", kind.head)
+        rows = [(1, joint[0].amount), *((-1, m.amount) for m in mine)]
+        return self.world.sum(rest, rows, "Take what the others did from what they did together")
 
     def _unknown_gain(self, done: list[Mention], clause: Clause) -> bool:
         """`She cut some roses`, told of another place only: the place tells before and after."""

@@ -19,7 +19,7 @@ class Events(Holding):
         stock = self._stock_for_event(mention, holder, part)
         if (
             stock.told
-            and mention.verb in _OUT_OF | {"harvest", "gather"}
+            and mention.verb in _OUT_OF | {"harvest", "gather", "plant", "paint", "fold"}
             and sign > 0
             and not mention.again
         ):
@@ -43,6 +43,9 @@ class Events(Holding):
         if mine:
             return mine[0]
         others = self.world.stocks_of(kind)
+        measured = mention.kind.head in words.UNITS and not mine
+        if measured and len(others) == 1 and not self.people.is_person(others[0].holder or "it"):
+            return others[0]
         if (
             len(others) == 1
             and mention.verb_class == "lose"

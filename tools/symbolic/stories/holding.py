@@ -41,8 +41,10 @@ class Holding(Notes):
             or phrase.det == "total"
         ):
             around |= {"total"}
+        if not holder and {"left", "remaining"} & set(clause.adverbs):
+            self._of_nobody(kind)
         stock = self._stock_for_state(kind, holder, around)
-        marks = set(clause.adverbs)
+        marks = set(clause.adverbs) | ({"now"} if self._a_day_later(stock, clause) else set())
         supposed = clause.link == "if" and stock.touched and not stock.begun_by_gain
         supposed |= "already" in marks and stock.touched and stock.begun_by_gain
         if not marks & _LATER and (marks & FIRST or supposed and stock.first.value is None):
@@ -70,6 +72,25 @@ class Holding(Notes):
             Mention(state, kind, holder, clause.verb, "have", around, place=self.place)
         )
         return kind
+
+    def _of_nobody(self, kind: Kind) -> None:
+        """`Ann ate 3 and Tom ate 5. There are 7 left`: all from what was there together."""
+        stocks = self.world.stocks_of(kind)
+        losses = [m for m in self.world.mentions if m.kind.fits(kind)]
+        if len(stocks) < 2 or any(s.told or s.begun_by_gain or not s.touched for s in stocks):
+            return
+        if any(m.verb_class != "lose" or m.amount.value is None for m in losses):
+            return
+        for stock in stocks:
+            stock.closed = True
+        whole = self.world.new_stock(kind, "")
+        for mention in losses:
+            name = f"{mention.holder.capitalize()} takes"
+            self.world.change(whole, -1, mention.amount, f"{name} some of the {kind.shown()}s")
+
+    def _a_day_later(self, stock: Stock, clause: Clause) -> bool:
+        """`Yesterday there were 9. Today there are 5`: two states of one thing."""
+        return "yesterday" in stock.words and "today" in clause.adverbs
 
     def _all_known(self, stock: Stock) -> bool:
         """Whether every change of a stock was told with its amount."""

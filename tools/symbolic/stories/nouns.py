@@ -194,6 +194,7 @@ class Nouns(Looking):
                 number=inner.number if made.det == "each" else made.number,
                 vague=made.vague, part=made.det != "each", det=made.det,
                 comparison=made.comparison,
+                whole=inner.number if made.number is not None else None,
             )  # fmt: skip
         if made.head in EMPTY_NOUNS:
             if made.head in {"rest"}:

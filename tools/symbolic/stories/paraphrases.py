@@ -57,6 +57,9 @@ _RULES: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
     (r"\bon total\b", "in total"),
     (r"\btotal of all\b", "total of"),
     (r"\b(?:in order|so as) to\b", "to"),
+    # what one costs
+    (rf"\b[Tt]he (?:price|cost) of (?P<what>(?:a|an|one|each) {_NOUN}) (?:is|was) (?={_MONEY})",
+     lambda m: f"Each {m['what'].split(' ', 1)[1]} costs "),
     # paying with more than the price
     (rf"\b{_SUBJECT} (?:gave|handed|paid) the (?:clerk|cashier|seller|salesperson|shopkeeper|"
      rf"store clerk|saleslady|salesman) (?P<n>{_MONEY})(?: bill)?", r"\g<who> had \g<n> at first"),

@@ -35,6 +35,8 @@ class Phrase:
     """`5 of the apples`."""
     size: "Phrase | None" = None
     """`boxes of 7 books`: how much one of them holds."""
+    whole: Fraction | None = None
+    """`5 of the 9 apples`: how many there were."""
     name: bool = False
     pronoun: bool = False
     shown: str = ""

@@ -33,6 +33,7 @@ class Rating(Events):
             return
         self._groups_of(clause)
         self._share_each(clause)
+        self._for_one(clause)
         for part in [*clause.objects, *clause.subjects]:
             self._rate_of_part(part, clause, holders)
         each = [(prep, p) for prep, p in clause.front if p.det == "each" or prep == "per"]
@@ -47,6 +48,20 @@ class Rating(Events):
             for part in counted:
                 self._rate(each[0][1], part, clause, holders)
         clause.front = [row for row in clause.front if row not in each]
+
+    def _for_one(self, clause: Clause) -> None:
+        """`uses 3 eggs for a cake`: so many for each."""
+        if clause.verb not in {"us", "need", "requir"} or clause.wants:
+            return
+        for part in clause.objects:
+            found = [
+                row for row in part.places
+                if row[0] in {"for", "in"} and row[1].det in {"a", "an"} and not row[1].counted
+                and row[1].head not in words.TIMES and not row[1].owner
+            ]  # fmt: skip
+            if len(found) == 1 and part.phrase.number is not None and not part.each:
+                part.each = found[0][1]
+                part.places = [row for row in part.places if row not in found]
 
     def _share_each(self, clause: Clause) -> None:
         """`4 pens and 5 caps a day`, `in each box`: what stands at the end is for all of them."""
@@ -75,6 +90,8 @@ class Rating(Events):
                 if size is None or size.number is None or prep not in {"in", "into"}:
                     continue
                 main = things[-1] if things else None
+                if main is not None and main.head == "rest":
+                    main = Phrase()
                 of = size if size.head and size.head != "size" else main
                 if of is None or phrase.counted:
                     raise NotUnderstood("it is not clear what a group holds")
@@ -112,7 +129,9 @@ class Rating(Events):
         if not objects and len(counted) == 1 and counted[0][0] in {"of", "for", "with"}:
             objects = [Part(counted[0][1])]
         if per.number is not None:
-            raise NotUnderstood("“each” with a number")
+            count = Part(replace(per, det="", part=False))
+            self._mention(count, clause, "").verb_class = "group"
+            per = replace(per, number=None)
         if not objects or any(not o.phrase.counted for o in objects):
             raise NotUnderstood("what each one has is not told")
         for other in objects:

@@ -124,9 +124,12 @@ class Sharing(Differing):
                 self._is(kind, m.kind) and m.amount.value is not None for m in self.world.mentions
             ):
                 return None
-            total = self._having_all(rate.of)
+            needs = [m for m in self.world.needs if self._is(rate.of, m.kind)]
+            wanted = len(needs) == 1 and self.question.clause.kind in {"gain", "have"}
+            total = needs[0].amount if wanted else self._having_all(rate.of)
             count = self.world.amount(f"the {kind.shown()}s", kind.head)
-            if self.question.clause.kind == "need" or self.question.clause.wants == "need":
+            needing = {self.question.clause.kind, self.question.clause.wants} & {"need"}
+            if needing or wanted:
                 why = f"Fill one {rate.per.head} after another; the last one need not be full"
                 self.world.relations.append(Defined(count, [total, rate.amount], "needed", why))
                 return count

@@ -77,6 +77,24 @@ class Teller(Comparing):
         self._rates(clause, holders)
         self._by_class(clause, holders)
 
+    def _wholes(self, clause: Clause, holders: list[str], parts: list[Part]) -> None:
+        """`sold 5 of his 9 pens`: there were 9."""
+        for part in parts:
+            if part.phrase.whole is None:
+                continue
+            whole = replace(part.phrase, number=part.phrase.whole, part=False, whole=None)
+            holder = self._one(holders) if part in clause.objects else ""
+            self._state(Part(whole), Clause(verb="hav"), holder)
+            part.phrase = replace(part.phrase, whole=None)
+
+    def _collective(self, part: Part, clause: Clause) -> bool:
+        """`5 friends picked 45 pears`: what they did together; not said of each of them."""
+        phrase = part.phrase
+        plain = phrase.number is not None and phrase.number > 1 and phrase.head and not phrase.part
+        return bool(plain) and not (
+            phrase.comparison or phrase.size or clause.than or clause.aux or part.each
+        )
+
     def _in_one_day(self, clause: Clause) -> None:
         """`In one day they sold 5`: the day is no amount of the story."""
         kept = [
@@ -188,8 +206,12 @@ class Teller(Comparing):
         if subjects and objects and clause.verb in verbs.GROUPING | {"shar"} and len(subjects) == 1:
             self.plain(self.kind(subjects[0].phrase), subjects[0].phrase, "group", "")
             subjects = []
+        if subjects and objects and len(subjects) == 1 and self._collective(subjects[0], clause):
+            self.plain(self.kind(subjects[0].phrase), subjects[0].phrase, "group", "")
+            holders, subjects = [subjects[0].phrase.head], []
         if subjects and objects:
             raise NotUnderstood("amounts on both sides of a verb")
+        self._wholes(clause, holders, [*objects, *subjects])
         objects = self._with_single(clause, objects)
         self._share_places(objects)
         self.in_clause, before = False, self.kinds
@@ -377,7 +399,8 @@ class Teller(Comparing):
             return mention.kind
         if group in {"gain", "lose"}:
             sign = 1 if group == "gain" else -1
-            if "away" in clause.adverbs or ("out" in clause.adverbs and clause.verb == "check"):
+            off = "off" in clause.adverbs and clause.verb in {"cut", "break", "tear", "saw", "bit"}
+            if off or "away" in clause.adverbs or ("out" in clause.adverbs and clause.verb == "check"):
                 sign = -1
             self._event(mention, part, clause, holder, sign, why)
         elif group == "give":

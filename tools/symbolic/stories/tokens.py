@@ -135,7 +135,8 @@ def _begins_question(piece: str, row: list[Token]) -> bool:
 def _tidied(text: str) -> str:
     text = re.sub(r"\s+'\s*s\b", "'s", text)
     text = re.sub(r"\b([A-Za-z]) - (?=[a-z]+)", r"\1-", text)
-    text = re.sub(r"\b(Mrs?|Ms|Dr|St|lbs?|oz|ft|cm|kg|[Ss]q)\.(?=\s*\S)", r"\1 ", text)
+    text = re.sub(r"\b(Mrs?|Ms|Dr|St|[Ss]q)\.(?=\s*\S)", r"\1 ", text)
+    text = re.sub(r"\b(lbs?|oz|ft|cm|kg)\.(?=\s*[a-z\d])", r"\1 ", text)
     text = re.sub(r"\b([ap])\.m\.", r"\1m", text)
     text = re.sub(r"\beach one\b", "each", re.sub(r"[ \t]{2,}", " ", text))
     text = re.sub(r"\b([Nn])o one\b", r"\1obody", text)

@@ -7,7 +7,7 @@ _CLASSES = {
     "gain": (
         "get find buy purchase receive pick collect gather win earn make bake catch borrow grow "
         "harvest download adopt obtain acquire rent build cook draw knit sew create produce order "
-        "add save raise hatch print cut prepare check"
+        "add save raise hatch print cut prepare check plant paint carve fold assemble weave design"
     ),
     "lose": (
         "lose eat use spend sell donate break discard delete drop burn pop drink throw "
