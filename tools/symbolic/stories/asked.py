@@ -244,6 +244,8 @@ class Asked:
                 continue
             if clause.verb == "weigh" or self._sized():
                 found += self.teller.people.measured(phrase)
+            elif phrase.det in {"both", "all"} and len(self.teller.people.all_of(phrase)) > 1:
+                found += self.teller.people.all_of(phrase)
             elif phrase.pronoun and phrase.head in {"they", "we"}:
                 found += self._they(phrase.head)
             elif phrase.head or phrase.owner:

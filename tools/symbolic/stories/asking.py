@@ -7,13 +7,13 @@ from kptutor.tools.symbolic.stories.amounts import Amount
 from kptutor.tools.symbolic.stories.clauses import Clause
 from kptutor.tools.symbolic.stories.doing import HAVING
 from kptutor.tools.symbolic.stories.items import Items
+from kptutor.tools.symbolic.stories.needing import Needing
 from kptutor.tools.symbolic.stories.segments import clauses
-from kptutor.tools.symbolic.stories.sharing import Sharing
 from kptutor.tools.symbolic.stories.tokens import Token
 from kptutor.tools.symbolic.stories.world import Kind, NotUnderstood
 
 
-class Asker(Sharing):
+class Asker(Needing):
     """Finds what a question asks in a world that was told."""
 
     def asked(self) -> Amount:

@@ -305,6 +305,24 @@ class Builder:
     def _measure(self, item: Item) -> None:
         self.clause.measure = item.text
 
+    def _other_time(self) -> bool:
+        """`than on Monday`, `than yesterday`: the same at another time."""
+        clause = self.clause
+        row = [i for i in clause.than_clause if i.kind != "comma"]
+        if [i.kind for i in row[:2]] == ["prep", "phrase"] and len(row) == 2:
+            words_ = row[1].phrase.stems()
+        elif len(row) == 1 and row[0].text in {"yesterday", "today"}:
+            words_ = frozenset({row[0].text})
+        else:
+            return False
+        if not words_ & words.TIMES or any(i.phrase.counted for i in row):
+            return False
+        for rows in [clause.front, *(p.places for p in clause.objects)]:
+            rows[:] = [r for r in rows if not r[1].stems() <= words_]
+        clause.adverbs = [a for a in clause.adverbs if a not in words_]
+        clause.than_time = words_
+        return True
+
     def _other(self, item: Item) -> None:
         self._say(f"“{item.text}”")
 
@@ -323,4 +341,5 @@ class Builder:
             clause.verb = "be"
         if clause.than is not None and clause.than.phrase is _WAITING:
             clause.than = None
-            self._say("than what")
+            if not self._other_time():
+                self._say("than what")

@@ -46,6 +46,8 @@ class Clause:
     """Stems of participles that only describe: `living near the mountain`."""
     goal: Phrase | None = None
     """`to have 47 dollars`."""
+    than_time: frozenset[str] = frozenset()
+    """`than on Monday`: the words of the other time."""
     than_clause: list[Item] = field(default_factory=list)
     messy: str = ""
     """What could not be fitted in; a clause with numbers must have none."""

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from kptutor.tools.symbolic.stories import sayings
+from kptutor.tools.symbolic.stories import sayings, words
 from kptutor.tools.symbolic.stories.amounts import Amount
 from kptutor.tools.symbolic.stories.clauses import Clause, Part, setting
 from kptutor.tools.symbolic.stories.phrases import Phrase
@@ -87,6 +87,48 @@ class Comparing(Rating):
         why = f"There is a difference of {gap}: one has {phrase.comparison} than the other"
         self.world.sum(one, [(1, two), (sign, by)], why)
         self.kinds = [kind]
+
+    def _compared_in_time(self, clause: Clause, holders: list[str]) -> None:
+        """`On Tuesday he read 8 pages more than on Monday`."""
+        row = [p for p in clause.objects if p.phrase.counted]
+        phrase = row[0].phrase if len(row) == 1 else Phrase()
+        sign = {"more": 1, "fewer": -1, "less": -1, "timesas": 1}.get(phrase.comparison, 0)
+        if not sign or phrase.number is None or len(holders) > 1:
+            raise NotUnderstood("a comparison that is not read")
+        kind, holder = self.kind(phrase), self._one(holders)
+        now = setting(row[0], clause)
+        one = self._at_time(kind, holder, clause, now)
+        two = self._at_time(kind, holder, clause, clause.than_time)
+        if one is two or not now & words.TIMES:
+            raise NotUnderstood("an amount is compared with itself")
+        if phrase.comparison == "timesas":
+            factor = self.amount(phrase, "how many times", Kind("times"))
+            self.world.product(one, factor, two, "One is so many times the other")
+        else:
+            by = self.amount(phrase, f"how many {phrase.comparison}", kind)
+            gap = sayings.counted(phrase.number, kind.head)
+            why = f"There is a difference of {gap} between the two times"
+            self.world.sum(one, [(1, two), (sign, by)], why)
+        self.kinds = [kind]
+
+    def _at_time(
+        self, kind: Kind, holder: str, clause: Clause, when: frozenset[str]
+    ) -> Amount:
+        """What was done at one time; new if it is first spoken of here."""
+        found = [
+            m for m in self.world.mentions
+            if m.kind.fits(kind) and m.holder == holder and m.verb == clause.verb
+            and m.words & when & words.TIMES
+        ]  # fmt: skip
+        if len(found) > 1:
+            raise NotUnderstood("it is not clear what is compared")
+        if found:
+            return found[0].amount
+        amount = self.world.amount(f"{holder} {clause.verb}: {kind.shown()}", kind.head)
+        self.world.mentions.append(
+            Mention(amount, kind, holder, clause.verb, clause.kind, when, place=self.place, open=True)
+        )
+        return amount
 
     def _by_measure(self, clause: Clause, phrase: Phrase) -> int:
         """`12 cm taller`: 1, `12 cm shorter`: -1."""

@@ -189,7 +189,7 @@ class Events(Holding):
         why = sayings.event("", clause, mention.amount.value, mention.kind.head)
         if clause.passive and (group == "put" or clause.verb in _CREATING):
             self._event(mention, part, clause, "", 1, why)
-        elif clause.passive and group in {"lose", "take", "give"}:
+        elif clause.passive and group in {"lose", "take", "give"} or clause.passive and {"out", "away", "off"} & set(clause.adverbs):
             self._event(mention, part, clause, "", -1, why)
         elif group in {"enter", "leave"}:
             self._event(mention, part, clause, "", 1 if group == "enter" else -1, why)

@@ -31,6 +31,8 @@ class People:
         self.holders: list[str] = []
         self.met: set[str] = set()
         """Names that were spoken of in any place of a clause."""
+        self.sorts: dict[str, dict[frozenset[str], str]] = {}
+        """For each noun, the words that tell several holders apart."""
         self.pronouns: dict[str, str] = {}
         """What `he` and `she` stand for, once it is clear."""
         self.ours = ""
@@ -56,9 +58,28 @@ class People:
             raise NotUnderstood("it is not clear who is meant")
         if phrase.owner == "our":
             self.ours = phrase.head
-        if phrase.head not in self.holders:
-            self.holders.append(phrase.head)
-        return phrase.head
+        who = self._told_apart(phrase)
+        if who not in self.holders:
+            self.holders.append(who)
+        return who
+
+    def _told_apart(self, phrase: Phrase) -> str:
+        """`the red team` and `the blue team` are two; the first keeps the plain noun."""
+        known = self.sorts.setdefault(phrase.head, {})
+        if phrase.name or phrase.owner:
+            return phrase.head
+        alike = [who for mods, who in known.items() if mods <= phrase.mods or phrase.mods <= mods]
+        if len(alike) > 1 and phrase.mods not in known:
+            raise NotUnderstood(f"it is not clear which {phrase.head} is meant")
+        if phrase.mods in known or alike:
+            return known.get(phrase.mods, alike[0] if alike else phrase.head)
+        who = " ".join([*sorted(phrase.mods), phrase.head]) if known else phrase.head
+        known[phrase.mods] = who
+        return who
+
+    def all_of(self, phrase: Phrase) -> list[str]:
+        """`both boxes`: everyone that the noun was told of."""
+        return list(self.sorts.get(phrase.head, {}).values())
 
     def measured(self, phrase: Phrase) -> list[str]:
         """Whose weight or length a phrase names: persons, or things with their owners and sorts."""

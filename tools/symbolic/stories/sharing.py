@@ -233,8 +233,17 @@ class Sharing(Differing):
         ]
         return sorts[0] if len(sorts) == 1 else per
 
-    def _all_in_groups(self, kind: Kind, rates: list[Rate]) -> Amount | None:
+    def _parts_in_groups(self, kind: Kind, rates: list[Rate]) -> list[Amount]:
+        """What all groups of each sort hold."""
         parts = []
+        for rate in rates:
+            count = self._count(self._sorted(rate.per, kind))
+            part = self.world.amount(f"the {rate.of.shown()}s", kind.head)
+            self.world.product(part, count, rate.amount, "")
+            parts.append(part)
+        return parts
+
+    def _all_in_groups(self, kind: Kind, rates: list[Rate]) -> Amount | None:
         around = self._setting()
         for one, other in self.question.clause.joined:
             if any(one & r.words for r in rates) and any(other & r.words for r in rates):
@@ -245,11 +254,7 @@ class Sharing(Differing):
             if marked and len(marked) < len(rates):
                 self.marked.add(word)
                 rates = marked
-        for rate in rates:
-            count = self._count(self._sorted(rate.per, kind))
-            part = self.world.amount(f"the {rate.of.shown()}s", kind.head)
-            self.world.product(part, count, rate.amount, "")
-            parts.append(part)
+        parts = self._parts_in_groups(kind, rates)
         if any(self._is(kind, m.kind) for m in self.world.mentions):
             return self._groups_that_change(kind, rates, parts)
         if self.question.left or self.question.initial:

@@ -69,6 +69,9 @@ class Teller(Comparing):
         if clause.measure and clause.than is None:
             self._sized(clause, holders)
             return
+        if clause.than_time:
+            self._compared_in_time(clause, holders)
+            return
         if clause.than is not None or clause.measure:
             self._compared(clause, holders)
             return
@@ -154,7 +157,8 @@ class Teller(Comparing):
         same = any({"same", "equal"} & p.mods for p in phrases)
         if {"again", "too"} & set(clause.adverbs):
             raise NotUnderstood("something happens again, and it is not told how much")
-        if not same and clause.kind in _MOVING:
+        shared = clause.verb in verbs.GROUPING | {"shar"} and self.equally
+        if not same and not shared and clause.kind in _MOVING:
             moved = [p.phrase for p in clause.objects]
             if clause.passive or not clause.objects:
                 moved += [p.phrase for p in clause.subjects]
@@ -313,6 +317,8 @@ class Teller(Comparing):
             self.plain(kind, phrase, "last", holder)
             self.world.mentions[-1].verb = clause.verb
             return kind
+        if clause.verb == "fill" and clause.passive and prep == "with" and clause.subjects:
+            return self._state(part, clause, clause.subjects[0].phrase.head)
         if prep == "for" and clause.verb in {"pay", "spend"} and kind.head not in words.UNITS:
             self.plain(kind, phrase, "group", holder)
             return None
