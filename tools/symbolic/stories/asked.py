@@ -181,7 +181,9 @@ class Asked:
             return [self.teller.kind(Phrase(mods=mods))]
         sorts = any("new" in m.kind.mods for m in self.world.mentions)
         question.kinds = [
-            replace(p, comparison="", mods=p.mods | {"new"}) if sorts and p.comparison == "new" else p
+            replace(p, comparison="", mods=p.mods | {"new"})
+            if sorts and p.comparison == "new"
+            else p
             for p in question.kinds
         ]
         if question.how == "much":

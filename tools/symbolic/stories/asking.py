@@ -56,7 +56,11 @@ class Asker(Needing):
             return self._denied(kinds)
         if question.more == "fewer" and not question.than:
             raise NotUnderstood("fewer than what?")
-        if question.clause.wants == "hav" and (question.left or question.more) and not question.than:
+        if (
+            question.clause.wants == "hav"
+            and (question.left or question.more)
+            and not question.than
+        ):
             return self._remaining(kinds[0], holders, question.clause)
         if question.more and question.than:
             return self._difference(kinds, holders)

@@ -111,9 +111,7 @@ class Comparing(Rating):
             self.world.sum(one, [(1, two), (sign, by)], why)
         self.kinds = [kind]
 
-    def _at_time(
-        self, kind: Kind, holder: str, clause: Clause, when: frozenset[str]
-    ) -> Amount:
+    def _at_time(self, kind: Kind, holder: str, clause: Clause, when: frozenset[str]) -> Amount:
         """What was done at one time; new if it is first spoken of here."""
         found = [
             m for m in self.world.mentions
@@ -126,7 +124,9 @@ class Comparing(Rating):
             return found[0].amount
         amount = self.world.amount(f"{holder} {clause.verb}: {kind.shown()}", kind.head)
         self.world.mentions.append(
-            Mention(amount, kind, holder, clause.verb, clause.kind, when, place=self.place, open=True)
+            Mention(
+                amount, kind, holder, clause.verb, clause.kind, when, place=self.place, open=True
+            )
         )
         return amount
 

@@ -49,7 +49,11 @@ class Events(Holding):
         if (
             len(others) == 1
             and mention.verb_class == "lose"
-            and (part.phrase.part or not others[0].holder or not self.people.is_person(holder or "it"))
+            and (
+                part.phrase.part
+                or not others[0].holder
+                or not self.people.is_person(holder or "it")
+            )
         ):
             return others[0]
         linked = part.phrase.comparison in {"more", "another", "additional", "new", "other"}
@@ -189,7 +193,12 @@ class Events(Holding):
         why = sayings.event("", clause, mention.amount.value, mention.kind.head)
         if clause.passive and (group == "put" or clause.verb in _CREATING):
             self._event(mention, part, clause, "", 1, why)
-        elif clause.passive and group in {"lose", "take", "give"} or clause.passive and {"out", "away", "off"} & set(clause.adverbs):
+        elif (
+            clause.passive
+            and group in {"lose", "take", "give"}
+            or clause.passive
+            and {"out", "away", "off"} & set(clause.adverbs)
+        ):
             self._event(mention, part, clause, "", -1, why)
         elif group in {"enter", "leave"}:
             self._event(mention, part, clause, "", 1 if group == "enter" else -1, why)

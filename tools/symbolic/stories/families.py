@@ -53,7 +53,6 @@ _FAMILIES = {
     ),
     "pastry": "cupcake cookie brownie muffin croissant donut doughnut tart pie eclair",
     "dessert": "cupcake cookie brownie muffin donut pie cake pudding tart",
-    "baked good": "cupcake cookie brownie muffin donut pie cake",
     "drink": "soda juice water milk lemonade coffee tea cocoa smoothie cola",
     "beverage": "soda juice water milk lemonade coffee tea cocoa smoothie cola",
     "vehicle": "car truck bus van bicycle motorcycle bike tricycle jeep taxi train scooter",

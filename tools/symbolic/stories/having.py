@@ -63,9 +63,7 @@ class Having(Asked):
     def _stocks(self, kind: Kind, holders: list[str], around: frozenset[str]) -> list[Stock]:
         stocks = [s for s in self.world.stocks if not s.closed and self._is(kind, s.kind)]
         if not stocks and not any(m.kind.head == kind.head for m in self.world.mentions):
-            stocks = [
-                s for s in self.world.stocks if not s.closed and self._sort_of(s.kind, kind)
-            ]
+            stocks = [s for s in self.world.stocks if not s.closed and self._sort_of(s.kind, kind)]
         if len(holders) > 1 or self._group(holders):
             jointly = [s for s in stocks if "+" in s.holder]
             if len(jointly) == 1 and len(stocks) == 1:

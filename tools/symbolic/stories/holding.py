@@ -62,6 +62,8 @@ class Holding(Notes):
             stock.gaps.append((before, state))
         else:
             raise NotUnderstood("two amounts for one thing")
+        if phrase.number is not None and phrase.number > 1:
+            self.counted_kinds.add(kind)
         if phrase.number is not None:
             if state.value is not None:
                 raise NotUnderstood("two amounts for one thing")

@@ -51,7 +51,7 @@ def _told(relation: Relation, values: dict[int, Fraction]) -> _Told | None:
         return None
     if relation.whole not in unknown:
         signs = {sign for sign, _ in relation.parts}
-        return _Told("total", *unknown, by=relation.whole) if signs == {1} else None
+        return _Told("total", unknown[0], unknown[1], relation.whole) if signs == {1} else None
     (sign, part), (other_sign, other) = relation.parts
     if id(part) in values:
         (sign, part), (other_sign, other) = (other_sign, other), (sign, part)
@@ -73,7 +73,7 @@ def _solved(one: _Told, other: _Told, values: dict[int, Fraction]) -> list[Relat
                 Sum(double, [(1, one.by), (-1, other.by)], first),
                 Product(double, two, smaller, "That is twice the smaller amount"),
             ]
-        case ("total" | "gap"), "times":
+        case (("total" | "gap"), "times"):
             if one.what == "gap" and one.greater is not other.greater:
                 return None
             parts, single = Amount("equal parts", "part"), Amount("one part", "", Fraction(1))

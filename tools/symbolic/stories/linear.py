@@ -68,7 +68,7 @@ def letters(equations: Iterable[Linear]) -> dict[str, str]:
 def solve(equations: list[Linear]) -> dict[str, Fraction] | None:
     """The one solution of as many equations as unknowns; None if there is none, or many."""
     names = sorted({name for e in equations for name in e.terms})
-    rows = [e for e in equations]
+    rows = list(equations)
     values: dict[str, Fraction] = {}
     order: list[tuple[str, Linear]] = []
     for name in names:

@@ -36,7 +36,7 @@ class Notes:
         """The nouns of `the same number to each child`, told without an amount."""
         self.equally = False
         """Whether something is shared equally."""
-        self.paid_for: Part | None = None
+        self.paid_for = Part(Phrase())
         """What the price that is told just now is for."""
         self.for_all = False
         """Whether a price was told of several things without `each`."""
@@ -47,6 +47,8 @@ class Notes:
         self.asked_kind: Kind | None = None
         self.in_clause = False
         self.all_kinds: set[Kind] = set()
+        self.counted_kinds: set[Kind] = set()
+        """Kinds of which several were counted."""
         self.spoken: set[str] = set()
         """Every content word that was told."""
 
@@ -71,6 +73,8 @@ class Notes:
     def amount(self, phrase: Phrase, name: str, kind: Kind) -> Amount:
         """The amount that a phrase tells; `an orange` is one, but no number of the story."""
         told = phrase.number is not None and phrase.det != "one"
+        if phrase.number is not None and phrase.number > 1:
+            self.counted_kinds.add(kind)
         return self.world.amount(name, kind.head, phrase.number, given=told)
 
     def _mention(

@@ -80,11 +80,7 @@ class Nouns(Looking):
                 made = replace(made, det="each" if word == "every" else word)
             elif word in words.VAGUE and not made.counted:
                 made = replace(made, vague=True)
-            elif (
-                word in COMPARATIVES
-                and not made.comparison
-                and not self._sort_word(word)
-            ):
+            elif word in COMPARATIVES and not made.comparison and not self._sort_word(word):
                 made = replace(made, comparison=word)
             else:
                 break
@@ -178,8 +174,14 @@ class Nouns(Looking):
             return True  # `9 pupils wanted`: an adjective would stand before the plural
         if word.endswith("s") and noun(before) == before and made.det in {"a", "an", "the", "each"}:
             moves = verb(word) in verbs.MOVING | verbs.CATENATIVES | verbs.STAYING
-            if not made.counted and not self._has_verb() and (
-                follows.kind in {"number", "money"} or moves and follows.text in words.PREPOSITIONS
+            if (
+                not made.counted
+                and not self._has_verb()
+                and (
+                    follows.kind in {"number", "money"}
+                    or moves
+                    and follows.text in words.PREPOSITIONS
+                )
             ):
                 return True
         return opens and (known or word.endswith("ed"))

@@ -66,10 +66,10 @@ _RULES: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
     (rf"\b{_SUBJECT} paid with (?:a |an )?(?P<n>{_MONEY})(?: bill| note)?(?=[.,])",
      r"\g<who> had \g<n> at first"),
     # how long it takes
-    (rf"\b(?P<how>[Hh]ow many {_TIMES}) (?:will|would|did|does) it take (?P<who>him|her|them|you|"
+    (rf"\b[Hh]ow many (?P<t>{_TIMES}) (?:will|would|did|does) it take (?P<who>him|her|them|you|"
      rf"[A-Z][a-z]+) to [a-z]+ (?:a|an|the|all|all the|his|her) (?:[a-z]+ )?(?:of|with|that has) "
      r"(?:all )?(?:the )?(?P<n>\d[\d,]*) (?P<what>[a-z]+)\?",
-     lambda m: f"There are {m['n']} {m['what']}. {m['how'].capitalize()} does {_nominative(m)} need?"),
+     lambda m: f"There are {m['n']} {m['what']}. How many {m['t']} does {_nominative(m)} need?"),
     (rf"\b(?P<how>[Hh]ow many {_TIMES}) (?:will|would|did|does) it take (?P<who>him|her|them|you|"
      r"[A-Z][a-z]+)(?: to [a-z' ]+)?\?",
      lambda m: f"{m['how']} does {_nominative(m)} need?"),
@@ -84,8 +84,6 @@ _RULES: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
      r"(?P<end>(?: in [a-z ]+)?\?)", r"how many \g<what> are there altogether\g<end>"),
     (rf"\b[Ww]hat {_IS} the total (?:amount|sum)(?: of money)? (?:that )?{_SUBJECT}"
      r" (?P<verb>[a-z]+)\b", r"how much money did \g<who> \g<verb> altogether"),
-    (rf"\b[Ww]hat {_IS} (?P<whose>his|her|their|[A-Z][a-z]+'s) total (?P<verb>earn|spend|sav)ings?\b",
-     r"how much did \g<whose> \g<verb> altogether"),
     (rf"\b[Ww]hat {_IS} (?:their|the) (?:combined|total) weight(?: of [a-z ]+)?\?",
      "how much do they weigh altogether?"),
     (rf"\b[Ww]hat {_IS} the (?:cost|price) of (?P<what>(?:one|a|an|each|the) {_NOUN})\?",

@@ -1,6 +1,7 @@
 """Arithmetic in words: `5 less than 3 times a number` as a linear expression."""
 
 import re
+from collections.abc import Callable
 from fractions import Fraction
 
 from kptutor.tools.symbolic.stories.linear import Linear
@@ -20,7 +21,7 @@ _SMALL = re.compile(r"(?:the )?(?:smaller|lesser)(?: (?:of the )?(?:numbers?|one
 _ONE = re.compile(r"(?:one|one of (?:the numbers|them)|the first)(?: number)?")
 _OTHER = re.compile(r"(?:the other|another|the second)(?: number| one)?")
 _BOTH = re.compile(r"(?:(?:the|these|those|of)? ?(?:two |#\d+ )?numbers|the two)")
-_INFIX = (
+_INFIX: tuple[tuple[str, Callable[[Linear, Linear], Linear]], ...] = (
     (" more than ", lambda a, b: b.plus(a)),
     (" greater than ", lambda a, b: b.plus(a)),
     (" less than ", lambda a, b: b.plus(a, -1)),
@@ -39,8 +40,9 @@ _INFIX = (
 _IS = (" is equal to ", " equals ", " is ", " gives ", " results in ", " makes ", " are ", " was ")
 _RESULT = re.compile(
     r"(?P<what>.+?) ?,? (?:and )?(?:(?:the|your|his|her) (?:result|answer|sum|difference|product)"
-    r"(?: obtained)? (?:is|equals|will be|becomes)|you get|we get|she gets|he gets|to get) (?P<to>.+)"
+    r"(?: obtained)? (?:is|equals|will be|becomes)|(?:you|we|he|she) gets?|to get) (?P<to>.+)"
 )
+_PASSIVE = re.compile(r" (?:is|are) (?=(?:added|subtracted|taken|increased|decreased|reduced) )")
 _DEEPEST = 6
 
 
@@ -74,8 +76,7 @@ class Phrased:
 
     def _equation(self, text: str) -> Linear | None:
         if (result := _RESULT.fullmatch(text)) is not None:
-            what = re.sub(r" (?:is|are) (?=added|subtracted|taken|increased|decreased|reduced)", " ",
-                          result["what"])  # fmt: skip
+            what = _PASSIVE.sub(" ", result["what"])
             return self._equal(what, result["to"])
         if (exceeds := re.fullmatch(r"(.+) exceeds (.+) by (#\d+)", text)) is not None:
             return self._equal(f"{exceeds[3]} more than {exceeds[2]}", exceeds[1])
@@ -109,14 +110,21 @@ class Phrased:
     def _unknown(self, text: str) -> Linear | None:
         if not self.several:
             return Linear.of("x") if _UNKNOWN.fullmatch(text) else None
-        for pattern, name in ((_LARGE, "large"), (_SMALL, "small"), (_ONE, "one"), (_OTHER, "other")):
+        for pattern, name in (
+            (_LARGE, "large"),
+            (_SMALL, "small"),
+            (_ONE, "one"),
+            (_OTHER, "other"),
+        ):
             if name in self.pair and pattern.fullmatch(text):
                 return Linear.of(name)
         return None
 
     def _named(self, text: str, depth: int) -> Linear | None:
         """`the sum of ... and ...`, `their difference`."""
-        match = re.fullmatch(r"(?:the |their )?(?P<what>sum|difference|total)(?: (?:of|between) (?P<of>.+))?", text)
+        match = re.fullmatch(
+            r"(?:the |their )?(?P<what>sum|difference|total)(?: (?:of|between) (?P<of>.+))?", text
+        )
         if match is None:
             return None
         sign = -1 if match["what"] == "difference" else 1
@@ -149,11 +157,16 @@ class Phrased:
                 inner = self.expression(text[len(word) + 1 :], depth + 1)
                 if inner is not None:
                     return inner.times(factor)
-        match = re.fullmatch(r"(?P<n>#\d+)(?: times| multiplied by)?(?: as (?:large|much|great) as)? (?P<of>.+)", text)
+        match = re.fullmatch(
+            r"(?P<n>#\d+)(?: times| multiplied by)?(?: as (?:large|much|great) as)? (?P<of>.+)",
+            text,
+        )
         if match and (" times " in text or " multiplied by " in text):
             inner = self.expression(match["of"], depth + 1)
             return None if inner is None else inner.times(self.numbers[match["n"]])
-        match = re.fullmatch(r"(?P<n>one|a|two|three|four|five)[ -](?P<d>[a-z]+?)s? of (?P<of>.+)", text)
+        match = re.fullmatch(
+            r"(?P<n>one|a|two|three|four|five)[ -](?P<d>[a-z]+?)s? of (?P<of>.+)", text
+        )
         if match and match["d"] in _PARTS:
             inner = self.expression(match["of"], depth + 1)
             factor = Fraction(_COUNTS[match["n"]], _PARTS[match["d"]])

@@ -90,9 +90,7 @@ def _puzzle(told: list[str], numbers: dict[str, Fraction]) -> Puzzle | None:
     return _phrased(given, asked, numbers)
 
 
-def _consecutive(
-    row: re.Match[str], numbers: dict[str, Fraction], asked: str
-) -> Puzzle | None:
+def _consecutive(row: re.Match[str], numbers: dict[str, Fraction], asked: str) -> Puzzle | None:
     count, total = numbers[row["count"]], numbers[row["sum"]]
     if count.denominator != 1 or not 2 <= count <= 9 or total.denominator != 1:
         return None
@@ -149,9 +147,7 @@ def _ordered(values: dict[str, Fraction]) -> bool:
     return "large" not in values or "small" not in values or values["large"] > values["small"]
 
 
-def _asked(
-    asked: str, reader: Phrased, values: dict[str, Fraction]
-) -> list[Linear] | None:
+def _asked(asked: str, reader: Phrased, values: dict[str, Fraction]) -> list[Linear] | None:
     if reader.several:
         what = _WHAT.fullmatch(asked)
         if what is None or len(values) != 2:

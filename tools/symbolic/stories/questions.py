@@ -279,7 +279,13 @@ def _marked(made: Question) -> Question | None:
             elif phrase.det == "total" or phrase.head == "total":
                 made.total = True
                 places.remove((prep, phrase))
-            elif prep == "before" and not phrase.counted and phrase.head not in words.TIMES or prep == "to" and phrase.head in {"start", "begin"}:
+            elif (
+                prep == "before"
+                and not phrase.counted
+                and phrase.head not in words.TIMES
+                or prep == "to"
+                and phrase.head in {"start", "begin"}
+            ):
                 made.initial = True
                 places.remove((prep, phrase))
     if main.extra & {"start", "begin"} and main.kind == "have":

@@ -233,7 +233,9 @@ class Rating(Events):
         )
         part.phrase = replace(part.phrase, number=None, vague=False, det="done")
         if per.number is not None and not any(p.phrase is per for p in clause.objects):
-            if any(m.kind == Kind.of(per) and m.amount.value == per.number and m.place == self.place
-                   for m in self.world.mentions):
+            if any(
+                m.kind == Kind.of(per) and m.amount.value == per.number and m.place == self.place
+                for m in self.world.mentions
+            ):
                 return  # the same groups of two kinds: `9 pens and 6 caps in each of 4 boxes`
             self._mention(Part(replace(per, det="")), clause, holder)

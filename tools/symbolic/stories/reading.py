@@ -202,7 +202,13 @@ def names(rows: list[list[Token]]) -> frozenset[str]:
         if first.kind != "word" or not first.capital or first.text in never or len(row) < 2:
             continue
         after = row[2] if row[1].text.endswith("ly") and len(row) > 2 else row[1]
-        if row[1].kind == "owner" or after is not row[1] and _verb_follows(after) or _verb_follows(row[1]) or row[1].text == "and":
+        if (
+            row[1].kind == "owner"
+            or after is not row[1]
+            and _verb_follows(after)
+            or _verb_follows(row[1])
+            or row[1].text == "and"
+        ):
             found.add(first.text)
     return frozenset(found - {"i"})
 

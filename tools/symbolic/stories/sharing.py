@@ -155,9 +155,7 @@ class Sharing(Differing):
             return amount
         return self._changed_later(kind, parts)
 
-    def _single_ones_too(
-        self, kind: Kind, rates: list[Rate], parts: list[Amount]
-    ) -> Amount | None:
+    def _single_ones_too(self, kind: Kind, rates: list[Rate], parts: list[Amount]) -> Amount | None:
         """`3 boxes of 5 pens and 4 more pens`: all together."""
         found = [m for m in self.world.mentions if self._is(kind, m.kind)]
         stocks = [s for s in self.world.stocks if self._is(kind, s.kind)]
@@ -183,10 +181,8 @@ class Sharing(Differing):
         other |= not person and mention.verb == "be" and mention.holder not in pers
         return mention.again or "extra" in mention.words or other or (money and same_verb)
 
-    def _moved_in_groups(
-        self, kind: Kind, rates: list[Rate], parts: list[Amount]
-    ) -> Amount | None:
-        """`had 40 pens and gave 3 to each of 9 friends`: what there was changes by so many groups."""
+    def _moved_in_groups(self, kind: Kind, rates: list[Rate], parts: list[Amount]) -> Amount | None:
+        """`had 40 pens and gave 3 to each of 9 friends`: what there was changes in groups."""
         stocks = [
             s for s in self.world.stocks if self._is(kind, s.kind) and (s.told or s.begun_by_gain)
         ]

@@ -15,6 +15,12 @@ from kptutor.tools.symbolic.stories.world import (
     NotUnderstood,
 )
 
+_OCCASIONS = (
+    words.WEEKDAYS,
+    words.MONTHS,
+    frozenset("morning afternoon evening night".split()),
+    frozenset("breakfast lunch dinner".split()),
+)
 _MOVING = frozenset("lose give take put enter leave".split())
 _COMPARED = frozenset("more fewer less another other extra".split())
 _MEASURED = frozenset("no all both any number".split())
@@ -53,6 +59,8 @@ class Teller(Comparing):
             raise NotUnderstood(f"a clause with an amount holds more than is read: {clause.messy}")
         if clause.negated:
             raise NotUnderstood("an amount is denied")
+        if self._on_several_days(clause):
+            raise NotUnderstood("it is not clear whether it is for each of the days")
         if clause.verb == "" and not clause.than:
             raise NotUnderstood("an amount stands without a verb")
         planned = clause.wants and clause.wants not in {"hav", "need", "abl"}
@@ -106,6 +114,14 @@ class Teller(Comparing):
         ]  # fmt: skip
         self.ones += len(clause.front) - len(kept)
         clause.front = kept
+
+    def _on_several_days(self, clause: Clause) -> bool:
+        """`3 miles on Monday and Friday`: on each of them, or on both together?"""
+        if sum(p.phrase.counted for p in clause.parts()) != 1 or clause.than_time:
+            return False
+        rows = [*clause.front, *(row for p in clause.parts() for row in p.places)]
+        heads = {p.head for _, p in rows if not p.counted}
+        return any(len(heads & group) > 1 for group in _OCCASIONS)
 
     def _one_and_other(self, clause: Clause, holders: list[str]) -> list[str]:
         """`One box has 4 pens and the other has 8`: two holders, and `one` is no amount."""
@@ -187,10 +203,8 @@ class Teller(Comparing):
             raise NotUnderstood("“the rest” is not read here")
         clause.objects = [p for p in clause.objects if p not in rest]
         self._in_one_day(clause)
-        aside = [
-            (prep, p, part) for part in clause.parts() for prep, p in part.places if p.counted
-        ]
-        aside += [(prep, p, None) for prep, p in clause.front if p.counted]
+        aside = [(prep, p, part) for part in clause.parts() for prep, p in part.places if p.counted]
+        aside += [(prep, p, Part(Phrase())) for prep, p in clause.front if p.counted]
         times = self._timed(clause)
         for part in clause.parts():
             part.places = [row for row in part.places if not row[1].counted]
@@ -234,9 +248,7 @@ class Teller(Comparing):
             return
         self.kinds = fresh
 
-    def _as_many(
-        self, part: Part, clause: Clause, holders: list[str], before: list[Part]
-    ) -> Kind:
+    def _as_many(self, part: Part, clause: Clause, holders: list[str], before: list[Part]) -> Kind:
         """`14 lions and twice as many monkeys`: as many as the kind that was told just before."""
         kinds = [self.kind(p.phrase) for p in before] or self.kinds
         kind, holder = self.kind(part.phrase), self._one(holders)
@@ -373,7 +385,7 @@ class Teller(Comparing):
         sold = clause.verb == "sell" and prep == "for"
         if not (paid or sold) or any(o.phrase.det == "done" for o in clause.objects):
             raise NotUnderstood("money after a preposition that is not read")
-        bought = [self.paid_for] if self.paid_for is not None else clause.objects
+        bought = [self.paid_for] if self.paid_for.phrase.head else clause.objects
         if any(o.phrase.vague for o in bought):
             raise NotUnderstood("it is not clear whether the price is for one or for all")
         if any((o.phrase.number or 1) != 1 for o in bought):
@@ -397,6 +409,8 @@ class Teller(Comparing):
         if kind == "be" and not clause.there:
             raise NotUnderstood("what is how much is not read here")
         holder = self._one(holders) if holders else ""
+        if group == "have" and any(k.head == holder for k in self.counted_kinds):
+            raise NotUnderstood(f"it is not clear whether each {holder} has so many")
         if group in {"have", "be"} or (group == "gain" and set(clause.adverbs) & FIRST):
             return self._state(part, clause, "" if clause.there else holder)
         mention = self._mention(part, clause, holder)
@@ -406,7 +420,11 @@ class Teller(Comparing):
         if group in {"gain", "lose"}:
             sign = 1 if group == "gain" else -1
             off = "off" in clause.adverbs and clause.verb in {"cut", "break", "tear", "saw", "bit"}
-            if off or "away" in clause.adverbs or ("out" in clause.adverbs and clause.verb == "check"):
+            if (
+                off
+                or "away" in clause.adverbs
+                or ("out" in clause.adverbs and clause.verb == "check")
+            ):
                 sign = -1
             self._event(mention, part, clause, holder, sign, why)
         elif group == "give":

@@ -189,7 +189,6 @@ DECLINED = [
     "A coat costs $80. It is sold at a discount of 15 dollars. How much does it cost now?",
     "Mia has 3 dimes and 2 nickels. How much money does she have?",
     "In 4 years Mia will be 3 times as old as Jan, who is 5 years old. How old is Mia?",
-    "The ratio of cats to dogs is 2 to 3. There are 8 cats. How many dogs are there?",
     # other languages, nonsense, code
     "Anna hat 5 Äpfel. Sie kauft 3 Äpfel. Wie viele Äpfel hat Anna jetzt?",
     "Anna tiene 5 manzanas. Compra 3 manzanas. ¿Cuántas manzanas tiene?",
@@ -336,7 +335,7 @@ def test_the_words_hold_no_digits() -> None:
     from kptutor.tools.symbolic.stories import families, verbs
 
     named = [*families._MEMBERS, *verbs.TABLE]
-    assert all(re.fullmatch(r"[a-z]+", word) for word in named)
+    assert all(re.fullmatch(r"[a-z]+(?:-[a-z]+)?", word) for word in named)
 
 
 @pytest.mark.parametrize(

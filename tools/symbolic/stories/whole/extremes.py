@@ -20,7 +20,7 @@ ALLOWED = frozenset({"without", "none", "nobody", "minimum", "maximum"})
 _PACKS = "packs|packages|groups|boxes|bags|sets|flocks|bunches|herds|tables|rows|packets|bundles"
 _SIZE = re.compile(rf"\b(?:{_PACKS}) of (?P<number>⟦\d+⟧)")
 _ALIKE = re.compile(
-    r"\b(?:none|nobody|no one|nothing|without any(?:thing)?) (?:is |are |being )?left(?: over| out)?\b"
+    r"\b(?:none|nobody|nothing|without any(?:thing)?) (?:is |are |being )?left(?: over| out)?\b"
     r"|\busing (?:all|up) (?:of )?the\b|\bbeing left(?: over| out)\b"
     r"|\bsame (?:number|combination|amount|set|contents|total number)\b|\bidentical\b"
     r"|\bequal (?:numbers?|quantities|amounts?)\b|\bthe same\b"
@@ -32,12 +32,14 @@ _LEAST = re.compile(
     r"^what is the (?:smallest|least|minimum) (?:possible )?number of (?P<asked>[a-z' -]+)$"
 )
 _MOST_TOLD = re.compile(
-    r"(?:^|\. |, )if (?:[a-z' ]+ )?(?:makes?|creates?|forms?|wants?|prepares?|wanted|made)(?: to (?:make|have|"
-    r"create|form))? the (?:greatest|largest|maximum) (?:possible )?number of (?P<asked>[a-z -]+?)"
+    r"(?:^|\. |, )if (?:[a-z' ]+ )?(?:makes?|creates?|forms?|wants?|prepares?|wanted|made)"
+    r"(?: to (?:make|have|create|form))? the (?:greatest|largest|maximum) (?:possible )?number of (?P<asked>[a-z -]+?)"
     r"(?: possible)? , how many (?P<sort>[a-z' -]+?) (?:will|would|can|are) [a-z' ]*?"
     r"(?:in|on|have|get|for) each (?P<per>[a-z]+)$"
 )
-_EVERY = re.compile(r"\b(?:every|each) (?P<number>⟦\d+⟧) (?P<unit>days|minutes|hours|weeks|seconds)\b")
+_EVERY = re.compile(
+    r"\b(?:every|each) (?P<number>⟦\d+⟧) (?P<unit>days|minutes|hours|weeks|seconds)\b"
+)
 _AGAIN = re.compile(
     r"^how many (?P<unit>days|minutes|hours|weeks|seconds) (?:from now |later |until |will it be "
     r"(?:until|before) |will |after )[a-z', ]*\b(?:both|again|together|same)\b[a-z', ]*$"
@@ -74,7 +76,7 @@ def read(page: Page) -> tuple[World, Amount] | None:
 
 
 def _divided(rows: list[list[Token]]) -> list[list[Token]]:
-    """`What is the greatest number of ... if you have 3 ... and 4 ...?` with its condition first."""
+    """`What is the greatest number ... if you have 3 ... and 4 ...?` with its condition first."""
     *told, question = rows
     cut = next((k for k, t in enumerate(question) if t.text == "if" and k > 3), 0)
     if not cut or not any(t.value is not None for t in question[cut:]):
@@ -118,7 +120,7 @@ def _in_each(
 
 
 def _without_types(row: list[Token], joined: str) -> list[Token]:
-    """`two types of birds`, `two gifts. The first gift ...`: no amount, but how many are told of."""
+    """`two types of birds`, `two gifts. The first gift ...`: how many are told of is no amount."""
     kept = []
     for place, token in enumerate(row):
         after = [t.text for t in row[place + 1 : place + 3]]

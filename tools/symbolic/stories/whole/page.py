@@ -1,4 +1,4 @@
-"""A story as one masked text: every number is a mark, so that patterns can say where each stands."""
+"""A story as one masked text: every number is a mark, so that patterns can name its place."""
 
 from dataclasses import dataclass
 from fractions import Fraction

@@ -1,4 +1,4 @@
-"""`3 in June, 5 in July, 7 in August. If this pattern continues, how many in September?`
+"""`3 in June, 5 in July, 7 in August. If this pattern continues, how many in September?`.
 
 The amounts must be told one after another, each with a place in an order that everybody knows
 (months, days, first, second, ...), and the next place must be asked.
@@ -20,7 +20,9 @@ _ORDERS = (
 )
 _CYCLES = 2
 """The first so many orders begin anew after their last place."""
-_CONTINUES = re.compile(r"^if (?:this|the|the same|that) pattern continues , (?P<asked>how many .+)$")
+_CONTINUES = re.compile(
+    r"^if (?:this|the|the same|that) pattern continues , (?P<asked>how many .+)$"
+)
 _FEWEST = 3
 
 
@@ -84,7 +86,9 @@ def _continued(values: list[Fraction], noun: str) -> tuple[World, Amount]:
     elif len(changes) > 1 and len(set(changes)) == 1:
         steps = [world.amount("a step", noun) for _ in row]
         for (before, after), step in zip(pairwise([*row, following]), steps, strict=True):
-            world.sum(after, [(1, before), (1, step)], "From one number to the next there is a step")
+            world.sum(
+                after, [(1, before), (1, step)], "From one number to the next there is a step"
+            )
         _same_step(world, steps, noun)
     else:
         raise NotUnderstood("it is not clear how the pattern continues")
@@ -94,4 +98,6 @@ def _continued(values: list[Fraction], noun: str) -> tuple[World, Amount]:
 def _same_step(world: World, row: list[Amount], noun: str) -> None:
     step = world.amount("the step", noun)
     for before, after in pairwise(row):
-        world.sum(after, [(1, before), (1, step)], "Each number is the one before and the same step")
+        world.sum(
+            after, [(1, before), (1, step)], "Each number is the one before and the same step"
+        )

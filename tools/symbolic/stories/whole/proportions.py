@@ -11,15 +11,29 @@ from kptutor.tools.symbolic.stories.world import NotUnderstood, World, plural
 ALLOWED: frozenset[str] = frozenset()
 _N, _MONEY = r"⟦\d+⟧", r"(?:\$ ⟦\d+⟧|⟦\d+⟧ (?:dollars?|cents?))"
 _THING = r"(?P<thing>[a-z' -]+?)"
+_COSTS = "costs?|are|were|is|was|sells?|sold|go(?:es)?|for"
 _PRICED = (
-    re.compile(rf"(?P<many>{_N}) {_THING} (?:costs?|are|were|is|was|sells?|sold|go(?:es)?|for)(?: sold)?(?: for)?(?: at)? (?P<price>{_MONEY})"),
-    re.compile(rf"\bprice (?:for|of) (?P<thing>[a-z' -]+?) (?:is|was) (?P<price>{_MONEY}) for (?P<many>{_N})\b"),
-    re.compile(rf"\bsell(?:s|ing)? (?P<thing>[a-z' -]+?) (?:at )?(?P<many>{_N}) for (?P<price>{_MONEY})"),
-)  # fmt: skip
+    re.compile(
+        rf"(?P<many>{_N}) {_THING} (?:{_COSTS})(?: sold)?(?: for)?(?: at)? (?P<price>{_MONEY})"
+    ),
+    re.compile(
+        rf"\bprice (?:for|of) (?P<thing>[a-z' -]+?) (?:is|was) (?P<price>{_MONEY})"
+        rf" for (?P<many>{_N})\b"
+    ),
+    re.compile(
+        rf"\bsell(?:s|ing)? (?P<thing>[a-z' -]+?) (?:at )?(?P<many>{_N}) for (?P<price>{_MONEY})"
+    ),
+)
+_HOW_MUCH = (
+    "(?:money |would |will |should |it |they |you |he |she |have |need|money |earn|pay|cost|spend|"
+    "be|have to |to |earned|them|us|him|her| )+"
+)
+_IF_BOUGHT = "(?:if (?:you|he|she|they) (?:were to |wanted to |want to )?)?(?:to )?buy "
 _ASKED = re.compile(
-    rf"(?P<more>{_N}) (?P<thing>[a-z' -]+?)? ?, how much (?:money |would |will |should |it |they |you |he |she |have |need|money |earn|pay|cost|spend|be|have to |to |earned|them|us|him|her| )+$"
-    rf"|how much (?:money )?(?:would|will|do|does|did) (?:it cost (?:[a-z]+ )?(?:if (?:you|he|she|they) (?:were to |wanted to |want to )?)?(?:to )?buy |you pay for |(?:he|she|they) pay for )?(?P<more2>{_N}) (?P<thing2>[a-z' -]+?)(?: cost)?$"
-)  # fmt: skip
+    rf"(?P<more>{_N}) (?P<thing>[a-z' -]+?)? ?, how much {_HOW_MUCH}$"
+    rf"|how much (?:money )?(?:would|will|do|does|did) (?:it cost (?:[a-z]+ )?{_IF_BOUGHT}"
+    rf"|you pay for |(?:he|she|they) pay for )?(?P<more2>{_N}) (?P<thing2>[a-z' -]+?)(?: cost)?$"
+)
 _ASIDE = re.compile(
     r"\b(?:each|every|discount|tax|free|extra|less|fewer|than|half|first|second|change|left|"
     r"another|other|and|some|several)\b"

@@ -35,7 +35,9 @@ _ASKED = re.compile(r"\b(?:how (?:many|much)|what (?:is|was)|find) (?P<what>.+)$
 _ALL = re.compile(r"\b(?:total|altogether|combined|in all|sum|together)\b")
 _MORE = re.compile(r"\b(?P<how>more|fewer|less) (?P<one>.*?)\bthan (?P<two>.+)$")
 _NOUNS = re.compile(r"^(?:[a-z'-]+ )*?(?=(?:did|do|does|will|would|are|were|is) )|^[a-z'-]* ?$")
-_REFUSED = re.compile(r"\b(?:each|every|left|then|after|before|now|originally|first|another|triangle)\b")
+_REFUSED = re.compile(
+    r"\b(?:each|every|left|then|after|before|now|originally|first|another|triangle)\b"
+)
 _EMPTY = frozenset(
     "the a an of to was were is are be that this who he she it they his her their number amount "
     "in on at did do does had has have how many much what find for and".split()

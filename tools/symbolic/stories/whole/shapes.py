@@ -131,7 +131,9 @@ def _square(text: str, numbers: dict[int, Fraction]) -> tuple[World, Amount] | N
     role = {"distance around": "perimeter"}.get(role, role)
     wanted = asked[0]["what"] or "side"
     wanted = wanted if wanted in {"area", "perimeter"} else "side"
-    if role not in {"side", "length", "perimeter", "area"} or (role == "area") != bool(match["square"]):
+    if role not in {"side", "length", "perimeter", "area"} or (role == "area") != bool(
+        match["square"]
+    ):
         return None
     role = "side" if role == "length" else role
     value = numbers[int(match["number"])]
@@ -142,9 +144,7 @@ def _square(text: str, numbers: dict[int, Fraction]) -> tuple[World, Amount] | N
     return _square_world(role, wanted, value, noun(noun(match["unit"])))
 
 
-def _square_world(
-    role: str, wanted: str, value: Fraction, unit: str
-) -> tuple[World, Amount]:
+def _square_world(role: str, wanted: str, value: Fraction, unit: str) -> tuple[World, Amount]:
     world = World()
     given = {role: value}
     one, area, around = (
