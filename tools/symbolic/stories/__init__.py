@@ -5,6 +5,8 @@ and verified by telling it backwards (`verifying`). What is not read in full is 
 of SymPy is needed, and the work is bounded by the length of the text.
 """
 
+import re
+
 from kptutor.tools.symbolic.records import Declined, Finding, Solved
 from kptutor.tools.symbolic.stories import explaining, puzzles, verifying
 from kptutor.tools.symbolic.stories.solving import work
@@ -25,6 +27,8 @@ def solve(text: str) -> Solved | Declined:
     if finding.verdict != "supports":
         return Declined(f"the result could not be verified: {finding.reason}", "verifying")
     answer = explaining.written(worked.value, explaining.has_decimals(worked))
+    if worked.asked.unit == "dollar" and re.fullmatch(r".*\.\d", answer):
+        answer += "0"  # prices have two decimals
     if worked.asked.unit == "ratio":
         answer = explaining.ratio(worked.value)
     return Solved(answer, explaining.lines(worked), NAME, finding.route)

@@ -34,6 +34,8 @@ def is_apart(amount: Amount, story: Story, used: set[int]) -> bool:
         return True
     if mention is None:
         return _other_comparison(amount, story, used)
+    if mention.kind.head in {m.holder for m in world.mentions if id(m.amount) in used}:
+        return False  # `a crate holds 7 cups`, and there are 6 crates
     if mention.verb_class == "last" and each and mention.kind.head in words.TIMES:
         return True
     if mention.verb_class in {"group", "last"} and not each:

@@ -118,6 +118,20 @@ class Asked:
             self.world.stocks.remove(stock)
             self.world.mentions = [m for m in self.world.mentions if m.amount is not stock.now]
 
+    def _of_each_one(self) -> None:
+        """`A crate holds 7 cups. There are 6 crates`: what one holds is in each of them."""
+        for mention in list(self.world.mentions):
+            head = mention.kind.head
+            count = mention.amount.value
+            if head not in self.teller.generic or count is None or count <= 1:
+                continue
+            for stock in [s for s in self.world.stocks if s.holder == head]:
+                if not stock.told or stock.touched:
+                    raise NotUnderstood(f"it is not clear whether it is so for each {head}")
+                self.world.rates.append(Rate(Kind(head), stock.kind, stock.now, "be"))
+                self.world.stocks.remove(stock)
+                self.world.mentions = [m for m in self.world.mentions if m.amount is not stock.now]
+
     def _subject_counted(self, part: Part) -> None:
         """`do all the 8 books have`: groups that are counted again, or only here."""
         phrase = part.phrase

@@ -30,6 +30,7 @@ class Asker(Needing):
         if question.clause.messy:
             raise NotUnderstood(f"the question holds more than is read: {question.clause.messy}")
         self._amounts_asked()
+        self._of_each_one()
         if self.teller.for_all and question.each is None:
             raise NotUnderstood("it is not clear whether the price is for one or for all")
         self._jointly()

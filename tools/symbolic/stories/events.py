@@ -198,6 +198,8 @@ class Events(Holding):
             and group in {"lose", "take", "give"}
             or clause.passive
             and {"out", "away", "off"} & set(clause.adverbs)
+        ) or (
+            clause.verb in {"break", "burn", "spoil", "rot", "crack", "pop"} and not clause.objects
         ):
             self._event(mention, part, clause, "", -1, why)
         elif group in {"enter", "leave"}:

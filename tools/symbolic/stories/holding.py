@@ -15,6 +15,8 @@ class Holding(Notes):
     def _state(self, part: Part, clause: Clause, holder: str) -> Kind:
         """`Tom has 5 apples`, `there are 5 apples on the tree`."""
         phrase = part.phrase
+        if phrase.det == "each":
+            raise NotUnderstood("each of what?")
         if phrase.comparison in {
             "more",
             "fewer",

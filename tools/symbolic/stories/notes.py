@@ -47,6 +47,8 @@ class Notes:
         self.asked_kind: Kind | None = None
         self.in_clause = False
         self.all_kinds: set[Kind] = set()
+        self.generic: set[str] = set()
+        """The nouns of `a crate`, `one crate` as holders."""
         self.counted_kinds: set[Kind] = set()
         """Kinds of which several were counted."""
         self.spoken: set[str] = set()

@@ -11,6 +11,7 @@ from kptutor.tools.symbolic.stories.phrases import (
     Phrase,
 )
 from kptutor.tools.symbolic.stories.words import noun, verb
+from kptutor.tools.symbolic.stories.world import NotUnderstood
 
 
 class Nouns(Looking):
@@ -56,6 +57,8 @@ class Nouns(Looking):
             if token.kind in {"number", "money"} and made.number is None:
                 if word == "one" and made.det in {"each", "which", "the"}:
                     break
+                if made.det == "each":
+                    raise NotUnderstood("so many for every so many")
                 made = replace(made, number=token.value)
                 if token.kind == "money":
                     made = replace(made, head="dollar", shown="dollars")

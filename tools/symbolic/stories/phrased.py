@@ -16,8 +16,10 @@ _UNKNOWN = re.compile(
     r"(?:a|the|that|this|some|what|which|an)? ?(?:certain |unknown |same |original )?number"
     r"|it|itself|number"
 )
-_LARGE = re.compile(r"(?:the )?(?:larger|greater|bigger)(?: (?:of the )?(?:numbers?|one))?")
-_SMALL = re.compile(r"(?:the )?(?:smaller|lesser)(?: (?:of the )?(?:numbers?|one))?")
+_LARGE = re.compile(
+    r"(?:the )?(?:larger|greater|bigger)(?: (?:of (?:the )?(?:#\d+ )?)?(?:numbers?|one))?"
+)
+_SMALL = re.compile(r"(?:the )?(?:smaller|lesser)(?: (?:of (?:the )?(?:#\d+ )?)?(?:numbers?|one))?")
 _ONE = re.compile(r"(?:one|one of (?:the numbers|them)|the first)(?: number)?")
 _OTHER = re.compile(r"(?:the other|another|the second)(?: number| one)?")
 _BOTH = re.compile(r"(?:(?:the|these|those|of)? ?(?:two |#\d+ )?numbers|the two)")

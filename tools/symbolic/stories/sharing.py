@@ -250,6 +250,9 @@ class Sharing(Differing):
             if marked and len(marked) < len(rates):
                 self.marked.add(word)
                 rates = marked
+        bought = any(m.amount.value is None and m.verb_class == "gain" for m in self.world.mentions)
+        if bought and kind.head in {"dollar", "cent"} and not self.question.more:
+            raise NotUnderstood("something is bought, and it is not told for how much")
         parts = self._parts_in_groups(kind, rates)
         if any(self._is(kind, m.kind) for m in self.world.mentions):
             return self._groups_that_change(kind, rates, parts)

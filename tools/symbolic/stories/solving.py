@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from kptutor.tools.symbolic.stories import aside, whole
-from kptutor.tools.symbolic.stories.amounts import Amount
+from kptutor.tools.symbolic.stories.amounts import Amount, Defined
 from kptutor.tools.symbolic.stories.reading import Story, names, plain, read
 from kptutor.tools.symbolic.stories.solution import Contradiction, Solution, solve
 from kptutor.tools.symbolic.stories.world import NotUnderstood, World
@@ -73,6 +73,10 @@ def _sensible(story: Story, solution: Solution, value: Fraction) -> None:
             continue
         if found is not None and found < 0 and id(amount) not in starts:
             raise NotUnderstood("an amount would be less than nothing")
+    if value == 0 and any(
+        isinstance(r, Defined) and r.whole is story.asked for r in story.world.relations
+    ):
+        raise NotUnderstood("nothing is left over, so it is not clear what is asked")
     whole = all(solution.values[id(a)].denominator == 1 for a in story.world.amounts if a.given)
     if whole and value.denominator != 1 and not money and story.asked.unit != "ratio":
         raise NotUnderstood("it does not come out whole")

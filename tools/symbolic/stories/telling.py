@@ -203,6 +203,10 @@ class Teller(Comparing):
             raise NotUnderstood("“the rest” is not read here")
         clause.objects = [p for p in clause.objects if p not in rest]
         self._in_one_day(clause)
+        if clause.kind == "have" and not clause.link:
+            self.generic |= {
+                p.phrase.head for p in clause.subjects if p.phrase.det in {"a", "an"} and objects
+            }  # fmt: skip
         aside = [(prep, p, part) for part in clause.parts() for prep, p in part.places if p.counted]
         aside += [(prep, p, Part(Phrase())) for prep, p in clause.front if p.counted]
         times = self._timed(clause)

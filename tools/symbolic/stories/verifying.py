@@ -61,9 +61,24 @@ def backwards(worked: Worked, value: Fraction) -> Finding:
         if again != told:
             return Finding("refutes", ROUTE, f"then the story would tell {again} instead of {told}")
         found += 1
+    if not found and _contradicts(worked, value):
+        return Finding("refutes", ROUTE, "the amounts of the story would contradict each other")
     if not found:
         return Finding("silent", ROUTE, "no given number can be found again from the answer")
     return Finding("supports", ROUTE, "every given number is found again from the answer")
+
+
+def _contradicts(worked: Worked, value: Fraction) -> bool:
+    """Whether the value cannot stand beside everything that was told."""
+    asked = worked.asked
+    before, asked.value = asked.value, value
+    try:
+        solve(worked.world.relations, worked.world.amounts)
+    except Contradiction:
+        return True
+    finally:
+        asked.value = before
+    return False
 
 
 def _by_definition(worked: Worked, value: Fraction) -> Finding | None:

@@ -6,6 +6,7 @@ import re
 from fractions import Fraction
 
 import pytest
+import story_cases
 
 from kptutor.tools import symbolic
 from kptutor.tools.symbolic import Declined, Solved, stories
@@ -146,6 +147,26 @@ def test_perturbed_answers_are_refused(story: str, answer: str) -> None:
         assert finding.verdict == "refutes", (other, finding)
 
 
+@pytest.mark.requirement("symbolic:stories-solved")
+@pytest.mark.parametrize(("story", "answer"), story_cases.SOLVED)
+def test_many_wordings_are_solved(story: str, answer: str) -> None:
+    found = stories.solve(story)
+    assert isinstance(found, Solved), found
+    assert found.answer == answer
+    assert found.steps
+    assert all(step.text.endswith(".") and step.maths for step in found.steps)
+
+
+@pytest.mark.requirement("symbolic:stories-verified-backwards")
+@pytest.mark.parametrize(("story", "answer"), story_cases.SOLVED)
+def test_perturbed_answers_to_many_wordings_are_refused(story: str, answer: str) -> None:
+    assert stories.verify(story, answer).verdict == "supports"
+    first, *rest = answer.split(", ")
+    for other in (Fraction(first) + 1, 2 * Fraction(first), Fraction(first) - Fraction(1, 2)):
+        finding = stories.verify(story, ", ".join([str(other), *rest]))
+        assert finding.verdict == "refutes", (other, finding)
+
+
 DECLINED = [
     # a needed amount is missing
     "Nora has 12 shells. She finds some more shells. How many shells does Nora have now?",
@@ -216,7 +237,7 @@ DECLINED = [
 
 
 @pytest.mark.requirement("symbolic:stories-decline")
-@pytest.mark.parametrize("story", DECLINED)
+@pytest.mark.parametrize("story", [*DECLINED, *story_cases.TRAPS])
 def test_declined_with_the_reason(story: str) -> None:
     found = symbolic.solve(story)
     assert isinstance(found, Declined), found

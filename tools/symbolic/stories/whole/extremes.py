@@ -33,8 +33,9 @@ _LEAST = re.compile(
 )
 _MOST_TOLD = re.compile(
     r"(?:^|\. |, )if (?:[a-z' ]+ )?(?:makes?|creates?|forms?|wants?|prepares?|wanted|made)"
-    r"(?: to (?:make|have|create|form))? the (?:greatest|largest|maximum) (?:possible )?number of (?P<asked>[a-z -]+?)"
-    r"(?: possible)? , how many (?P<sort>[a-z' -]+?) (?:will|would|can|are) [a-z' ]*?"
+    r"(?: to (?:make|have|create|form))? the (?:greatest|largest|maximum) (?:possible )?number of "
+    r"(?P<asked>[a-z -]+?)(?: possible)?(?: , each [a-z ]+)? , "
+    r"how many (?P<sort>[a-z' -]+?) (?:will|would|can|are) [a-z' ]*?"
     r"(?:in|on|have|get|for) each (?P<per>[a-z]+)$"
 )
 _EVERY = re.compile(

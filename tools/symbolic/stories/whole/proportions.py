@@ -25,8 +25,8 @@ _PRICED = (
     ),
 )
 _HOW_MUCH = (
-    "(?:money |would |will |should |it |they |you |he |she |have |need|money |earn|pay|cost|spend|"
-    "be|have to |to |earned|them|us|him|her| )+"
+    "(?:money |would |will |should |did |does |do |it |they |you |he |she |have |need|money |"
+    "earn|pay|cost|spend|be|have to |to |earned|them|us|him|her| )+"
 )
 _IF_BOUGHT = "(?:if (?:you|he|she|they) (?:were to |wanted to |want to )?)?(?:to )?buy "
 _ASKED = re.compile(

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from kptutor.tools.symbolic.stories.amounts import Amount
 from kptutor.tools.symbolic.stories.whole.page import Page
-from kptutor.tools.symbolic.stories.words import noun, verb
+from kptutor.tools.symbolic.stories.words import is_irregular_past, noun, verb
 from kptutor.tools.symbolic.stories.world import NotUnderstood, World
 
 ALLOWED = frozenset({"ratio"})
@@ -34,7 +34,7 @@ _NUMBERS = re.compile(
 _ASKED = re.compile(r"\b(?:how (?:many|much)|what (?:is|was)|find) (?P<what>.+)$")
 _ALL = re.compile(r"\b(?:total|altogether|combined|in all|sum|together)\b")
 _MORE = re.compile(r"\b(?P<how>more|fewer|less) (?P<one>.*?)\bthan (?P<two>.+)$")
-_NOUNS = re.compile(r"^(?:[a-z'-]+ )*?(?=(?:did|do|does|will|would|are|were|is) )|^[a-z'-]* ?$")
+_NOUNS = re.compile(r"^(?:[a-z'-]+ )*?(?=(?:did|do|does|will|would|are|were|is) )")
 _REFUSED = re.compile(
     r"\b(?:each|every|left|then|after|before|now|originally|first|another|triangle)\b"
 )
@@ -52,19 +52,21 @@ class _Sides:
     two: frozenset[str]
     both: frozenset[str]
 
-    def meant(self, text: str, *, total: bool) -> str:
+    def meant(self, text: str, names: frozenset[str]) -> str:
         """`one`, `two`, `sum`, `gap` or nothing."""
-        more = _MORE.search(text)
-        if more:
+        if more := _MORE.search(text):
             return "gap" if set(self._compared(more, text)) == {"one", "two"} else ""
         side = self._side(text)
         if _ALL.search(text):
-            return "sum" if side == "both" or not side and _stems(text) & self.both else ""
-        return "sum" if side == "both" and total else "" if side == "both" else side
+            return "sum" if side == "both" or (not side and _stems(text) & self.both) else ""
+        if side != "both":
+            return side
+        whose = self._side(" ".join(w for w in text.split() if w in names))
+        return whose if whose != "both" and " and " not in text else ""
 
     def _compared(self, more: re.Match[str], text: str) -> tuple[str, str]:
         """Whose is more: `more pens did Ann find than Tom`, `Ann has 4 more than Tom`."""
-        first = _NOUNS.sub("", more["one"]) or text[: more.start()]
+        first = _NOUNS.sub("", more["one"]).strip() or text[: more.start()]
         return self._side(first), self._side(more["two"])
 
     def _side(self, text: str) -> str:
@@ -104,7 +106,7 @@ def read(page: Page) -> tuple[World, Amount] | None:
         kinds = _of_numbers(facts[0]), _of_numbers(asked.group())
     else:
         sides = _sides(match["one"], f"{match['two']}{_rest(match)}")
-        kinds = sides.meant(facts[0], total=False), sides.meant(asked["what"], total=True)
+        kinds = sides.meant(facts[0], page.names), sides.meant(asked["what"], page.names)
     if not all(kinds) or kinds[0] == kinds[1]:
         return None
     marks = match["a"], match["b"]
@@ -125,8 +127,15 @@ def _stems(text: str) -> frozenset[str]:
 
 
 def _sides(one: str, two: str) -> _Sides:
-    first, second = _stems(one), _stems(two)
+    first, second = (_stems(" ".join(w for w in s.split() if not _done(w))) for s in (one, two))
+    if not first - second or not second - first:
+        first, second = _stems(one), _stems(two)
     return _Sides(first - second, second - first, first & second)
+
+
+def _done(word: str) -> bool:
+    """`sold`, `rented`: said of both sides, though it stands once."""
+    return is_irregular_past(word) or (word.endswith("ed") and len(word) > 4)
 
 
 def _of_numbers(text: str) -> str:
