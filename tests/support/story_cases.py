@@ -3,6 +3,14 @@
 # ruff: noqa: E501 - stories read better unbroken
 
 SOLVED = [
+    ("Ole drew 3 spiders. How many legs do they have?", "24"),
+    ("There are 6 bicycles in the yard. How many wheels are there?", "12"),
+    ("Nils slept for 480 minutes. How many hours did he sleep?", "8"),
+    ("A shelf is 5 feet long. How many inches long is the shelf?", "60"),
+    (
+        "A bag of flour weighs 12 kg. A bag of sugar weighs 5 kg. How much heavier is the bag of flour than the bag of sugar?",
+        "7",
+    ),
     (
         "There were 45 ducks on a lake. 18 of them flew off. How many ducks stayed on the lake?",
         "27",
@@ -384,6 +392,9 @@ SOLVED = [
 """Stories in many wordings, with their answers."""
 
 TRAPS = [
+    "Nils left 3 hours before Ida. How many minutes did he walk?",
+    "Nils slept for 500 minutes. How many hours did he sleep?",
+    "Nils has 4 dogs and each dog is 3 years old. How many months old is Nils?",
     "Ada has 5 roses and 4 lilies. The roses have 6 leaves and the lilies have 9 leaves. How many more leaves do the lilies have than the roses?",
     "Piet ran 3 miles on Monday and Friday. On Tuesday he ran 5 miles. How many miles did he run altogether?",
     "A crate holds 7 red cups. The shop has some crates. How many cups are there in all?",

@@ -7,7 +7,12 @@ things has no rule here.
 import re
 from collections.abc import Callable
 
-_NUMBER = r"(?:\$ ?)?\d[\d,.]*|[a-z]+(?:-[a-z]+)?"
+_IN_WORDS = (
+    "(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|"
+    "sixteen|seventeen|eighteen|nineteen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
+    "(?:-[a-z]+)?)"
+)
+_NUMBER = rf"(?:\$ ?)?\d[\d,.]*|{_IN_WORDS}"
 _WHO = r"(?:he|she|they|it|we|you|I|the [a-z]+|(?:[A-Z][a-z]+(?: and [A-Z][a-z]+)?))"
 _SUBJECT = rf"(?P<who>{_WHO})"
 _MONEY = r"\$ ?\d[\d,.]*\d|\$ ?\d|\d+ (?:dollars|cents)"
@@ -41,12 +46,12 @@ _RULES: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
      r"\g<n> \g<more> \g<what> than"),
     # what one of them holds
     (r"\b(?:each one|each of (?:them|which)|each) (?:having|containing|holding|with)"
-     r" (?P<n>\d[\d,]*|[a-z]+) (?P<what>[a-z]+)\b(?! in)", r"with \g<n> \g<what> each"),
+     rf" (?P<n>{_NUMBER}) (?P<what>[a-z]+)\b(?! in)", r"with \g<n> \g<what> each"),
     (r"\bis (?:composed|made(?: up)?) of\b", "has"),
     (r"\bare (?:composed|made(?: up)?) of\b", "have"),
     (r"\bconsists of\b", "has"),
     (r"\bconsist of\b", "have"),
-    (r"\b(?:is|was|are|were) (?P<n>\d+|[a-z]+(?:-[a-z]+)?) (?P<what>pages|chapters|words|stories)"
+    (rf"\b(?:is|was|are|were) (?P<n>{_NUMBER}) (?P<what>pages|chapters|words|stories)"
      r" (?:long|tall)\b", r"has \g<n> \g<what>"),
     # what is in the group that is not full is what is left
     (r"\b(?P<how>[Hh]ow many (?:[a-z]+ ){0,4}?)(?P<aux>will|would|are) "

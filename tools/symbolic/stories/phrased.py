@@ -46,6 +46,7 @@ _RESULT = re.compile(
 )
 _PASSIVE = re.compile(r" (?:is|are) (?=(?:added|subtracted|taken|increased|decreased|reduced) )")
 _DEEPEST = 6
+_MOST_PHRASES = 150
 
 
 class Phrased:
@@ -57,6 +58,8 @@ class Phrased:
         self.pair = ("large", "small") if ordered else ("one", "other")
         """The names of two unknown numbers; of `one` and `the other` none is known to be larger."""
         self.used: set[str] = set()
+        self._read: dict[str, Linear | None] = {}
+        """Phrases that were tried, with what they mean."""
 
     def all_used(self, given: list[str]) -> bool:
         """Whether every number of the sentences stands in an equation."""
@@ -101,8 +104,15 @@ class Phrased:
     def expression(self, text: str, depth: int = 0) -> Linear | None:
         """The expression of a phrase; None if it is not read in full."""
         text = re.sub(r" ?, ?", " ", text).strip()
-        if depth > _DEEPEST or not text:
+        if text in self._read:
+            return self._read[text]
+        if depth > _DEEPEST or not text or len(self._read) > _MOST_PHRASES:
             return None
+        self._read[text] = None
+        self._read[text] = found = self._tried(text, depth)
+        return found
+
+    def _tried(self, text: str, depth: int) -> Linear | None:
         if text in self.numbers:
             return Linear.number(self.numbers[text])
         if (unknown := self._unknown(text)) is not None:

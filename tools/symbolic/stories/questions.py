@@ -215,7 +215,7 @@ def _without_than(row: list[Item], made: Question) -> list[Item]:
     """Cuts `than ...` out of the clause; it ends at the auxiliary of the question."""
     if made.how in {"heavier", "lighter"} and not made.kinds:
         made.more = "more" if made.how == "heavier" else "fewer"
-        made.how = "much"
+        made.size, made.how = made.how, "much"
     if made.how in _LONGER and not made.kinds:
         made.more, made.size, made.how = _LONGER[made.how], made.how, "much"
     if made.how in {"farther", "further"} and not made.kinds:

@@ -340,6 +340,8 @@ def test_hostile_texts_are_declined_quickly() -> None:
     texts = [
         "a " * 100_000,
         "How many " * 70,
+        "a number plus " * 18 + "is 3. Find the number.",
+        "5 more than twice " * 13 + "a number is 7. What is the number and how many?",
         "Tom has 5 " * 60 + "apples. How many apples does Tom have?",
         "Tom and " * 80 + "Sam have 5 apples and 3 pears. How many?",
         "five hundred thousand million " * 20 + "apples. How many?",

@@ -10,6 +10,7 @@ from kptutor.tools.symbolic.stories.amounts import Amount
 from kptutor.tools.symbolic.stories.reading import refuse
 from kptutor.tools.symbolic.stories.tokens import Token
 from kptutor.tools.symbolic.stories.whole import (
+    conversions,
     extremes,
     means,
     patterns,
@@ -28,6 +29,7 @@ _READERS: tuple[tuple[Callable[[Page], Found | None], frozenset[str]], ...] = (
     (patterns.read, patterns.ALLOWED),
     (extremes.read, extremes.ALLOWED),
     (proportions.read, proportions.ALLOWED),
+    (conversions.read, conversions.ALLOWED),
 )
 
 
