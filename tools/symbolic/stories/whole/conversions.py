@@ -33,7 +33,8 @@ _TOLD = re.compile(r"(?P<number>⟦\d+⟧) (?P<what>[a-z]+)")
 _ASKED = re.compile(r"\bhow many (?:total )?(?P<what>[a-z]+)(?: (?P<more>[a-z]+))?\b")
 _ASIDE = re.compile(
     r"\b(?:per|each|every|more|less|fewer|left|half|times|apart|another|other|and|twice|rest|"
-    r"some|only|longer|later|earlier|ago|before|after|early|late|slower|faster|until it|a (?:day|week|month|hour|year)|than)\b"
+    r"some|only|longer|later|earlier|ago|before|after|early|late|slower|faster|"
+    r"until it|a (?:day|week|month|hour|year)|than)\b"
 )
 
 
