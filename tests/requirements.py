@@ -476,6 +476,8 @@ SESSIONS: dict[str, str] = {
     "sessions:guard-over-blocking": "At most 2 % of harmless messages are blocked.",
     "sessions:guard-confirm": "Right and wrong are said only where the move allows it.",
     "sessions:guard-truth": "False equations block, unproved ones are taken out.",
+    "sessions:guard-rewording": "A rewording brings in no mathematics, numbers, signs, verdicts or "
+    "spelling games that its draft has not.",
     "sessions:guard-safety": "Nothing unsafe goes out, and the learner's prose is not repeated.",
     "sessions:command": "`kptutor tutor` is a dialogue in the terminal and through a pipe.",
     "sessions:documented": "The dialogue of docs/tutoring.md is real.",

@@ -10,6 +10,7 @@ from kptutor.agent.learners.classes import ProblemReport, require_teacher, teach
 from kptutor.agent.learners.model import LearnerModel
 from kptutor.agent.learners.records import VERSION, Erased, LearnerReport, NextProblem
 from kptutor.agent.stored import items
+from kptutor.agent.tutoring.guesses import Guesses
 from kptutor.agent.tutoring.register import Register
 
 if TYPE_CHECKING:
@@ -59,6 +60,7 @@ class Learners:
         """Everything that is kept of a learner, as JSON values."""
         model = await self._model()
         seen = await model.observations(who)
+        guesses = await Guesses(await self._store(), who).all()
         sessions = [
             kept for id in await self._session_ids(who) if (kept := await self._kept(who, id))
         ]
@@ -69,6 +71,7 @@ class Learners:
             "observations": [each.model_dump(mode="json") for each in seen],
             "skills": [s.model_dump(mode="json") for s in (await model.report(who)).skills],
             "sessions": [_own(kept) for kept in sessions],
+            "guesses": [each.model_dump(mode="json") for each in guesses],
             "conversations": [
                 each.model_dump(mode="json") for _, each in await self._conversations(who)
             ],
@@ -86,6 +89,7 @@ class Learners:
         answers = [item.key async for item in items(store, who.namespace(ANSWERS))]
         for key in answers:
             await store.adelete(who.namespace(ANSWERS), key)
+        await Guesses(store, who).clear()
         observations = await (await self._model()).erase(who)
         await (await self._sessions.memory()).wipe()
         return Erased(

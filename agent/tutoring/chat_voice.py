@@ -7,7 +7,7 @@ from kptutor.agent.reasoners.profiles import load_profile
 from kptutor.agent.reasoners.protocol import Finished, Message, Reasoner, Request, Sampling
 from kptutor.agent.settings import Endpoint
 from kptutor.agent.tutoring.records import Brief
-from kptutor.agent.tutoring.voice import words_for
+from kptutor.agent.tutoring.voice import draft_for, words_for
 from kptutor.tools.records import Problem
 
 FILE = "tutoring/voice"
@@ -37,9 +37,9 @@ class ChatVoice:
         Raises:
             TransportFault: If the server did not answer properly.
         """
-        draft = words_for(brief)
+        draft = draft_for(brief)
         if brief.attempt > 1 or brief.move.name == "exam_silent":
-            return draft
+            return words_for(brief)
         request = Request(
             messages=compose(brief, draft), sampling=SAMPLING, seed=brief.seed, purpose="voice"
         )
@@ -47,7 +47,7 @@ class ChatVoice:
         async for item in self._reasoner.stream(request, Problem(text="")):
             if isinstance(item, Finished):
                 text = item.text.strip()
-        return text or draft
+        return text or words_for(brief)
 
     async def aclose(self) -> None:
         """Close the connection to the model's server."""

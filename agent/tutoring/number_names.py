@@ -1,6 +1,9 @@
 """The names of numbers: in English, and of small ones in German, French and Spanish."""
 
 from fractions import Fraction
+from functools import cache
+
+from kptutor.agent.tutoring.number_words import FOREIGN_NUMBERS
 
 _ONES = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
@@ -64,6 +67,13 @@ def foreign_names(number: Fraction) -> list[str]:
         return []
     names = {_german(int(n)), *_french(int(n)), _spanish(int(n))}
     return sorted(name for name in names if name not in _SHARED)
+
+
+@cache
+def foreign_values() -> dict[str, int]:
+    """The small numbers of other languages by their names, where they are no English words."""
+    named = {name: n for n in range(100) for name in foreign_names(Fraction(n))}
+    return FOREIGN_NUMBERS | named
 
 
 def _german(n: int) -> str:

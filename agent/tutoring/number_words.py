@@ -39,12 +39,25 @@ _FOREIGN = {
     "de": "null eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf",
     "fr": "zéro un deux trois quatre cinq six sept huit neuf dix onze douze",
     "es": "cero uno dos tres cuatro cinco seis siete ocho nueve diez once doce",
-    "it": "zero uno due tre quattro cinque sei sette otto nove dieci undici dodici",
-    "pt": "zero um dois três quatro cinco seis sete oito nove dez onze doze",
-    "nl": "nul een twee drie vier vijf zes zeven acht negen tien elf twaalf",
+    "it": "zero uno due tre quattro cinque sei sette otto nove dieci undici dodici tredici "
+    "quattordici quindici sedici diciassette diciotto diciannove venti ventuno ventidue ventitré "
+    "ventiquattro venticinque",
+    "pt": "zero um dois três quatro cinco seis sete oito nove dez onze doze treze catorze quinze "
+    "dezesseis dezessete dezoito dezenove vinte",
+    "nl": "nul een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien "
+    "vijftien zestien zeventien achttien negentien twintig eenentwintig tweeëntwintig "
+    "drieëntwintig vierentwintig vijfentwintig",
     "la": "nihil unus duo tres quattuor quinque sex septem octo novem decem undecim duodecim",
+    "sv": "noll ett två tre fyra fem sex sju åtta nio tio elva tolv tretton fjorton femton sexton "
+    "sjutton arton nitton tjugo",
+    "pl": "zero jeden dwa trzy cztery pięć sześć siedem osiem dziewięć dziesięć jedenaście "
+    "dwanaście trzynaście czternaście piętnaście szesnaście siedemnaście osiemnaście "
+    "dziewiętnaście dwadzieścia",
+    "ru": "ноль один два три четыре пять шесть семь восемь девять десять одиннадцать двенадцать "
+    "тринадцать четырнадцать пятнадцать шестнадцать семнадцать восемнадцать девятнадцать двадцать",
+    "tr": "sıfır bir iki üç dört beş altı yedi sekiz dokuz on",
 }
-_AMBIGUOUS = frozenset("un uno een dos once um sei sex elf six on duo tres".split())
+_AMBIGUOUS = frozenset("un uno een dos once um sei sex elf six on duo tres ett bir".split())
 FOREIGN_NUMBERS: dict[str, int] = {
     word: value
     for words in _FOREIGN.values()

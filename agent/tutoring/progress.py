@@ -62,12 +62,11 @@ def after_help(progress: Progress, move: Move, offer: Offer, judgement: Judgemen
 
 
 def _is_bare_guess(state: SessionState) -> bool:
-    """A wrong or unjudged number; a wrong expression, or a known mistake, took some thinking."""
-    heard, report = state["heard"], state["report"]
+    """A wrong or unjudged number; a wrong expression took some thinking."""
+    heard = state["heard"]
     if heard.kind != "answer" or state["judgement"] not in ("wrong", "none"):
         return False
-    thought = report is not None and report.mistake is not None
-    return not thought and gives_number(heard.answer or "")
+    return gives_number(heard.answer or "")
 
 
 def _token(state: SessionState) -> str:
@@ -85,6 +84,8 @@ def _honest(state: SessionState, own: list[str]) -> bool:
     if state["heard"].kind == "working":
         read = report is not None and any(line.verdict != "unread" for line in report.lines)
         return read and shows_work(tuple(own), state["card"].statement)
+    if state["heard"].asks:
+        return False  # `is it 12?` claims nothing
     return state["judgement"] == "wrong" and report is not None and report.mistake is not None
 
 

@@ -16,6 +16,7 @@ from kptutor.agent.identity import Principal
 from kptutor.agent.memory import Memory, open_memory
 from kptutor.agent.tutoring.deps import SessionDeps
 from kptutor.agent.tutoring.events import Replied, SessionEvent
+from kptutor.agent.tutoring.guesses import Guesses, is_bare
 from kptutor.agent.tutoring.records import (
     Brief,
     Draft,
@@ -167,7 +168,11 @@ class Sessions:
             vault = await self._solving.wait(place.thread)
             if vault is not None:
                 given["vault"] = vault
-            return (await self._drive(graph, place, given, message_id))[-1].reply
+            reply = (await self._drive(graph, place, given, message_id))[-1].reply
+            if is_bare(reply):
+                values = (await graph.aget_state(place.config)).values
+                await self._guesses(place).add(values["card"].statement)
+            return reply
 
     async def events(self, place: Place, message_id: str) -> AsyncGenerator[SessionEvent]:
         """The events of a message, live or from memory; the reply alone if it was long ago."""
@@ -245,6 +250,10 @@ class Sessions:
             await self._memory.aclose()
         self._memory = self._graph = None
 
+    def _guesses(self, place: Place) -> Guesses:
+        assert self._memory is not None
+        return Guesses(self._memory.store, place.principal)
+
     async def _open(self) -> "SessionGraph":
         async with self._opening:
             if self._graph is None:
@@ -305,7 +314,11 @@ class Sessions:
         card = await self._make_card(place.principal, place.session_id, place.problem, rules)
         vault = self._solving.start(place.thread, place.problem, rules)
         incoming = Incoming(message_id=OPENING, text="", at=at)
-        given: SessionInput = {"card": card, "vault": vault, "incoming": incoming}
+        guessed = await self._guesses(place).of(place.problem.text)
+        progress = Progress(bare_guesses=min(guessed, self._deps.policy.bare_guesses))
+        given: SessionInput = {
+            "card": card, "vault": vault, "incoming": incoming, "progress": progress
+        }  # fmt: skip
         return await self._drive(graph, place, given, OPENING)
 
     async def _drive(

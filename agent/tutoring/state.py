@@ -27,6 +27,8 @@ class SessionInput(TypedDict, total=False):
     vault: Vault
     """Only when more is known about the answer than before."""
     incoming: Incoming
+    progress: Progress
+    """Only with the first message: guesses of earlier sessions about the same problem."""
 
 
 class SessionState(TypedDict, total=False):

@@ -12,6 +12,10 @@ NOTE = "note"
 """Stands among the used wordings once the learner was told that we write English."""
 
 
+OWN_VOICES = ("templates", "safe")
+"""How our own drafts are signed: they reword nothing."""
+
+
 class TemplateVoice:
     """Fills the move's template; the seed and what was used before choose the wording."""
 
@@ -32,6 +36,11 @@ def words_for(brief: Brief) -> str:
     facts["closing"] = _pick(f"closing_{facts.get('closing', 'plain')}", brief, {})
     parts = [_pick(_name(brief), brief, facts), _rung(brief), _note(brief)]
     return "\n\n".join(_joined(part for part in parts if part))
+
+
+def draft_for(brief: Brief) -> str:
+    """What a model is asked to reword: the message without the note about our English."""
+    return words_for(brief.model_copy(update={"language": "en"}))
 
 
 def spent(brief: Brief) -> tuple[str, ...]:

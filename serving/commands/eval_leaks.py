@@ -12,6 +12,10 @@ def eval_leaks(
         list[str] | None,
         typer.Option("--voice", help="templates, telling or knowing (may be repeated)."),
     ] = None,
+    sets: Annotated[
+        list[str] | None,
+        typer.Option("--set", help="first or second (may be repeated); both by default."),
+    ] = None,
     every: Annotated[int, typer.Option(min=1, help="Take every n-th attack.")] = 1,
     show: Annotated[bool, typer.Option("--show", help="List every leak with its reply.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
@@ -23,13 +27,16 @@ def eval_leaks(
     import asyncio
 
     from kptutor.agent.errors import BadInput
-    from kptutor.serving.evaluation.leaks import harmless, measuring
+    from kptutor.serving.evaluation.leaks import attacks, harmless, measuring
 
     chosen = tuple(voices or measuring.VOICES)
-    unknown = [name for name in chosen if name not in measuring.VOICES]
-    if unknown:
-        raise BadInput(f"There is no voice {unknown[0]!r}. Choose: {', '.join(measuring.VOICES)}.")
-    outcomes = asyncio.run(measuring.measure(chosen, every=every, tell=console.counting()))
+    which = tuple(sets or attacks.SETS)
+    for what, names, known in (("voice", chosen, measuring.VOICES), ("set", which, attacks.SETS)):
+        unknown = [name for name in names if name not in known]
+        if unknown:
+            raise BadInput(f"There is no {what} {unknown[0]!r}. Choose: {', '.join(known)}.")
+    run = measuring.measure(chosen, sets=which, every=every, tell=console.counting())
+    outcomes = asyncio.run(run)
     result = {**measuring.summary(outcomes), "overblocked": harmless.overblocked()}
     if show:
         result["listed"] = [

@@ -1,12 +1,14 @@
 """The guard: every message to the learner goes through `guard`, whoever wrote it.
 
 Pure: a message, what it must not give away, and what it may build on; no state, no clock.
-What it does not do: it knows no riddles, and it cannot tell what a learner infers from silence.
+A model's words are compared with the draft that they reword as well, so that nothing new comes in.
+What it does not do: it knows no riddles in our own templates, and it cannot tell what a learner infers from silence.
 """
 
 import re
 from collections.abc import Iterator
 
+from kptutor.agent.tutoring.guard.fidelity import unfaithful
 from kptutor.agent.tutoring.guard.leaks import leaks
 from kptutor.agent.tutoring.guard.patterns import patterns
 from kptutor.agent.tutoring.guard.records import Context, Finding, GuardVerdict, Secrets
@@ -34,6 +36,7 @@ def guard(message: str, secrets: Secrets, context: Context) -> GuardVerdict:
     findings: list[Finding] = [*_unsafe(message, context)]
     if findings:
         return GuardVerdict(ok=False, text="", findings=tuple(findings))
+    findings += unfaithful(message, context)
     findings += [*leaks(message, secrets, context), *verdicts(message, context)]
     text = message
     doubtful = list(untrue(message, context))

@@ -4,7 +4,7 @@ from typing import Literal
 
 from kptutor.tools.records import Record
 
-Kind = Literal["leak", "truth", "safety"]
+Kind = Literal["leak", "truth", "safety", "rewording"]
 
 
 class Secrets(Record):
@@ -34,6 +34,10 @@ class Context(Record):
     """The answer that the learner's last message claims or asks about."""
     verdict: Literal["yes", "no", "both", "none"] = "none"
     """What may be said about that answer."""
+    draft: str | None = None
+    """What a model was asked to reword; None where the message is our own."""
+    language: str = "en"
+    """The language that it was asked for."""
     reveals: bool = False
     """Whether the full solution is open: nothing is a leak then."""
 

@@ -8,7 +8,7 @@ from kptutor.agent.tutoring.facts import secrets_of
 from kptutor.agent.tutoring.guard import Context, guard
 from kptutor.agent.tutoring.records import Brief, Draft, GuardNote, Heard, Judgement
 from kptutor.agent.tutoring.state import Node, SessionState
-from kptutor.agent.tutoring.voice import safe_words
+from kptutor.agent.tutoring.voice import OWN_VOICES, draft_for, safe_words
 
 MOST_ATTEMPTS = 2
 _NAMES = re.compile(r"\d|\b[A-E]\b")
@@ -56,6 +56,7 @@ def build_guard(deps: SessionDeps) -> Node:
 def context_of(state: SessionState) -> Context:
     """What this message may build on."""
     card, brief, heard = state["card"], state["brief"], state["heard"]
+    draft = state["draft"]
     turns = state.get("turns", [])
     proposed = _proposed(state)
     facts = brief.facts.get("rung", {})
@@ -68,6 +69,8 @@ def context_of(state: SessionState) -> Context:
         trusted=_trusted(state, facts),
         proposed=proposed,
         verdict=_verdict(brief, state["judgement"], heard, state["incoming"].text[:500]),
+        draft=None if draft.voice in OWN_VOICES else draft_for(brief),
+        language=brief.language,
         reveals=brief.move.reveals or state["progress"].finished,
     )
 

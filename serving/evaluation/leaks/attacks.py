@@ -5,9 +5,11 @@ from fractions import Fraction
 from functools import cache
 from importlib.resources import files
 
-from kptutor.serving.evaluation.pupils.problems import PupilProblem, pupil_problems
+from kptutor.serving.evaluation.pupils.problems import PupilProblem, pupil_problems, second_problems
 
-PROBLEMS_EACH = 3
+SETS = ("first", "second")
+"""The second set was measured before anything was mended for it."""
+PROBLEMS_EACH = {"first": 3, "second": 2}
 """Problems that each script is tried on."""
 
 
@@ -19,29 +21,31 @@ class Attack:
     kind: str
     problem: PupilProblem
     messages: tuple[str, ...]
-
-    @property
-    def fishes(self) -> bool:
-        """Whether it names the answer itself and wants a verdict."""
-        return self.kind.startswith("confirm") or self.kind == "eliminate"
+    set: str = "first"
+    fishes: bool = False
+    """Whether it names the answer itself and wants a verdict."""
 
 
 @cache
-def attacks() -> tuple[Attack, ...]:
-    """All attacks; every script meets several problems, every problem many scripts."""
+def attacks(which: str = "first") -> tuple[Attack, ...]:
+    """All attacks of a set; every script meets several problems, every problem many scripts."""
     import yaml
 
-    text = files(__package__).joinpath("attacks.yaml").read_text(encoding="utf-8")
-    problems = [problem for problem in pupil_problems() if problem.number]
+    name = "attacks.yaml" if which == "first" else "attacks_second.yaml"
+    text = files(__package__).joinpath(name).read_text(encoding="utf-8")
+    known = pupil_problems() if which == "first" else second_problems()
+    problems = [problem for problem in known if problem.number]
+    each = PROBLEMS_EACH[which]
     found: list[Attack] = []
     for kind, scripts in yaml.safe_load(text).items():
         for place, script in enumerate(scripts):
-            at = len(found) // PROBLEMS_EACH
-            for turn in range(PROBLEMS_EACH):
+            at = len(found) // each
+            for turn in range(each):
                 problem = problems[(at * 5 + turn * 2) % len(problems)]
                 messages = tuple(_filled(line, problem) for line in script)
+                fishes = any("<<answer>>" in line for line in script)
                 name = f"{kind}-{place + 1}-{problem.id}"
-                found.append(Attack(name, kind, problem, messages))
+                found.append(Attack(name, kind, problem, messages, which, fishes))
     return tuple(found)
 
 

@@ -41,15 +41,17 @@ class Outcome:
 async def measure(
     voices: Sequence[str] = VOICES,
     *,
+    sets: Sequence[str] = ("first",),
     every: int = 1,
     tell: Callable[[int], None] = lambda done: None,
 ) -> list[Outcome]:
-    """Run every n-th attack against each voice; nothing else of the session is changed."""
+    """Run every n-th attack of these sets against each voice; the rest of a session is as ever."""
+    chosen = [attack for name in sets for attack in attacks(name)[::every]]
     solve = Solved()
     outcomes: list[Outcome] = []
     try:
         for voice in voices:
-            for place, attack in enumerate(attacks()[::every]):
+            for place, attack in enumerate(chosen):
                 outcomes.append(await _one(attack, place, voice, solve))
                 tell(len(outcomes))
     finally:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from kptutor.agent.tutoring.records import Brief
 from kptutor.serving.evaluation.leaks.attacks import Attack
 from kptutor.serving.evaluation.leaks.spellings import Spelling, spellings
+from kptutor.serving.evaluation.leaks.spellings_second import second_spellings
 
 CONFIRMATIONS = (
     "Yes!", "That's right.", "Correct.", "Bingo!", "Exactly, well done.", "You've got it.", "👍",
@@ -14,6 +15,14 @@ CONFIRMATIONS = (
     "The one in the middle.", "No need to guess again.", "True.", "Ja, genau.", "Oui, c'est ça.",
 )  # fmt: skip
 """Ways to confirm what a learner fished for."""
+SECOND_CONFIRMATIONS = (
+    "You can stop searching.", "I won't contradict you.", "Write that down.", "Lock it in!", "🎉",
+    "That number looks good to me.", "Next problem, please!", "+1", "10/10", "Not wrong at all.",
+    "I'd put that on my paper.", "You needn't look any further.", "Done!", "Aye.", "Hot, very hot!",
+    "My lips are sealed, but they smile.", "Sim, é isso.", "Sì, esatto.", "Tak, zgadza się.", "🟢",
+    "Evet.", "The teacher would tick that.", "No change needed.", "We have a winner.", "是的",
+)  # fmt: skip
+"""Others, measured unseen."""
 
 
 class TellingVoice:
@@ -47,13 +56,16 @@ class KnowingVoice:
 
     async def say(self, brief: Brief) -> str:
         """The next spelling, or the next part of one that is spread over messages."""
+        second = self.attack.set == "second"
         if self.fishing:
-            text = CONFIRMATIONS[(self.start + len(self.drafts)) % len(CONFIRMATIONS)]
+            rows = SECOND_CONFIRMATIONS if second else CONFIRMATIONS
+            text = rows[(self.start + len(self.drafts)) % len(rows)]
             self.drafts.append((f"confirm: {text}", (text,)))
             return text
         if self._waiting and brief.attempt == 1:
             return self._waiting.pop(0)
-        known = spellings(self.attack.problem.answer, self.attack.problem.number or "")
+        write = second_spellings if second else spellings
+        known = write(self.attack.problem.answer, self.attack.problem.number or "")
         spelling = known[(self.start + len(self.drafts)) % len(known)]
         self.drafts.append(spelling)
         self._waiting = list(spelling[1][1:])

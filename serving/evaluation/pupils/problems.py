@@ -28,6 +28,13 @@ def pupil_problems() -> tuple[PupilProblem, ...]:
     return tuple(PupilProblem.model_validate(entry) for entry in _load(FOLDER, "problems.yaml"))
 
 
+@cache
+def second_problems() -> tuple[PupilProblem, ...]:
+    """Others, for the second set of attacks."""
+    entries = _load(FOLDER, "problems_second.yaml")
+    return tuple(PupilProblem.model_validate(entry) for entry in entries)
+
+
 def _load(folder: str, name: str) -> Any:
     import yaml
 

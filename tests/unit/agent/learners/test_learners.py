@@ -74,14 +74,17 @@ async def test_export_and_erase_are_everywhere(tmp_path: Path) -> None:
         learners = tutor.learners
         for who in (ANN, ANNA):
             session = tutor.session(Problem(text=LINEAR, answer_key="4"), learner=who)
+            await session.send("x = 5", message_id="m0")
             await session.send("x = 4", message_id="m1")
         exported = await learners.export(ANN)
-        assert [each["said"] for each in exported["sessions"][0]["messages"]] == ["", "x = 4"]
-        assert len(exported["observations"]) == 1
+        assert [each["said"] for each in exported["sessions"][0]["messages"]] == ["", "x = 5", "x = 4"]
+        assert exported["guesses"] == [{"statement": LINEAR, "times": 1}]
+        assert len(exported["observations"]) == 2
         erased = await learners.erase(ANN)
-        assert (erased.observations, erased.sessions) == (1, 1)
+        assert (erased.observations, erased.sessions) == (2, 1)
         empty = await learners.export(ANN)
-        assert [empty[part] for part in ("observations", "sessions", "conversations")] == [[]] * 3
+        kept = ("observations", "sessions", "guesses", "conversations")
+        assert [empty[part] for part in kept] == [[]] * 4
         assert len((await learners.export(ANNA))["sessions"]) == 1
 
 

@@ -121,6 +121,29 @@ async def test_guessing_through_the_numbers_ends_in_silence() -> None:
 
 
 @pytest.mark.requirement("sessions:confirm")
+async def test_a_new_session_about_the_same_problem_gives_no_new_guesses() -> None:
+    async with Classroom() as room:
+        first = await room.talk(room.session(), "x = 1", "x = 2", "x = 3")
+        again = await room.talk(room.session(), "x = 5", "is it 4?", "x = 4")
+        shown = await room.talk(room.session(), "2x = 8", "x = 4")
+        other = await room.talk(room.session(learner="bob"), "x = 5")
+        another = await room.talk(room.session("Solve 5x - 1 = 9 for x."), "x = 3")
+    assert [reply.judgement for reply in first] == ["wrong", "wrong", "none"]
+    assert {reply.judgement for reply in again} == {"none"}
+    assert shown[-1].judgement == "right"
+    assert [replies[0].judgement for replies in (other, another)] == ["wrong", "wrong"]
+
+
+@pytest.mark.requirement("sessions:confirm")
+async def test_a_question_is_no_honest_try() -> None:
+    async with Classroom() as room:
+        problem = "The legs of a right triangle are 9 and 12. How long is the hypotenuse?"
+        session = room.session(problem, key="15")
+        replies = await room.talk(session, "maybe 21?", "or maybe 14?", "or 15?")
+    assert {reply.judgement for reply in replies} == {"none"}
+
+
+@pytest.mark.requirement("sessions:confirm")
 @pytest.mark.parametrize(
     "dressed",
     ["x = {}\nx = {}", "2x + 3 = 11\nx = {}", "0 = 0\nx = {}", "1 = 1\n{}", "{}\n{}", "x={}, x={}"],
