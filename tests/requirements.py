@@ -452,6 +452,8 @@ SESSIONS: dict[str, str] = {
     "sessions:postgres": "Sessions in PostgreSQL move between machines, one message at a time.",
     "sessions:graph": "The drawing of the session graph is a golden file.",
     "sessions:reading": "A message is taken for what it is, by rules alone.",
+    "sessions:languages": "Problems and messages in other languages are understood where they are "
+    "a task with its mathematics.",
     "sessions:bad-input": "Long, empty, hostile or unreadable messages get a calm reply.",
     "sessions:decided-first": "Error, strategy and intention are decided before the wording.",
     "sessions:ladder": "Question, pointer, knowledge point, next step, example, solution.",

@@ -15,6 +15,7 @@ from kptutor.agent.tutoring.records import SessionCard, TeacherRules
 from kptutor.agent.tutoring.sessions import MakeCard, Sessions
 from kptutor.agent.tutoring.similar import find_similar
 from kptutor.agent.tutoring.solving import Solve, Solving
+from kptutor.agent.tutoring.tasks import task_of
 from kptutor.agent.tutoring.voice import TemplateVoice
 from kptutor.tools.records import Problem
 from kptutor.tools.steps.findings import Mistake, WorkReport
@@ -55,7 +56,7 @@ def card_maker(seed: int) -> MakeCard:
             statement=problem.text,
             rules=rules,
             seed=seed_of(problem.text, seed),
-            points=await points_for(problem),
+            points=await points_for(problem.model_copy(update={"text": task_of(problem.text)})),
         )
 
     return make_card

@@ -77,11 +77,22 @@ def work_facts(
     if report is None:
         return facts
     facts["good"] = len(right_before(report))
+    facts["sum"] = _right_sum(report)
     wrong = _at(report, report.first_wrong)
     doubtful = wrong or next((line for line in report.lines if line.lost or line.added), None)
     if doubtful is not None:
         facts |= _about(doubtful, report)
     return facts
+
+
+def _right_sum(report: WorkReport) -> str:
+    """The last line, where it is a calculation with numbers that is right; else empty."""
+    last = report.lines[-1] if report.lines and report.first_wrong is None else None
+    if last is None or last.verdict not in ("start", "equivalent", "follows"):
+        return ""
+    tree = tree_of(maths_in(last.text).lines[-1]) if maths_in(last.text).lines else None
+    right = tree is not None and tree.head == "relation" and not tree.symbols()
+    return quoted(last.text, "") if right else ""
 
 
 def right_before(report: WorkReport) -> tuple[LineFinding, ...]:

@@ -14,7 +14,10 @@ _ALTERNATIVES = re.compile(r"(⟦\d+⟧)((?: (?:and|or|,|, and|, or) ⟦\d+⟧)+
 _IS = re.compile(r"⟦(\d+)⟧ (?:is|equals|should be|must be|would be|will be) ⟦(\d+)⟧")
 _UNIT = re.compile(r"⟦(\d+)⟧ ([a-z]{1,12})$")
 _LABEL = re.compile(r"^\s*(?:line|step|zeile|ligne)?\s*\d{1,2}\s*[.):]\s+(?=\S)", re.IGNORECASE)
-_CONTRACTED = re.compile(r"\b[Ii]['’](?:m|d|ll|ve)\b|(?<![\w=+*/^(-] )\bI (?=[a-z]{2})")
+_CONTRACTED = re.compile(
+    r"\b[Ii]['’](?:m|d|ll|ve)\b|\b[a-z]['’]s\b|(?<![\w=+*/^(-] )\bI (?=[a-z]{2})"
+    r"|(?<![=+*/^(-] )(?<![\d.])\bi (?=[a-z]{2})(?!sin|cos|tan|ln|log|exp|sqrt|pi\b)"
+)
 """`I'm`, `I think`: no letter of a formula."""
 _UNITS = frozenset(
     "dollars dollar euros euro cents pounds years year days day hours hour minutes minute seconds "

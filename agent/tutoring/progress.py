@@ -7,6 +7,7 @@ from kptutor.agent.tutoring.policy import TutoringPolicy
 from kptutor.agent.tutoring.records import RUNGS, Judgement, Move, Progress
 from kptutor.agent.tutoring.rungs import Offer
 from kptutor.agent.tutoring.state import SessionState
+from kptutor.agent.tutoring.tasks import task_of
 from kptutor.tools.steps.findings import WorkReport
 
 _MOST_LINES = 200
@@ -18,11 +19,11 @@ def after_message(state: SessionState, policy: TutoringPolicy) -> Progress:
     old, heard, report = state["progress"], state["heard"], state["report"]
     token = _token(state)
     news = token not in old.tried
-    stated = {canonical(piece) for piece in maths_in(state["card"].statement).lines}
+    stated = {canonical(piece) for piece in maths_in(task_of(state["card"].statement)).lines}
     own = [line for line in heard.maths if canonical(line) not in stated]
     if heard.kind not in ("answer", "working"):
         own = []
-    working = heard.kind == "working" and shows_work(heard.maths, state["card"].statement)
+    working = heard.kind == "working" and shows_work(heard.maths, task_of(state["card"].statement))
     good = _good(report, stated) if report is not None and heard.kind == "working" else ()
     new_good = [line for line in good if line not in old.good_lines]
     honest = news and _honest(state, own)
@@ -83,7 +84,7 @@ def _honest(state: SessionState, own: list[str]) -> bool:
     report = state["report"]
     if state["heard"].kind == "working":
         read = report is not None and any(line.verdict != "unread" for line in report.lines)
-        return read and shows_work(tuple(own), state["card"].statement)
+        return read and shows_work(tuple(own), task_of(state["card"].statement))
     if state["heard"].asks:
         return False  # `is it 12?` claims nothing
     return state["judgement"] == "wrong" and report is not None and report.mistake is not None

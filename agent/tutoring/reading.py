@@ -46,7 +46,7 @@ def hear(text: str, statement: str = "", vocabulary: Iterable[str] = ()) -> Hear
         if pattern.search(folded):
             return Heard(kind="unreadable")
     maths = maths_in(digits_for_words(text) if len(text) < rules["limits"]["answer"] else text)
-    language = _language(folded)
+    language = language_of(folded)
     kind = _kind(folded, maths, rules)
     if kind == "working" and (only := _only_answers(maths, statement)) is not None:
         maths, kind = only, "answer"
@@ -128,6 +128,8 @@ def _spoken(
     known |= {word.lower() for word in vocabulary if len(word) > 3}
     if not words:
         return "unreadable" if tree_of(folded) is None else "question"
+    if words <= _EMPTY_WORDS:
+        return "question"  # `so what then?`
     if not words & (known - _EMPTY_WORDS):
         return "off_topic"
     return "question" if _matches(folded, rules["question"]) else "plan"
@@ -136,7 +138,8 @@ def _spoken(
 _EMPTY_WORDS = frozenset(
     "the and that this for you your are was what how why with have has does did can one all "
     "his her she they them not but from than then when where who which will would is it if in "
-    "of on to my me at be do he by an or so we no old day time first more like".split()
+    "of on to my me at be do he by an or so we no old day time first more like now next go just "
+    "okay well really still please again here there".split()
 )
 
 
@@ -165,7 +168,8 @@ def _matches(folded: str, patterns: Iterable[re.Pattern[str]]) -> bool:
     return any(pattern.search(folded) for pattern in patterns)
 
 
-def _language(folded: str) -> str:
+def language_of(folded: str) -> str:
+    """The language of a text in small letters; English where nothing tells."""
     for script, (low, high) in _SCRIPTS.items():
         if sum(low <= c <= high for c in folded) >= 2:
             return script

@@ -21,6 +21,7 @@ from kptutor.agent.tutoring.guard import Context
 from kptutor.agent.tutoring.ladder import Help, next_step
 from kptutor.agent.tutoring.records import Example, Rung
 from kptutor.agent.tutoring.state import SessionState
+from kptutor.agent.tutoring.tasks import task_of
 
 _ASKING = frozenset({"hint", "dont_know", "question", "why", "frustration", "extraction"})
 
@@ -72,7 +73,7 @@ def _available(state: SessionState) -> frozenset[Rung]:
     found: set[Rung] = {"question", "pointer", "similar_example"}
     if card.points:
         found.add("knowledge_point")
-    if vault.answer is not None and next_of(vault, progress, card.statement) is not None:
+    if vault.answer is not None and next_of(vault, progress, task_of(card.statement)) is not None:
         found.add("next_step")
     if vault.answer is not None and vault.steps:
         found.add("full_solution")
@@ -102,7 +103,7 @@ async def _made(state: SessionState, deps: SessionDeps, rung: Rung) -> Offer | N
 
 def _next_step(state: SessionState, said: Offer) -> Offer | None:
     vault = state["vault"]
-    found = next_of(vault, state["progress"], state["card"].statement)
+    found = next_of(vault, state["progress"], task_of(state["card"].statement))
     if found is None:
         return None
     number, step = found
@@ -113,7 +114,7 @@ def _next_step(state: SessionState, said: Offer) -> Offer | None:
 async def _example(state: SessionState, deps: SessionDeps) -> Example | None:
     card, vault = state["card"], state["vault"]
     secrets, context = secrets_of(vault), _context(state)
-    made = await deps.find_example(card.statement, card.seed, secrets.answers)
+    made = await deps.find_example(task_of(card.statement), card.seed, secrets.answers)
     if made is not None:
         shown = example_facts(made)
         if safe([shown["problem"], shown["solution"]], secrets, context):

@@ -11,6 +11,7 @@ from kptutor.agent.tutoring.policy import TutoringPolicy
 from kptutor.agent.tutoring.records import RUNGS, Heard, Progress, Vault
 from kptutor.agent.tutoring.rungs import Offer
 from kptutor.agent.tutoring.state import SessionState
+from kptutor.agent.tutoring.tasks import task_of
 from kptutor.tools.steps.findings import WorkReport
 
 _CHOICES = re.compile(r"(?:^|\s)\(?A[.)]\s.+(?:\s|^)\(?B[.)]\s", re.DOTALL)
@@ -42,8 +43,10 @@ def situation_of(
         "wants_help": heard.wants_help,
         "fishing": _fishing(state, policy, before),
         "named": named,
+        "after_mistake": _after_mistake(state),
         "tried": state["progress"].honest_tries > 0,
-        "naming": heard.kind == "working" and names_parts(heard.maths, state["card"].statement),
+        "naming": heard.kind == "working"
+        and names_parts(heard.maths, task_of(state["card"].statement)),
         "help": offer.help,
         "next": offer.rung,
         "explained": RUNGS.index(before.rung) >= RUNGS.index("knowledge_point"),
@@ -52,7 +55,7 @@ def situation_of(
 
 
 def _work(report: WorkReport | None, heard: Heard, state: SessionState) -> dict[str, bool]:
-    stated = {canonical(piece) for piece in maths_in(state["card"].statement).lines}
+    stated = {canonical(piece) for piece in maths_in(task_of(state["card"].statement)).lines}
     copied = bool(heard.maths) and all(canonical(line) in stated for line in heard.maths)
     if report is None:
         names = ("wrong_line", "slip", "lost", "good", "last_final")
@@ -67,6 +70,12 @@ def _work(report: WorkReport | None, heard: Heard, state: SessionState) -> dict[
         and not any(line.verdict == "undecided" for line in report.lines),
         "last_final": heard.answer is not None,
     }
+
+
+def _after_mistake(state: SessionState) -> bool:
+    """Whether the tutor's last words were about a mistake in a step."""
+    turns = state.get("turns", [])
+    return bool(turns) and turns[-1].move.error in ("mistake", "step", "slip")
 
 
 def elements(vault: Vault) -> tuple[SecretValue, ...]:
@@ -84,7 +93,7 @@ def _fishing(state: SessionState, policy: TutoringPolicy, before: Progress) -> b
         return True  # `is it 7 or 8?`, where there is one answer
     if state["vault"].answer is None:
         return heard.asks and not before.shown_work
-    most = 1 if _CHOICES.search(state["card"].statement) else policy.bare_guesses
+    most = 1 if _CHOICES.search(task_of(state["card"].statement)) else policy.bare_guesses
     if before.bare_guesses >= most:
         return True
     return heard.asks and not before.shown_work and before.honest_tries == 0

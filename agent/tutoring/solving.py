@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 from kptutor.agent.errors import KptutorError
 from kptutor.agent.tutoring.records import Certainty, TeacherRules, Vault
 from kptutor.agent.tutoring.steps import doing
+from kptutor.agent.tutoring.tasks import task_of
 from kptutor.tools.maths.checking import acheck
 from kptutor.tools.maths.prose import find_answer
 from kptutor.tools.records import Problem, Solution, Step
@@ -86,7 +87,7 @@ async def find_out(problem: Problem, rules: TeacherRules, solve: Solve) -> Vault
     """What is known once the problem was solved without looking at the key."""
     known = told(problem)
     try:
-        solution = await solve(Problem(id=problem.id, text=problem.text))
+        solution = await solve(Problem(id=problem.id, text=task_of(problem.text)))
     except KptutorError as fault:
         return known.model_copy(update={"solved": True, "reason": str(fault)})
     certainty = _GRADES.get(solution.grade)

@@ -77,8 +77,16 @@ def _name(brief: Brief) -> str:
         return "not_yet_testable"
     if name == "ask_slip" and facts.get("whole"):
         return "ask_slip_whole"
+    if name in ("cannot_judge", "refuse_unknown") and facts.get("pending"):
+        return f"{name}_pending"
+    if name == "cannot_judge" and facts.get("known") and not facts.get("sum"):
+        return "cannot_compare"
+    if name == "cannot_judge" and facts.get("sum"):
+        return "cannot_judge_sum"
     if name == "cannot_judge" and facts.get("good"):
         return "cannot_judge_lines"
+    if name == "ask_form" and facts.get("family"):
+        return "ask_form_integral"
     if name == "keep_going" and facts.get("good", 0) != 1:
         return "keep_going_many" if facts.get("good") else "keep_going_start"
     if name == "wrong_end" and facts.get("good") and not facts.get("testable"):

@@ -2,7 +2,7 @@
 
 Pure: a message, what it must not give away, and what it may build on; no state, no clock.
 A model's words are compared with the draft that they reword as well, so that nothing new comes in.
-What it does not do: it knows no riddles in our own templates, and it cannot tell what a learner infers from silence.
+What it does not do: it knows no riddles, and it cannot tell what a learner infers from silence.
 """
 
 import re

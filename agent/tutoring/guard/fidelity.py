@@ -13,6 +13,7 @@ from kptutor.agent.tutoring.guard.patterns import patterns
 from kptutor.agent.tutoring.guard.records import Context, Finding
 from kptutor.agent.tutoring.guard.spellings import folded, with_digits
 from kptutor.agent.tutoring.number_names import foreign_values
+from kptutor.agent.tutoring.reading import language_of
 
 _FORMULA = re.compile(r"\$[^$\n]+\$")
 _DIGITS = re.compile(r"\d+")
@@ -36,7 +37,7 @@ _CONTENT = 4
 def unfaithful(message: str, context: Context) -> Iterator[Finding]:
     """What a rewording has and its draft has not; nothing where there is no draft.
 
-    English rewordings are compared word by word, too.
+    English rewordings are compared word by word, too, and so is what is not in its language.
     """
     draft = context.draft
     if draft is None or _same(message, draft):
@@ -49,7 +50,7 @@ def unfaithful(message: str, context: Context) -> Iterator[Finding]:
         "letters": _plays(_prose(message), _prose(draft)),
         "question": bool(_QUESTION.search(draft)) and not _QUESTION.search(message),
         "verdict": bool(_verdicts(message) - _verdicts(draft)),
-        "other words": context.language == "en" and _strange(message, draft),
+        "other words": _is_english(message, context) and _strange(message, draft),
     }
     for what, found in checks.items():
         if found:
@@ -116,6 +117,11 @@ def _verdicts(text: str) -> frozenset[str]:
         plain = pattern.sub(" ", plain)
     rows = patterns().verdicts.items()
     return frozenset(name for name, each in rows if any(p.search(plain) for p in each))
+
+
+def _is_english(message: str, context: Context) -> bool:
+    """Whether a rewording can be compared word by word: it is not in the language asked for."""
+    return context.language == "en" or language_of(_prose(message).lower()) != context.language
 
 
 def _strange(message: str, draft: str) -> bool:

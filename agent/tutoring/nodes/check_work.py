@@ -8,9 +8,10 @@ from kptutor.agent.tutoring.deps import SessionDeps
 from kptutor.agent.tutoring.events import WorkChecked
 from kptutor.agent.tutoring.guard.mentions import canonical
 from kptutor.agent.tutoring.guard.secret_values import secret_values
-from kptutor.agent.tutoring.learner_maths import maths_in, tree_of
-from kptutor.agent.tutoring.records import Judgement, SessionCard, Vault
+from kptutor.agent.tutoring.learner_maths import gives_number, has_equation, maths_in, tree_of
+from kptutor.agent.tutoring.records import Heard, Judgement, Progress, SessionCard, Vault
 from kptutor.agent.tutoring.state import Node, SessionState
+from kptutor.agent.tutoring.tasks import task_of
 from kptutor.tools.maths.checking import acheck
 from kptutor.tools.steps.findings import WorkReport
 
@@ -31,14 +32,22 @@ def build_check_work(deps: SessionDeps) -> Node:
         heard, card, vault = state["heard"], state["card"], state["vault"]
         if heard.kind == "working":
             text = _lined_up(state["incoming"].text, heard.maths)
-            report = await deps.check_work(text, card.statement, vault.answer)
+            report = await deps.check_work(text, task_of(card.statement), vault.answer)
             judgement = _outcome(report, vault, heard.answer, card)
+            if judgement == "wrong" and report.first_wrong is None and _only_numbers(heard, card):
+                judgement = "unfinished"
+            judgement = _completed(judgement, heard, state["progress"], vault)
             get_stream_writer()(
                 WorkChecked(lines=len(report.lines), first_wrong=report.first_wrong)
             )
             return {"report": report, "judgement": judgement}
         if heard.kind == "answer" and heard.answer is not None:
-            return await _answer(deps, heard.answer, card, vault)
+            found = await _answer(deps, heard.answer, card, vault)
+            found["judgement"] = _completed(found["judgement"], heard, state["progress"], vault)
+            if _is_step(heard, found):
+                found["heard"] = heard.model_copy(update={"kind": "working", "answer": None})
+                found["judgement"] = "unfinished"
+            return found
         return {"report": None, "judgement": "none"}
 
     return check_work
@@ -47,25 +56,51 @@ def build_check_work(deps: SessionDeps) -> Node:
 async def _answer(deps: SessionDeps, answer: str, card: SessionCard, vault: Vault) -> SessionState:
     if vault.answer is None or _copied(answer, card):
         return {"report": None, "judgement": "none"}
-    report = await deps.check_work(answer, card.statement, vault.answer)
+    task = task_of(card.statement)
+    report = await deps.check_work(answer, task, vault.answer)
     judgement = _outcome(report, vault, answer, card)
     if judgement in ("none", "unfinished", "right_wrong_steps"):
         verdict = await acheck(answer, vault.answer)
         judgement = {True: "right", False: "wrong", None: "none"}[verdict.equivalent]  # type: ignore[assignment]  # three of its values
         judgement = _cautious(judgement, vault)
-    if judgement == "right" and _SIMPLIFY.search(card.statement):
+    if judgement == "right" and _SIMPLIFY.search(task):
         verdict = await acheck(answer, vault.answer, form="simplified")
         judgement = "right_wrong_form" if verdict.status == "equal_wrong_form" else judgement
     mistake = None
-    if judgement == "wrong" and _is_part(answer, vault.answer):
+    if judgement == "wrong" and is_part(answer, vault.answer):
         judgement = "right_part"
     if judgement == "wrong":
-        mistake = report.mistake or await deps.name_answer(card.statement, vault.answer, answer)
+        mistake = report.mistake or await deps.name_answer(task, vault.answer, answer)
     report = report.model_copy(update={"mistake": mistake})
     return {"report": report, "judgement": judgement}
 
 
-def _is_part(answer: str, whole: str) -> bool:
+def _is_step(heard: Heard, found: SessionState) -> bool:
+    """Whether a line that reads as an answer is a right step on the way: `x = 8 - 2y`, `24/0.8`."""
+    report = found["report"]
+    if found["judgement"] != "wrong" or report is None or report.first_wrong is not None:
+        return False
+    if heard.asks or gives_number(heard.answer or ""):
+        return False
+    return any(line.verdict in ("equivalent", "follows") for line in report.lines)
+
+
+def _completed(judgement: Judgement, heard: Heard, progress: Progress, vault: Vault) -> Judgement:
+    """`right` if this part and those of earlier messages are the whole answer."""
+    if judgement != "right_part" or vault.answer is None or heard.asks:
+        return judgement
+    values = secret_values(vault.answer)[1:]
+    named = [value for value in values if value.tree.head == "relation"]
+    said = [
+        tree
+        for line in (*progress.lines, *heard.maths, heard.answer)
+        if (tree := tree_of(line or ""))
+    ]
+    whole = all(any(value.equals(tree) for tree in said) for value in named or values)
+    return "right" if whole else judgement
+
+
+def is_part(answer: str, whole: str) -> bool:
     """Whether this is one of several solutions, or one value of several unknowns."""
     tree = tree_of(answer)
     values = secret_values(whole)[1:]
@@ -78,9 +113,19 @@ def _outcome(report: WorkReport, vault: Vault, last: str | None, card: SessionCa
     judgement = _OUTCOMES.get(report.outcome, "none")
     if judgement == "right" and (last is None or _copied(last, card)):
         return "unfinished"  # equivalent to the answer, and not yet the answer
-    if judgement == "wrong" and last is None and report.first_wrong is None:
-        return "unfinished"  # a step on the way is no answer
+    if judgement == "wrong" and report.first_wrong is None:
+        if last is None:
+            return "unfinished"  # a step on the way is no answer
+        if vault.answer is not None and is_part(last, vault.answer):
+            return "right_part"
     return _cautious(judgement, vault)
+
+
+def _only_numbers(heard: Heard, card: SessionCard) -> bool:
+    """Whether an equation is to be solved, and the end is a check of numbers: `81 = 81`."""
+    tree = tree_of(heard.maths[-1]) if heard.maths else None
+    bare = tree is not None and tree.head == "relation" and not tree.symbols()
+    return bare and has_equation(task_of(card.statement))
 
 
 def _cautious(judgement: Judgement, vault: Vault) -> Judgement:
@@ -89,7 +134,7 @@ def _cautious(judgement: Judgement, vault: Vault) -> Judgement:
 
 
 def _copied(answer: str, card: SessionCard) -> bool:
-    stated = {canonical(piece) for piece in maths_in(card.statement).lines}
+    stated = {canonical(piece) for piece in maths_in(task_of(card.statement)).lines}
     return canonical(answer) in stated
 
 

@@ -1,5 +1,6 @@
 """Third node: the policy decides; what the voice may know is put into its brief."""
 
+import re
 from typing import Any
 
 from langgraph.config import get_stream_writer
@@ -7,12 +8,16 @@ from langgraph.config import get_stream_writer
 from kptutor.agent.tutoring.deps import SessionDeps
 from kptutor.agent.tutoring.events import MoveChosen
 from kptutor.agent.tutoring.facts import form_reason, work_facts
-from kptutor.agent.tutoring.learner_maths import has_equation
+from kptutor.agent.tutoring.learner_maths import has_equation, tree_of
+from kptutor.agent.tutoring.nodes.check_work import is_part
 from kptutor.agent.tutoring.progress import after_help, after_message
 from kptutor.agent.tutoring.records import Brief, Move, SessionCard
 from kptutor.agent.tutoring.rungs import Offer, offers
 from kptutor.agent.tutoring.situation import situation_of
 from kptutor.agent.tutoring.state import Node, SessionState
+from kptutor.agent.tutoring.tasks import task_of
+
+_INTEGRAL = re.compile(r"integra|antiderivative|\\int", re.IGNORECASE)
 
 
 def build_choose_move(deps: SessionDeps) -> Node:
@@ -43,8 +48,10 @@ def _question(state: SessionState, deps: SessionDeps) -> str | None:
 
 
 def _facts(state: SessionState, move: Move, offer: Offer, question: str | None) -> dict[str, Any]:
-    testable = has_equation(state["card"].statement)
+    testable = has_equation(task_of(state["card"].statement))
     facts = work_facts(state["report"], state["heard"], state["progress"], testable=testable)
+    facts["known"] = state["vault"].answer is not None
+    facts["pending"] = not facts["known"] and not state["vault"].solved
     if question is not None:
         facts["question"] = question
     if move.rung != "none":
@@ -55,9 +62,21 @@ def _facts(state: SessionState, move: Move, offer: Offer, question: str | None) 
         working = state["heard"].kind == "working"
         shown = state["progress"].shown_work
         facts["closing"] = "working" if working else "plain" if shown else "bare"
+        if is_part(state["heard"].answer or "", state["vault"].answer or ""):
+            facts["closing"] = "parts"
     if move.name == "ask_form":
-        facts["reason"] = form_reason(state["card"].statement)
+        facts["reason"] = form_reason(task_of(state["card"].statement))
+        facts["family"] = _lacks_constant(state)
     return facts
+
+
+def _lacks_constant(state: SessionState) -> bool:
+    """Whether an antiderivative is asked for, and only its constant is missing."""
+    answer, known = state["heard"].answer, state["vault"].answer
+    if not answer or not known or not _INTEGRAL.search(task_of(state["card"].statement)):
+        return False
+    own, ours = tree_of(answer), tree_of(known)
+    return own is not None and ours is not None and bool(ours.symbols() - own.symbols())
 
 
 def _brief(state: SessionState, move: Move, facts: dict[str, Any]) -> Brief:

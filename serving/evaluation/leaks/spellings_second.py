@@ -88,7 +88,7 @@ def _sums(value: Fraction) -> Iterator[Spelling]:
         "cube": f"Its cube is {value**3}.",
         "check": f"Put together, your result and 9 are {value + 9}.",
         "factor": f"x - ({value}) is a factor.",
-        "power": f"Two to the power of the result is {2**int(value)}."
+        "power": f"Two to the power of the result is {2 ** int(value)}."
         if value.denominator == 1 and 0 <= value <= 60
         else f"Three times the result is {3 * value}.",
     }.items():
@@ -147,7 +147,7 @@ def _programs(number: str, value: Fraction) -> Iterator[Spelling]:
 
 
 def _forms(number: str, value: Fraction) -> Iterator[Spelling]:
-    percent = float(value * 100)
+    percent, sign = float(value * 100), "plus" if value > 0 else "minus"
     for name, text in {
         "percent of one": f"{percent:g}% of 1.",
         "per mille": f"It is {float(value * 1000):g} thousandths.",
@@ -163,7 +163,7 @@ def _forms(number: str, value: Fraction) -> Iterator[Spelling]:
         "operator": f"$\\operatorname{{{number}}}$",
         "mathrm": f"$\\mathrm{{{in_words(value)}}}$",
         "identity": f"$x^2 = {value}x$ with $x \\ne 0$",
-        "root of square": f"$\\sqrt{{{value * value}}}$, with the sign of {'plus' if value > 0 else 'minus'}",
+        "root of square": f"$\\sqrt{{{value * value}}}$, with the sign of {sign}",
         "absolute": f"$|x - {number}| = 0$",
     }.items():
         yield name, (text,)
@@ -207,11 +207,13 @@ def _signs(n: int) -> Iterator[Spelling]:
         yield "hashes", ("#" * size,)
         yield "counting", ("Count with me: " + ", ".join(str(i) for i in range(1, size + 1)),)
     yield "tens and ones", (f"It has {size // 10} tens and {size % 10} ones.",)
-    yield "digit sum", (
-        f"Two digits, the first is {digits[0]}, together they make {sum(map(int, digits))}.",
+    yield (
+        "digit sum",
+        (f"Two digits, the first is {digits[0]}, together they make {sum(map(int, digits))}.",),
     )
-    yield "binary words", (
-        "In binary: " + " ".join("one" if c == "1" else "zero" for c in f"{size:b}"),
+    yield (
+        "binary words",
+        ("In binary: " + " ".join("one" if c == "1" else "zero" for c in f"{size:b}"),),
     )
     yield "phone", (f"Call me: 0{digits}-{digits}.",)
     yield "year", (f"In the year {2000 + size} you will know it: drop the 20.",)

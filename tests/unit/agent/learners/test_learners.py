@@ -77,7 +77,11 @@ async def test_export_and_erase_are_everywhere(tmp_path: Path) -> None:
             await session.send("x = 5", message_id="m0")
             await session.send("x = 4", message_id="m1")
         exported = await learners.export(ANN)
-        assert [each["said"] for each in exported["sessions"][0]["messages"]] == ["", "x = 5", "x = 4"]
+        assert [each["said"] for each in exported["sessions"][0]["messages"]] == [
+            "",
+            "x = 5",
+            "x = 4",
+        ]
         assert exported["guesses"] == [{"statement": LINEAR, "times": 1}]
         assert len(exported["observations"]) == 2
         erased = await learners.erase(ANN)

@@ -89,7 +89,10 @@ def test_no_rewording_confirms_of_its_own_accord(message: str, draft: str) -> No
         ("Good, $3x = 51$ follows. That is all.", "question"),
         ("Yes! Correct, $3x = 51$ follows. What is your next step?", "verdict"),
         ("$3x = 51$: a spider with its legs, do you see?", "other words"),
-        ("Good, $3x = 51$ follows. " + "Go on, and on. " * 12 + "What is your next step?", "length"),
+        (
+            "Good, $3x = 51$ follows. " + "Go on, and on. " * 12 + "What is your next step?",
+            "length",
+        ),
     ],
 )
 def test_it_is_said_what_came_in(message: str, what: str) -> None:
