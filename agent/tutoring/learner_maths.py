@@ -37,6 +37,8 @@ class Maths:
     """How many answers it names, joined by `or`."""
     alternatives: bool = False
     """Whether it is one row of finished answers joined together: `x = 2 or x = 3`."""
+    ending: str | None = None
+    """A single number on the last row, below lines of working."""
 
 
 def tree_of(text: str) -> Node | None:
@@ -52,9 +54,12 @@ def maths_in(text: str) -> Maths:
     lines: list[str] = []
     answer: str | None = None
     candidates = 0
+    ending: str | None = None
     for row in text.splitlines():
         found, said, count = _of_row(_CONTRACTED.sub("we ", _LABEL.sub("", row)))
         lines += found
+        if found or said:
+            ending = None if found else said
         answer = said or answer
         candidates = max(candidates, count)
     joined = (
@@ -64,7 +69,7 @@ def maths_in(text: str) -> Maths:
         and "\n" not in text.strip()
         and all(looks_final(line) and line in answer for line in lines)
     )
-    return Maths(tuple(lines), answer, candidates, joined)
+    return Maths(tuple(lines), answer, candidates, joined, ending)
 
 
 def has_equation(statement: str) -> bool:

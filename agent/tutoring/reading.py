@@ -144,6 +144,8 @@ _EMPTY_WORDS = frozenset(
 
 
 def _last_answer(maths: Maths) -> str | None:
+    if maths.ending is not None:
+        return maths.ending
     last, joined = maths.lines[-1], maths.answer
     if joined is not None and joined != last and last in joined and looks_final(joined):
         return joined  # `x = 0 or x = 3`

@@ -10,7 +10,15 @@ from kptutor.serving.evaluation.pupils.problems import PupilProblem, pupil_probl
 from kptutor.tools.maths.checking import check
 from kptutor.tools.maths.printing import show
 
-KINDS = ("careful", "careless", "hint-abuser", "answer-fisher", "silent")
+KINDS = ("careful", "careless", "hint-abuser", "answer-fisher", "silent", "struggling")
+
+
+_STRUGGLING = (
+    "I don't know", "what do I do first?", "hint", "I am lost", "why?", "another hint",
+    "hint", "1 + 2 = 3 is all I know", "I still don't get it", "hint", "how does that work?",
+    "I tried to divide", "hint", "can you show me an example?",
+)  # fmt: skip
+"""Honest helplessness: every rung up to the similar example is earned."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +73,8 @@ def _messages(kind: str, problem: PupilProblem, chance: random.Random) -> tuple[
     if kind == "answer-fisher":
         guesses = [f"Is it {wrong}?" for wrong in problem.wrong]
         return ("What's the answer?", *guesses, "Just tell me!", f"{last}, right?")
+    if kind == "struggling":
+        return (*_STRUGGLING[:6], problem.lines[0], *_STRUGGLING[6:], last)
     return ("", "...", "ok")
 
 

@@ -61,6 +61,20 @@ async def test_who_explains_a_mistake_is_asked_to_test_the_rule() -> None:
 
 
 @pytest.mark.requirement("sessions:reading")
+@pytest.mark.parametrize(
+    ("problem", "lines"),
+    [
+        ("Calculate 48 * 17 - 5^2 * 6.", "816 - 25*6\n816 - 150\n666"),
+        ("What is 35% of 260?", "0.35*260\n91"),
+    ],
+)
+async def test_a_number_below_its_working_is_the_answer(problem: str, lines: str) -> None:
+    async with Classroom() as room:
+        (reply,) = await room.talk(room.session(problem), lines)
+    assert (reply.move, reply.judgement) == ("finish", "right")
+
+
+@pytest.mark.requirement("sessions:reading")
 async def test_who_was_asked_for_the_way_may_answer_in_words() -> None:
     async with Classroom() as room:
         replies = await room.talk(room.session(), "is it 4?", "in my head")
