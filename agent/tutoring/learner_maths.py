@@ -19,6 +19,9 @@ _CONTRACTED = re.compile(
     r"|(?<![=+*/^(-] )(?<![\d.])\bi (?=[a-z]{2})(?!sin|cos|tan|ln|log|exp|sqrt|pi\b)"
 )
 """`I'm`, `I think`: no letter of a formula."""
+_BECAUSE = re.compile(
+    r"\b(?:because|since|weil|denn|car|parce que|porque|perché|omdat|потому что)\b", re.IGNORECASE
+)
 _UNITS = frozenset(
     "dollars dollar euros euro cents pounds years year days day hours hour minutes minute seconds "
     "km m cm mm kg g l ml miles mile feet inches degrees percent apples units metres meters".split()
@@ -56,7 +59,11 @@ def maths_in(text: str) -> Maths:
     candidates = 0
     ending: str | None = None
     for row in text.splitlines():
-        found, said, count = _of_row(_CONTRACTED.sub("we ", _LABEL.sub("", row)))
+        plain = _CONTRACTED.sub("we ", _LABEL.sub("", row))
+        claim, *reasons = _BECAUSE.split(plain, maxsplit=1)
+        if reasons and re.search(r"\d", claim):
+            plain = claim  # the answer stands before its reason
+        found, said, count = _of_row(plain)
         lines += found
         if found or said:
             ending = None if found else said
@@ -170,6 +177,8 @@ def _settled(tree: Node) -> bool:
     if rational(left) is not None:
         left, right = right, left
     named = left.head in ("symbol", "prime", "derivative", "call")
+    if left.head == "call" and len(str(left.value)) > 1:
+        return False  # `log(x) = 5` is on the way; `f(2) = 5` is an answer
     return named and (left.head != "symbol" or not left.symbols() & right.symbols())
 
 
@@ -178,6 +187,17 @@ def _is_to_do(tree: Node) -> bool:
     if tree.head == "negate":
         return _is_to_do(tree.args[0])
     return tree.head in ("add", "multiply", "power") and rational(tree) is not None
+
+
+def is_unfinished(text: str) -> bool:
+    """Whether a division comes out even, or has decimals in it: `92/4`, `24/0.8`."""
+    tree = tree_of(text)
+    if tree is not None and tree.head == "relation":
+        tree = tree.args[-1]
+    if tree is None or tree.head != "divide":
+        return False
+    value = rational(tree)
+    return value is not None and (value.denominator == 1 or "." in text)
 
 
 def _of_row(row: str) -> tuple[list[str], str | None, int]:

@@ -14,6 +14,7 @@ from kptutor.agent.tutoring.state import SessionState
 from kptutor.agent.tutoring.tasks import task_of
 from kptutor.tools.steps.findings import WorkReport
 
+_PAST = re.compile(r"\b(?:\w{2,}ed|took|brought|did|made|thought|because|forgot)\b")
 _CHOICES = re.compile(r"(?:^|\s)\(?A[.)]\s.+(?:\s|^)\(?B[.)]\s", re.DOTALL)
 
 
@@ -73,9 +74,10 @@ def _work(report: WorkReport | None, heard: Heard, state: SessionState) -> dict[
 
 
 def _after_mistake(state: SessionState) -> bool:
-    """Whether the tutor's last words were about a mistake in a step."""
+    """Whether the tutor's last words were about a mistake, and the learner tells what was done."""
     turns = state.get("turns", [])
-    return bool(turns) and turns[-1].move.error in ("mistake", "step", "slip")
+    told = bool(_PAST.search(state["incoming"].text[:400].lower()))
+    return told and bool(turns) and turns[-1].move.error in ("mistake", "step", "slip")
 
 
 def elements(vault: Vault) -> tuple[SecretValue, ...]:

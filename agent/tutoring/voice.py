@@ -89,6 +89,8 @@ def _name(brief: Brief) -> str:
         return "ask_form_integral"
     if name == "keep_going" and facts.get("good", 0) != 1:
         return "keep_going_many" if facts.get("good") else "keep_going_start"
+    if name == "wrong_end" and facts.get("sum"):
+        return "wrong_end_sum"
     if name == "wrong_end" and facts.get("good") and not facts.get("testable"):
         return "wrong_end_unknown" if facts.get("unknown") else "wrong_end_in_words"
     if name == "explain_why" and not facts.get("explanation"):

@@ -8,7 +8,13 @@ from kptutor.agent.tutoring.deps import SessionDeps
 from kptutor.agent.tutoring.events import WorkChecked
 from kptutor.agent.tutoring.guard.mentions import canonical
 from kptutor.agent.tutoring.guard.secret_values import secret_values
-from kptutor.agent.tutoring.learner_maths import gives_number, has_equation, maths_in, tree_of
+from kptutor.agent.tutoring.learner_maths import (
+    gives_number,
+    has_equation,
+    is_unfinished,
+    maths_in,
+    tree_of,
+)
 from kptutor.agent.tutoring.records import Heard, Judgement, Progress, SessionCard, Vault
 from kptutor.agent.tutoring.state import Node, SessionState
 from kptutor.agent.tutoring.tasks import task_of
@@ -66,6 +72,8 @@ async def _answer(deps: SessionDeps, answer: str, card: SessionCard, vault: Vaul
     if judgement == "right" and _SIMPLIFY.search(task):
         verdict = await acheck(answer, vault.answer, form="simplified")
         judgement = "right_wrong_form" if verdict.status == "equal_wrong_form" else judgement
+    if judgement == "right" and is_unfinished(answer):
+        judgement = "right_wrong_form"
     mistake = None
     if judgement == "wrong" and is_part(answer, vault.answer):
         judgement = "right_part"

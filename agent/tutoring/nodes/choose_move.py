@@ -7,8 +7,8 @@ from langgraph.config import get_stream_writer
 
 from kptutor.agent.tutoring.deps import SessionDeps
 from kptutor.agent.tutoring.events import MoveChosen
-from kptutor.agent.tutoring.facts import form_reason, work_facts
-from kptutor.agent.tutoring.learner_maths import has_equation, tree_of
+from kptutor.agent.tutoring.facts import form_reason, work_facts, work_out
+from kptutor.agent.tutoring.learner_maths import has_equation, is_unfinished, tree_of
 from kptutor.agent.tutoring.nodes.check_work import is_part
 from kptutor.agent.tutoring.progress import after_help, after_message
 from kptutor.agent.tutoring.records import Brief, Move, SessionCard
@@ -66,6 +66,8 @@ def _facts(state: SessionState, move: Move, offer: Offer, question: str | None) 
             facts["closing"] = "parts"
     if move.name == "ask_form":
         facts["reason"] = form_reason(task_of(state["card"].statement))
+        if is_unfinished(state["heard"].answer or ""):
+            facts["reason"] = work_out()
         facts["family"] = _lacks_constant(state)
     return facts
 

@@ -19,6 +19,11 @@ STORY = "Tom has 45 apples. He gives 1/3 of them to Anna and eats 5. How many ar
         # one value of several, at the end of right lines
         (SYSTEM, "7y = 21, y = 3", "ask_more"),
         (TWO, "divide by x: x = 9", "ask_more"),
+        # an equation with a function is not yet solved, a division not worked out
+        ("Solve log_2(x) + 3 = 8.", "log_2(x) = 5", "keep_going"),
+        ("Find the mean of 12, 19, 25 and 36.", "92/4", "ask_form"),
+        # the answer stands before its reason
+        ("What is 1/12 + 1/12?", "1/6 because there are 2 of 12", "finish"),
         # words that are no mathematics
         ("Calculate 2/3 + 1/4.", "i just added them", "try_it"),
         ("Solve 2x + 3 = 11 for x.", "so what then?", "help"),
@@ -103,6 +108,16 @@ async def test_while_the_problem_is_being_solved_nobody_says_that_it_cannot_be()
     assert all("still working" in r.text or "not solved it yet" in r.text or "moment" in r.text
                for r in replies)  # fmt: skip
     assert not any("nobody" in reply.text or "no proven" in reply.text for reply in replies)
+
+
+@pytest.mark.requirement("sessions:praise")
+async def test_a_right_step_with_numbers_is_called_right_and_unfinished() -> None:
+    async with Classroom() as room:
+        session = room.session("Find the mean of 12, 19, 25 and 36.")
+        (reply,) = await room.talk(session, "12 + 19 + 25 + 36 = 92")
+    assert reply.move == "wrong_end"
+    assert "12 + 19 + 25 + 36 = 92" in reply.text
+    assert "not yet" in reply.text or "missing" in reply.text
 
 
 @pytest.mark.requirement("sessions:confirm")
