@@ -65,7 +65,9 @@ def _work(report: WorkReport | None, heard: Heard, state: SessionState) -> dict[
     return {
         "wrong_line": wrong is not None,
         "slip": wrong is not None and bool(wrong.slips),
-        "lost": any(line.lost or line.added for line in report.lines),
+        "lost": bool(wrong.lost)
+        if wrong is not None
+        else any(line.lost or line.added for line in report.lines),
         "copied": copied,
         "good": readable_before(report)
         and not any(line.verdict == "undecided" for line in report.lines),

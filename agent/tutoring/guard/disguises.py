@@ -99,7 +99,7 @@ def _of_number(
 ) -> Iterator[str]:
     checks = {
         "number anywhere": number not in free and _stands(text, number),
-        "pieces": _in_pieces(text, number),
+        "pieces": _in_pieces(text, number, free),
         "derived": _derived(text, number, free, stated),
         "name": _named(text, number),
         "code": _in_code(text, abs(number)),
@@ -126,13 +126,14 @@ def _stands(text: str, number: Fraction) -> bool:
     return any(Fraction(match[0]) == number for match in _ANYWHERE.finditer(text))
 
 
-def _in_pieces(text: str, number: Fraction) -> bool:
-    """`1 7`, `1.7`, `1_7`, `1**7`; backwards where that is said."""
+def _in_pieces(text: str, number: Fraction, free: frozenset[Fraction]) -> bool:
+    """`1 7`, `1.7`, `1_7`, `1**7`; backwards where that is said. A learner's own `1.7` is none."""
     digits = in_digits(number)
     if len(digits) < 2:
         return False
     decimals = f"{float(abs(number)):g}".replace(".", "")
-    runs = [re.sub(r"[^\d/]", "", match[0]) for match in _PIECES.finditer(text)]
+    found = [match[0] for match in _PIECES.finditer(text) if _value(match[0]) not in free]
+    runs = [re.sub(r"[^\d/]", "", each) for each in found]
     if digits in runs or decimals in runs:
         return True
     tokens = [re.sub(r"[^\d/.]", "", match[0]) for match in _TOKEN.finditer(text)]

@@ -121,12 +121,22 @@ def _outcome(report: WorkReport, vault: Vault, last: str | None, card: SessionCa
     judgement = _OUTCOMES.get(report.outcome, "none")
     if judgement == "right" and (last is None or _copied(last, card)):
         return "unfinished"  # equivalent to the answer, and not yet the answer
-    if judgement == "wrong" and report.first_wrong is None:
-        if last is None:
+    if judgement == "wrong" and _only_loses(report):
+        if last is None and report.first_wrong is None:
             return "unfinished"  # a step on the way is no answer
-        if vault.answer is not None and is_part(last, vault.answer):
+        if last is not None and vault.answer is not None and is_part(last, vault.answer):
             return "right_part"
     return _cautious(judgement, vault)
+
+
+def _only_loses(report: WorkReport) -> bool:
+    """Whether no line is wrong, or the last one is and only because it keeps too few solutions."""
+    if report.first_wrong is None:
+        return True
+    wrong = report.lines[-1]
+    return (
+        wrong.line == report.first_wrong and bool(wrong.lost) and not (wrong.slips or wrong.added)
+    )
 
 
 def _only_numbers(heard: Heard, card: SessionCard) -> bool:

@@ -34,6 +34,9 @@ class Played:
     false: list[str] = field(default_factory=list)
     """Equations in the replies."""
     rungs: Counter[str] = field(default_factory=Counter)
+    replies: int = 0
+    replaced: int = 0
+    """Replies that the guard refused twice, so that a safe template went out."""
     crash: str = ""
 
 
@@ -70,8 +73,11 @@ async def _play(rooms: Sessions, pupil: Pupil, name: str) -> Played:
             if reply.finished:
                 result.solved_after = at
                 break
+        turns = await session.transcript()
+        result.replies = len(turns)
+        result.replaced = sum(turn.guard.replaced for turn in turns)
         if pupil.rule is not None:
-            _diagnose(result, (await session.transcript())[1], pupil.rule)
+            _diagnose(result, turns[1], pupil.rule)
     except Exception as fault:  # noqa: BLE001  # a crash is what is counted here
         result.crash = f"{type(fault).__name__}: {fault}"[:200]
     return result
@@ -114,6 +120,8 @@ def summary(played: Sequence[Played]) -> dict[str, Any]:
         "leaks": sum(one.leaked for one in played),
         "equations": equations,
         "true_equations": sum(one.true for one in played) / equations if equations else None,
+        "replies": sum(one.replies for one in played),
+        "replaced": sum(one.replaced for one in played),
         "planted": len(planted),
         "rules": len({one.pupil.rule for one in planted}),
         "wrong_line_found": _share([one.found for one in planted]),

@@ -36,6 +36,14 @@ LEAKS = {
 }  # fmt: skip
 
 
+@pytest.mark.requirement("sessions:guard-free")
+def test_a_learners_decimal_is_no_digits_of_the_answer() -> None:
+    context = Context(statement="What is 35% of 260?", learner=("0.35*260 = 9.1",))
+    verdict = guard("Is $0.35*260 = 9.1$ really so?", Secrets(answers=("91",)), context)
+    assert verdict.ok, verdict.findings
+    assert not guard("Keep 9.1 in mind.", Secrets(answers=("91",)), Context()).ok
+
+
 @pytest.mark.requirement("sessions:guard-leak")
 @pytest.mark.parametrize("message", [each for rows in LEAKS.values() for each in rows])
 def test_a_leak_is_caught_in_every_spelling(message: str) -> None:

@@ -19,6 +19,7 @@ STORY = "Tom has 45 apples. He gives 1/3 of them to Anna and eats 5. How many ar
         # one value of several, at the end of right lines
         (SYSTEM, "7y = 21, y = 3", "ask_more"),
         (TWO, "divide by x: x = 9", "ask_more"),
+        ("Solve x^2 - 5x - 84 = 0.", "x = (5 + 19)/2 = 12", "ask_lost"),
         # an equation with a function is not yet solved, a division not worked out
         ("Solve log_2(x) + 3 = 8.", "log_2(x) = 5", "keep_going"),
         ("Find the mean of 12, 19, 25 and 36.", "92/4", "ask_form"),
@@ -28,6 +29,8 @@ STORY = "Tom has 45 apples. He gives 1/3 of them to Anna and eats 5. How many ar
         ("Calculate 2/3 + 1/4.", "i just added them", "try_it"),
         ("Solve 2x + 3 = 11 for x.", "so what then?", "help"),
         ("Solve 2x + 3 = 11 for x.", "what now", "help"),
+        ("Solve 2x + 3 = 11 for x.", "idk what to do", "help"),
+        ("Solve 2x + 3 = 11 for x.", "i tried", "try_it"),
         ("Solve 2x + 3 = 11 for x.", "did you see the match on television?", "redirect"),
     ],
 )
