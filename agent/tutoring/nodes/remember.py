@@ -101,6 +101,8 @@ def _shown_by(state: SessionState, turn: Turn) -> tuple[str, bool, str] | None:
     A named mistake is about its own point, and says nothing about the problem's.
     """
     report, judgement = turn.report, state["judgement"]
+    if turn.heard.kind == "answer" and not turn.move.judges:
+        return None  # `is it 7?` without any work shows nothing
     if report is not None and report.mistake is not None:
         point = point_of(report.mistake)
         if point is not None:

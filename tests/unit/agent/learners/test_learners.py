@@ -68,6 +68,13 @@ async def test_a_session_feeds_the_model_and_the_report_shows_why(tmp_path: Path
     assert all(each.check for skill in report.skills for each in skill.evidence)
 
 
+@pytest.mark.requirement("learners:fed")
+async def test_fishing_is_no_evidence() -> None:
+    async with Classroom() as room:
+        await room.talk(room.session(), "is it 4?", "is it 5?", "2x = 8", "x = 4")
+    assert [correct for _, _, correct, *_ in room.observed] == [True]
+
+
 @pytest.mark.requirement("learners:erase")
 async def test_export_and_erase_are_everywhere(tmp_path: Path) -> None:
     async with Tutor(settings(tmp_path)) as tutor:
