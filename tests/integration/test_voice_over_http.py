@@ -35,6 +35,7 @@ async def test_a_chat_server_words_what_the_move_allows_and_no_more() -> None:
     assert "vier" not in refused.text
     assert turns[1].guard.redone
     assert passed.text == GOOD
-    assert failed.text and "html" not in failed.text
+    assert failed.text
+    assert "html" not in failed.text
     assert not any("x = 4" in each or said in each for each in asked)
     assert "Write in German" in asked[1]

@@ -28,6 +28,8 @@ _LOOSE_LETTERS = frozenset("aioyeàâéèóúêñзиквсяуоа")
 _LONGEST = 1.7
 """Length of a rewording against its draft."""
 _ROOM = 60
+_SHORTEST, _DENSE = 0.4, 0.15
+"""The same from below: what is left out changes what is meant; some scripts need few signs."""
 _KEPT = 0.2
 """Share of the draft's content words that an English rewording keeps."""
 _CONTENT = 4
@@ -43,7 +45,7 @@ def unfaithful(message: str, context: Context) -> Iterator[Finding]:
     if draft is None or _same(message, draft):
         return
     checks = {
-        "length": len(message) > _LONGEST * len(draft) + _ROOM,
+        "length": not _least(message) * len(draft) <= len(message) <= _LONGEST * len(draft) + _ROOM,
         "formula": _formulas(message) != _formulas(draft),
         "number": bool(_numbers(message) - _numbers(draft)),
         "sign": bool(_signs(message) - _signs(draft)),
@@ -59,6 +61,11 @@ def unfaithful(message: str, context: Context) -> Iterator[Finding]:
 
 def _same(message: str, draft: str) -> bool:
     return "".join(message.split()) == "".join(draft.split())
+
+
+def _least(message: str) -> float:
+    dense = any(_script(char) in ("CJK", "HANGUL") for char in message)
+    return _DENSE if dense else _SHORTEST
 
 
 def _formulas(text: str) -> frozenset[str]:

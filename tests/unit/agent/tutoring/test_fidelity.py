@@ -88,6 +88,7 @@ def test_no_rewording_confirms_of_its_own_accord(message: str, draft: str) -> No
         ("gOOd, $3x = 51$ follows. What is your neXt Step?", "letters"),
         ("Good, $3x = 51$ follows. That is all.", "question"),
         ("Yes! Correct, $3x = 51$ follows. What is your next step?", "verdict"),
+        ("$3x = 51$ follows?", "length"),
         ("$3x = 51$: a spider with its legs, do you see?", "other words"),
         (
             "Good, $3x = 51$ follows. " + "Go on, and on. " * 12 + "What is your next step?",
