@@ -53,7 +53,7 @@ def choose(
             pair[1].id in recent,  # interleaving: something else than just now
             _ORDER[pair[0]],
             last is not None and pair[1].topics[:1] == last.topics[:1],
-            LEVELS.index(pair[1].level),
+            _far(pair[1], last),
             -model.known(pair[1].id, skills),  # what is nearly known is soonest mastered
             pair[1].id,
         ),
@@ -74,6 +74,12 @@ def _points(model: LearnerModel, skills: Mapping[str, Skill], level: str | None)
     reached = [LEVELS.index(model.points[name].level) for name in skills if name in model.points]
     highest = max(reached, default=0)
     return [point for point in points if LEVELS.index(point.level) <= highest]
+
+
+def _far(point: "Point", last: "Point | None") -> int:
+    """Levels between a point and the last one; from the bottom where there is none."""
+    start = LEVELS.index(last.level) if last is not None else 0
+    return abs(LEVELS.index(point.level) - start)
 
 
 def _reason(model: LearnerModel, skills: Mapping[str, Skill], point: "Point") -> Reason | None:

@@ -8,6 +8,7 @@ from classroom import LINEAR, Classroom
 
 from kptutor.agent.errors import BadInput
 from kptutor.agent.identity import Principal
+from kptutor.agent.knowledge import default_store
 from kptutor.agent.learners.model import LearnerModel
 from kptutor.agent.learners.service import Learners
 from kptutor.agent.settings import load_settings
@@ -130,3 +131,15 @@ async def test_a_key_that_differs_from_a_proved_answer_is_told_to_the_teacher() 
         await room.talk(room.session(key="5"), "x = 4", "hint")
         (report,) = await Learners(room.sessions).teacher_report(TEACHER)
     assert any("differs" in note for note in report.notes)
+
+
+@pytest.mark.requirement("learners:next")
+async def test_something_new_is_of_the_level_of_what_was_last(tmp_path: Path) -> None:
+    async with Tutor(settings(tmp_path)) as tutor:
+        session = tutor.session(Problem(text=LINEAR, answer_key="4"), learner=ANN)
+        await session.send("2x = 8\nx = 4", message_id="m1")
+        found = await tutor.learners.next_problem(ANN)
+    points = default_store().points
+    assert found is not None
+    assert found.reason == "new"
+    assert points[found.point].level == points["linear-equation"].level
