@@ -65,7 +65,7 @@ def _work(report: WorkReport | None, heard: Heard, state: SessionState) -> dict[
     return {
         "wrong_line": wrong is not None,
         "slip": wrong is not None and bool(wrong.slips),
-        "lost": bool(wrong.lost)
+        "lost": bool(wrong.lost) and len(elements(state["vault"])) > 1
         if wrong is not None
         else any(line.lost or line.added for line in report.lines),
         "copied": copied,
