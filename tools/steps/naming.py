@@ -37,8 +37,12 @@ class Match:
 
     @property
     def cost(self) -> float:
-        """Small for a belief that predicts the line itself, large for a slip found later."""
-        return self.candidate.rule.rank + 2.5 * self.fit - 1.5 * self.literal
+        """Small for a belief that predicts the line itself, large for a slip found later.
+
+        A step done too shortly that leaves the very line goes before a belief that leaves its value.
+        """
+        rank = self.candidate.rule.rank
+        return rank + 2.5 * self.fit - 1.5 * (self.literal and rank > 0)
 
 
 def name_mistake(
