@@ -39,7 +39,7 @@ class Match:
     def cost(self) -> float:
         """Small for a belief that predicts the line itself, large for a slip found later.
 
-        A step done too shortly that leaves the very line goes before a belief that leaves its value.
+        A step done too shortly that leaves the very line goes before a belief that has its value.
         """
         rank = self.candidate.rule.rank
         return rank + 2.5 * self.fit - 1.5 * (self.literal and rank > 0)
