@@ -1,9 +1,6 @@
 """The MCP server: tools, resources, and a prompt, on one desk."""
 
-import logging
 import secrets
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Annotated, Any
 
 from mcp.server import MCPServer
@@ -12,9 +9,9 @@ from mcp.server.mcpserver import RequestStateSecurity
 from pydantic import Field
 
 from kptutor import __version__, prompts
-from kptutor.serving.http.running import discreet
 from kptutor.serving.mcp import knowledge, learning, solving, tutoring
 from kptutor.serving.mcp.desk import MOST_TEXT, Desk
+from kptutor.serving.mcp.logs import discreet_logging
 
 NAME = "kptutor"
 
@@ -34,7 +31,7 @@ def build_server(desk: Desk, secret: bytes | None = None) -> MCPServer[Any]:
         keys=[secret or secrets.token_bytes(32)],
         bind_principal=lambda ctx: desk.who(ctx.request).key(),
     )
-    with _logging_untouched():
+    with discreet_logging():
         server: MCPServer[Any] = MCPServer(
             NAME,
             title="kptutor",
@@ -67,21 +64,3 @@ def _only_what_may_be_used(desk: Desk) -> Any:
         return result | {"tools": [t for t in result["tools"] if t["name"] != solving.NAME]}
 
     return listing
-
-
-@contextmanager
-def _logging_untouched() -> Iterator[None]:
-    """Keep the library from setting up logging for the whole process; its own is discreet."""
-    root, mcp = logging.getLogger(), logging.getLogger("mcp")
-    placeholder = logging.NullHandler()
-    root.addHandler(placeholder)
-    try:
-        yield
-    finally:
-        root.removeHandler(placeholder)
-    if not mcp.handlers:
-        handler = logging.StreamHandler()
-        handler.setLevel(logging.WARNING)
-        handler.addFilter(discreet)
-        mcp.addHandler(handler)
-        mcp.propagate = False

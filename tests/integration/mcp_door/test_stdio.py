@@ -59,6 +59,16 @@ def test_garbage_ends_nothing_and_the_end_of_input_ends_it(tmp_path: Path) -> No
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.requirement("mcp:discreet")
+def test_what_learners_say_is_not_logged(tmp_path: Path) -> None:
+    spoken = {"name": "check_work", "arguments": {"problem": 5, "work": "xylophone"}}
+    begun = {"jsonrpc": "2.0", "method": "notifications/initialized"}
+    sent = [BEGIN, begun, {"jsonrpc": "2.0", "id": 2, "method": "tools/call", "params": spoken}]
+    done = talk(tmp_path, lines=[json.dumps(message).encode() for message in sent])
+    assert done.returncode == 0
+    assert "xylophone" not in done.stderr
+
+
 @pytest.mark.requirement("mcp:stdio")
 def test_what_keeps_it_from_starting_is_one_sentence(tmp_path: Path) -> None:
     code = (

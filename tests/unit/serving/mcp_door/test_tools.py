@@ -1,7 +1,9 @@
 """The tools, resources and the prompt, in memory: what they give, and what they refuse."""
 
 import asyncio
+import io
 import json
+import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -16,6 +18,7 @@ from mcp_clients import EQUATION, MODES, Mode, Person, Told, found_in, text_of
 
 from kptutor.agent.settings import Settings
 from kptutor.agent.tutor import Tutor
+from kptutor.serving.mcp.logs import LIBRARY
 from kptutor.serving.mcp.server import build_server
 from kptutor.serving.mcp.stdio import desk_of
 
@@ -156,17 +159,22 @@ async def test_what_cannot_be_used_is_told(
 
 
 @pytest.mark.requirement("mcp:refusals")
+@pytest.mark.requirement("mcp:discreet")
 async def test_an_unforeseen_failure_tells_nothing(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async def broken(*_: Any, **__: Any) -> None:
         raise RuntimeError("xylophone")
 
     monkeypatch.setattr("kptutor.serving.mcp.tutoring.acheck", broken)
+    log = io.StringIO()
     async with server_in(tmp_path) as server, Client(server) as client:
+        (handler,) = logging.getLogger(LIBRARY).handlers
+        monkeypatch.setattr(handler, "stream", log)
         failed = await client.call_tool("check_answer", {"answer": "1", "reference": "1"})
     assert failed.is_error
-    assert "xylophone" not in text_of(failed)
+    assert "xylophone" not in text_of(failed) + log.getvalue()
+    assert "RuntimeError at" in log.getvalue()  # for those who run it
 
 
 @pytest.mark.requirement("mcp:refusals")
