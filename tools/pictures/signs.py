@@ -13,7 +13,8 @@ def mark_signs(mathml: Element) -> None:
         before = None
         for child in parent:
             text = (child.text or "").strip()
-            operator = child.tag.rpartition("}")[2] == "mo"
-            if operator and text in SIGNS and before is not None and before not in CLOSING:
+            space, brace, kind = child.tag.rpartition("}")
+            if kind in ("mo", "mi") and text in SIGNS and before not in CLOSING | {None}:
+                child.tag = f"{space}{brace}mo"  # a plus-minus comes as a letter
                 child.set("form", "prefix")
-            before = text if operator else None
+            before = text if kind == "mo" else None

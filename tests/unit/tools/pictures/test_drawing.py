@@ -197,6 +197,8 @@ def test_rows_stand_apart(formula: str, written: str) -> None:
     [
         ("<mi>x</mi><mo>=</mo><mo>−</mo><mn>2</mn>", True),
         ("<mo>(</mo><mo>−</mo><mn>2</mn>", True),
+        ("<mi>x</mi><mo>=</mo><mi>±</mi><mn>2</mn>", True),
+        ("<mo>−</mo><mn>2</mn>", False),
         ("<mi>x</mi><mo>−</mo><mn>2</mn>", False),
         ("<mo>)</mo><mo>−</mo><mn>2</mn>", False),
         ("<mn>5</mn><mo>!</mo><mo>−</mo><mn>2</mn>", False),
