@@ -118,15 +118,22 @@ class SessionService:
         """A learner's session about a problem: the same one whenever that problem comes again.
 
         For doors without conversations. Spaces and a last full stop make no other problem.
+
+        Raises:
+            BadInput: If the problem cannot be used.
+            Missing: If the store cannot be reached.
         """
         name = f"p-{_key(''.join(problem.text.split()).rstrip('.'))}"
-        async with self._alone(who.key("problems", name)):
-            session = self._tutor.session(learner=who, session_id=name)
-            if await session.transcript():
-                return session
-            session = self._tutor.session(problem, learner=who, rules=self._rules, session_id=name)
-            await session.start()
+        session = self._tutor.session(learner=who, session_id=name)
+        if await session.transcript():
             return session
+        begun = self._tutor.session(problem, learner=who, rules=self._rules, session_id=name)
+        try:
+            await begun.start()
+        except BadInput:
+            if not await session.transcript():  # else: begun meanwhile, spelled otherwise
+                raise
+        return session
 
     async def conversation(self, who: Principal, conversation: str) -> Conversation:
         """What is kept of a conversation; an empty one if nobody has spoken yet."""

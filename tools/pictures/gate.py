@@ -87,6 +87,8 @@ def _balanced(formula: str) -> None:
             if not opened or opened.pop() != closes:
                 raise _unbalanced(closes)
             braces -= 1
+        elif token == r"\\" and opened[-1:] == ["{"] and r"\substack" not in formula:
+            raise Undrawable("A row ends within braces.", "Is there a backslash too many?")
         elif token.startswith("\\") and name in BANNED:
             raise Undrawable(f"The command \\{name} is not drawn.", "Leave it out.")
     if opened:

@@ -28,6 +28,7 @@ DRAWN = [
     r"\left\{\begin{array}{l} x + y = 5 \\ x - y = 1 \end{array}\right.",
     r"a < b \ne c > d",
     r"\boxed{x = 4}",
+    r"\sum_{\substack{i < n \\ j < n}} a_{ij}",
 ]
 
 REFUSED = [
@@ -39,6 +40,7 @@ REFUSED = [
     (r"\begin{aligned} x \end{cases}", "environment"),
     (r"\left( x", r"\left and \right"),
     (r"\frac{1}", "no formula"),
+    (r"x = \\boxed{\\frac{7}{3}}", "row ends within braces"),
     ("x^", "no formula"),
     ("a & b", "no formula"),
     (r"\def\a{\a\a}\a", r"\def is not drawn"),
