@@ -1,9 +1,11 @@
 """The MCP door: `/mcp`, streamable HTTP, for whoever holds a key."""
 
+import asyncio
 import base64
 import secrets
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from starlette.requests import Request
@@ -17,6 +19,7 @@ from kptutor.serving.http.house import House
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
+    from mcp.server import MCPServer
     from mcp.server.auth.middleware.bearer_auth import AuthenticatedUser
     from mcp.server.streamable_http_manager import StreamableHTTPSessionManager
     from starlette.types import Receive, Scope, Send
@@ -43,9 +46,7 @@ class Entrance:
         """
         scope["route"] = self
         request = Request(scope, receive)
-        manager: StreamableHTTPSessionManager | None = request.app.state.mcp
-        if manager is None:
-            raise Missing("The MCP door needs the extra mcp.", fix=EXTRA)
+        manager: StreamableHTTPSessionManager = await asyncio.shield(request.app.state.mcp)
         async with admitted(request) as who:
             request.state.principal = who
             scope["user"] = _owner(who)
@@ -59,13 +60,38 @@ def routes() -> list[Route]:
 
 @asynccontextmanager
 async def opened(app: "FastAPI", house: House) -> AsyncIterator[None]:
-    """The door is open inside; without its extra it says so to whoever comes."""
-    app.state.mcp = None
+    """The door is open inside, a moment after the others; whoever comes before that waits."""
+    app.state.mcp = asyncio.get_running_loop().create_future()
+    keeping = asyncio.create_task(_keep_open(app.state.mcp, house))
     try:
-        import mcp  # noqa: F401 - only whether it is there
-    except ModuleNotFoundError:
         yield
+    finally:
+        keeping.cancel()
+        await asyncio.gather(keeping, return_exceptions=True)
+
+
+async def _keep_open(ready: "asyncio.Future[StreamableHTTPSessionManager]", house: House) -> None:
+    """Tell what answers requests, or why nothing does; then stay until the service ends."""
+    try:
+        await asyncio.to_thread(import_module, "kptutor.serving.mcp.server")
+        server = await _server(house)
+    except Exception as fault:  # noqa: BLE001 - whoever comes is told
+        ready.set_exception(_reason(fault))
+        ready.exception()  # perhaps nobody comes
         return
+    async with server.session_manager.run():
+        ready.set_result(server.session_manager)
+        await asyncio.Event().wait()
+
+
+def _reason(fault: Exception) -> Exception:
+    missing = (fault.name or "") if isinstance(fault, ModuleNotFoundError) else ""
+    if missing.partition(".")[0] in ("mcp", "mcp_types"):
+        return Missing("The MCP door needs the extra mcp.", fix=EXTRA)
+    return fault
+
+
+async def _server(house: House) -> "MCPServer[Any]":
     from mcp.server.transport_security import TransportSecuritySettings
 
     from kptutor.serving.mcp.desk import Desk
@@ -85,9 +111,7 @@ async def opened(app: "FastAPI", house: House) -> AsyncIterator[None]:
         max_request_body_size=house.service.most_body,
         transport_security=TransportSecuritySettings(enable_dns_rebinding_protection=False),
     )  # the Shield has seen to names, origins and sizes
-    async with server.session_manager.run():
-        app.state.mcp = server.session_manager
-        yield
+    return server
 
 
 def _shared(house: House) -> bool:

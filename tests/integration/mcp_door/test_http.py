@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -261,9 +262,14 @@ async def test_any_machine_answers_any_request(tmp_path: Path) -> None:
 
 
 @pytest.mark.requirement("mcp:http")
-async def test_without_the_extra_the_door_says_so(tmp_path: Path) -> None:
+async def test_without_the_extra_the_door_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delitem(sys.modules, "kptutor.serving.mcp.server", raising=False)
+    monkeypatch.setitem(sys.modules, "mcp.server", None)
     with listening(tmp_path) as service:
-        service.app.state.mcp = None  # as it stands without the extra
+        service.wait(asyncio.wait([service.app.state.mcp]))
+        monkeypatch.undo()  # the client needs it
         with pytest.raises(BaseException, match=r".") as failed:
             async with Client(f"{service.url}/mcp"):
                 pass
