@@ -46,9 +46,13 @@ class SymbolicReasoner:
         yield Finished(
             text="".join(lines),
             boxed=found.answer,
-            steps=tuple(Step(text=step.text, maths=step.maths) for step in found.steps),
+            steps=tuple(map(_step, found.steps)),
             notes=(f"problem class: {found.problem_class}", f"verified by {found.route}"),
         )
+
+
+def _step(line: symbolic.Line) -> Step:
+    return Step(text=line.text, maths=line.maths, knowledge_point=line.point)
 
 
 def _line(step: symbolic.Line) -> str:

@@ -187,6 +187,8 @@ def step_facts(step: Step, secrets: Secrets, context: Context) -> dict[str, Any]
     facts: dict[str, Any] = {"text": step.text, "maths": ""}
     if step.maths and safe([in_dollars(step.maths)], secrets, context):
         facts["maths"] = in_dollars(step.maths)
+    if step.knowledge_point:
+        facts["point"] = step.knowledge_point
     telling = facts["maths"] or len(step.text.split()) >= _FEW_WORDS
     return facts if telling else None
 

@@ -82,7 +82,9 @@ def similar_job(payload: Any) -> dict[str, Any] | None:
     if best is None:
         return None
     _, variant, solved = best
-    steps = tuple(Step(text=line.text, maths=line.maths) for line in solved.steps)
+    steps = tuple(
+        Step(text=line.text, maths=line.maths, knowledge_point=line.point) for line in solved.steps
+    )
     example = Example(problem=variant, steps=doing(steps), answer=solved.answer)
     return example.model_dump(mode="json")
 

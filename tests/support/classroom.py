@@ -33,7 +33,9 @@ async def solve_here(problem: Problem) -> Solution:
         return Solution(
             problem=problem, answer=None, grade="UNSURE", certificate=None, error=found.reason
         )
-    steps = tuple(Step(text=line.text, maths=line.maths) for line in found.steps)
+    steps = tuple(
+        Step(text=line.text, maths=line.maths, knowledge_point=line.point) for line in found.steps
+    )
     return Solution(
         problem=problem, answer=found.answer, grade="PROVED", certificate=None, steps=steps
     )

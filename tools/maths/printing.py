@@ -6,7 +6,7 @@ fraction is written with a slash, and a matrix as rows in square brackets.
 
 from collections.abc import Callable
 
-from kptutor.tools.maths.tree import Node, Numeral
+from kptutor.tools.maths.tree import Node, Numeral, symbol
 
 LOGIC, RELATION, RATIO, SETS, SUM, SIGN, PRODUCT, POWER, ATOM = range(9)
 """How tightly a piece of output holds together, loosest first."""
@@ -282,12 +282,24 @@ class PlainPrinter:
         return f"{self.wrap(node.args[0], LOGIC)} if {self.wrap(node.args[1], LOGIC)}"
 
     def _derivative(self, node: Node) -> str:
-        """`diff(f, x, 2)`."""
-        return f"diff({self.join(node.args)})"
+        """`d/dx(f)`, `d^2/dx^2(f)`, `dy/dx`; with a long name, `diff(f, theta, 1)`."""
+        body, variable, order = node.args
+        if len(variable.value) > 1 or order.head != "number":
+            return f"diff({self.join(node.args)})"
+        times = "" if order.value.value == 1 else f"^{self.wrap(order, ATOM)}"
+        below = f"d{variable.value}{times}"
+        if body.head == "symbol" and len(body.value) == 1:
+            return f"d{times}{body.value}/{below}"
+        return f"d{times}/{below}({self.write(body)})"
 
     def _integral(self, node: Node) -> str:
-        """`integrate(f, x, a, b)`."""
-        return f"integrate({self.join(node.args)})"
+        """`∫ f dx`, `∫_a^b f dx`; with a long name, `integrate(f, theta)`."""
+        body, variable, *ends = node.args
+        if len(variable.value) > 1 or variable in (symbol("d"), symbol("e"), symbol("i")):
+            return f"integrate({self.join(node.args)})"
+        low, high = (self.wrap(end, ATOM) for end in ends) if ends else ("", "")
+        span = f"_{low}^{high}" if ends else ""
+        return f"∫{span} {self.wrap(body, PRODUCT)} d{variable.value}"
 
     def _series(self, node: Node) -> str:
         """`sum(f, k, 1, n)`."""

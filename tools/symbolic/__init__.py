@@ -115,5 +115,5 @@ def solved_from(data: dict[str, Any]) -> Solved | Declined:
     """The record that a worker's JSON stands for."""
     if data["kind"] == "declined":
         return Declined(data["reason"], data["stage"])
-    steps = tuple(Line(step["text"], step["maths"]) for step in data["steps"])
+    steps = tuple(Line(**step) for step in data["steps"])
     return Solved(data["answer"], steps, data["problem_class"], data["route"])

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from kptutor.tools.maths.tree import Node
+from kptutor.tools.symbolic.points import point_of
 from kptutor.tools.symbolic.records import Finding, Line
 
 
@@ -25,7 +26,7 @@ class Page:
         """Write a line; one that only repeats the line before it is left out."""
         before = self.lines[-1].maths.replace(" ", "") if self.lines else ""
         if not maths or maths.replace(" ", "") != before:
-            self.lines.append(Line(text, maths))
+            self.lines.append(Line(text, maths, point_of(text)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,8 @@ class Line:
 
     text: str
     maths: str = ""
+    point: str | None = None
+    """The id of the knowledge point that it uses, if one is known."""
 
 
 @dataclass(frozen=True, slots=True)
