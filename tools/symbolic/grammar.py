@@ -3,9 +3,9 @@
 import re
 from collections.abc import Callable
 
-from kptutor.tools.maths.tree import Node, number
+from kptutor.tools.maths.tree import Node, number, symbol
 from kptutor.tools.symbolic.descriptions import describe, modifier
-from kptutor.tools.symbolic.operation import Operation, ask
+from kptutor.tools.symbolic.operation import UNKNOWN, Operation, ask
 from kptutor.tools.symbolic.statement import MARK
 from kptutor.tools.symbolic.variants import variants, without_fillers
 from kptutor.tools.symbolic.wording import compiled, matches
@@ -51,8 +51,14 @@ RELATIONS = ("relation", "and", "or")
 class Grammar:
     """Reads the phrases of one statement; keeps what it has read."""
 
-    def __init__(self, read: Callable[[int], Node | None], wordings: Wordings) -> None:
+    def __init__(
+        self,
+        read: Callable[[int], Node | None],
+        wordings: Wordings,
+        source: Callable[[int], str] = str,
+    ) -> None:
         self._read = read
+        self._source = source
         self._wordings = wordings
         self._phrases: dict[str, Node | None] = {}
         self._left = MOST_MATCHES
@@ -60,8 +66,14 @@ class Grammar:
     # --- pieces -----------------------------------------------------------------
     def piece(self, words: str) -> Node | None:
         """The tree of a single mark."""
+        if words == UNKNOWN:
+            return symbol("n")
         match = MARK.fullmatch(words)
         return self._read(int(match.group(1))) if match else None
+
+    def text(self, words: str) -> str:
+        """The words with the pieces of mathematics as they were written."""
+        return MARK.sub(lambda m: self._source(int(m.group(1))), words)
 
     def expression(self, words: str) -> Node | None:
         """The tree of a mark that is an expression."""
@@ -155,6 +167,10 @@ class Grammar:
         for text in variants(words):
             if (tree := self._by_wording(text, "questions")) is not None:
                 return tree
+        for text in variants(words)[:2]:
+            for read in self._wordings.readers:
+                if (tree := read(text, self)) is not None:
+                    return tree
         return None
 
     def _by_wording(self, words: str, kind: str) -> Node | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from kptutor.tools.maths.tree import Node
 from kptutor.tools.symbolic.points import point_of
@@ -12,6 +12,29 @@ from kptutor.tools.symbolic.records import Finding, Line
 def ask(operation: str, *args: Node) -> Node:
     """A tree that asks for an operation on its arguments."""
     return Node("ask", args, operation)
+
+
+UNKNOWN = "⟦900⟧"
+"""The mark of a number without a name; statements have far fewer pieces."""
+
+
+class Reader(Protocol):
+    """What a free reader of sentences may use; each answers None to what it does not know."""
+
+    def phrase(self, words: str) -> Node | None:
+        """The tree of a noun phrase, such as `the sum of 2 and 3`."""
+
+    def listing(self, words: str) -> Node | None:
+        """A list of noun phrases."""
+
+    def piece(self, words: str) -> Node | None:
+        """One mark, whatever it is."""
+
+    def text(self, words: str) -> str:
+        """The words with the pieces of mathematics as they were written."""
+
+    def equations(self, words: str) -> Node | None:
+        """Marks that state relations."""
 
 
 class Page:
@@ -52,3 +75,5 @@ class Operation:
     """Whether its argument may be such a chain: `value of 3 plus 4`."""
     build: Callable[..., Node | None] | None = None
     """Makes the tree from the holes where `ask(name, *holes)` will not do."""
+    read: Callable[[str, Reader], Node | None] | None = None
+    """Reads a whole sentence, of a shape too free for templates; it must refuse cheaply."""

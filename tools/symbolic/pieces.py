@@ -30,6 +30,26 @@ _TIDY = (
 )
 
 
+_DIVIDED = re.compile(r"÷|\\div(?![A-Za-z])")
+_FRACTION = re.compile(r"(?<![\w)}./^])(?:(\d+) )?([A-Za-z\d]+/[A-Za-z\d]+)(?![\w(/.^!])")
+"""A fraction on one line, perhaps with a whole number before it."""
+_CONVENTION = re.compile(
+    r"(?:÷|\\div)\s*[\w.]+\s*(?:\\left\s*)?\(|(?<![\w}])\d+/\d+(?:[A-Za-z](?![A-Za-z])|\([\d\s+*/-]*\))"
+)
+"""`48 ÷ 2(9 + 3)`, `6/2(1 + 2)`, `1/2x`: people differ about what is divided."""
+_JOINED = re.compile(
+    r"\(\s*([A-Za-z])\s*(∘|\\circ|\+|-|−|·|\\cdot|/)\s*([A-Za-z])\s*\)\s*\(([^()]*)\)"
+)
+"""`(f + g)(2)`, `(f ∘ g)(2)`."""
+
+
+def _fractions(text: str) -> str:
+    """Fractions in brackets where a sign of division stands beside them: `7/8 ÷ 1/4`."""
+    if not _DIVIDED.search(text):
+        return text
+    return _FRACTION.sub(lambda m: f"({m[1]}+{m[2]})" if m[1] else f"({m[2]})", text)
+
+
 class Pieces:
     """Reads each piece at most once; a piece that cannot be read has no tree."""
 
@@ -37,6 +57,7 @@ class Pieces:
         self.texts = list(texts)
         found = (pair for text in texts for pair in _DEFINED.findall(text))
         names = {one or other for one, other in found}
+        self._functions = names
         self._conventions = Conventions(functions=frozenset({"f", "g", "h"} | names), units="off")
         self._trees: dict[int, Node | None] = {}
 
@@ -46,17 +67,33 @@ class Pieces:
             self._trees[place] = self._read(self.texts[place])
         return self._trees[place]
 
+    def text(self, place: int) -> str:
+        """A piece as it was written."""
+        return self.texts[place] if place < len(self.texts) else ""
+
     def _read(self, text: str) -> Node | None:
         text = _ORDER.sub(
             lambda m: "^{" + "\\prime" * int(m.group(1)) + "}", text.replace(",\\!", "")
         )
         for pattern, instead in _TIDY:
             text = pattern.sub(instead, text)
+        if _CONVENTION.search(text):
+            return None
+        text = _JOINED.sub(self._unjoined, _fractions(text))
         try:
-            tree = read(text, self._conventions)
+            tree = read(text, self._conventions).rewrite(_matrix)
         except Unreadable:
             return None
         return None if tree.has("text", "unit", "undefined") else tree
+
+    def _unjoined(self, match: re.Match[str]) -> str:
+        """A combination of defined functions as what it means at its argument."""
+        one, sign, other, place = match.groups()
+        if not {one, other} <= self._functions:
+            return match.group()
+        if sign in {"∘", "\\circ"}:
+            return f"{one}({other}({place}))"
+        return f"({one}({place}){sign}{other}({place}))"
 
     def without_equals(self, place: int) -> int | None:
         """The place of the same piece without a trailing `=`, `= ?`; None if it has none."""
@@ -80,3 +117,11 @@ class Pieces:
             if known is not None and known == tree:
                 return self.texts[place]
         return ""
+
+
+def _matrix(node: Node) -> Node:
+    """`[[1, 2], [3, 4]]` as a matrix."""
+    wide = {len(row.args) for row in node.args if row.head == "list"}
+    if node.head != "list" or len(wide) != 1 or any(row.head != "list" for row in node.args):
+        return node
+    return Node("matrix", tuple(Node("row", row.args) for row in node.args), "[")

@@ -89,7 +89,7 @@ class _Recogniser:
 
     def __init__(self, statement: Statement) -> None:
         self.pieces = Pieces(statement.pieces)
-        self.grammar = Grammar(self.pieces.tree, _WORDINGS)
+        self.grammar = Grammar(self.pieces.tree, _WORDINGS, self.pieces.text)
         self.conditions = Conditions(self.grammar)
         self.statement = statement
         self.form = Form()

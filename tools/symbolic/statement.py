@@ -26,13 +26,14 @@ _TOKEN = re.compile(
     r"(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+\.\d+|\.\d+|\d+)"
     r"|(?P<command>\\[A-Za-z]+)"
     rf"|(?P<function>(?:{_FUNCTIONS})(?![A-Za-z]))"
+    r"|(?P<leibniz>d(?:\^\d)?[a-z]?/d[a-z](?:\^\d)?(?![A-Za-z]))"
     r"|(?P<differential>d[rstuvwxyz](?![A-Za-z]))"
     r"|(?P<word>[^\W\d_]{2,}(?:['’][^\W\d_]+)*|[A-Za-z]-(?=[a-z]{2})[a-z]+)"
     r"|(?P<letter>[^\W\d_])"
     r"|(?P<space>\s+)"
     r"|(?P<dots>\.{3}(?=\s*[-+,]|\s*$))"
     r"|(?P<stop>[.?!:;](?=\s|$)|,)"
-    r"|(?P<operator>[-+*/^=<>≤≥≠()\[\]{}|!%_'∫√×÷·−–±°πθ²³&…∞′⁴⁵¹⁰])"
+    r"|(?P<operator>[-+*/^=<>≤≥≠()\[\]{}|!%_'∫√×÷·−–±°πθ²³&…∞′⁴⁵¹⁰∘])"
     r"|(?P<other>.)",
     re.DOTALL,
 )
@@ -55,6 +56,8 @@ _OPERAND = r"[A-Za-z](?![A-Za-z(])|-?\d+(?:\.\d+)?|\((?:[^()]|\([^()]*\))*\)"
 _OF_LETTERS = frozenset(
     "axis intercept intercepts coordinate coordinates value values plane".split()
 )
+_ENDLESS = re.compile(r"\s*,\s*\\(?:ldots|dots|cdots|dotsc)\s*$")
+"""A list that goes on: the dots are said outside of the mathematics."""
 _TEXT_IN_MATHS = re.compile(r"\\(?:text|mbox|mathrm|textrm)\{\s*(,?\s*(?:and|or|if|when)\s*)\}")
 _SHORT_WORDS = frozenset(
     "am an and are as at be by can cm cup day did do end far few for ft get has her him his how if "
@@ -196,8 +199,10 @@ def _tex(inner: str, row: list[str], pieces: list[str]) -> None:
         ending = re.search(r"(?:\\,|\s)*([.,;:?]?)(?:\\\s|\s)*$", body)
         closing = ending.group(1) if ending else ""
         body = body[: ending.start()] if ending else body
+        body, endless = _ENDLESS.subn("", body)
         if body.strip():
             _mark(body.strip(), row, pieces)
+        row.extend([",", "..."] if endless else [])
         if closing:
             row.append(closing)
 
@@ -241,7 +246,7 @@ def _neighbour(tokens: list[tuple[str, str]], place: int, step: int) -> tuple[st
 
 def _starts_maths(tokens: list[tuple[str, str]], place: int) -> bool:
     kind, value = tokens[place]
-    if kind in {"number", "function", "command"} or _is_product(tokens, place):
+    if kind in {"number", "function", "command", "leibniz"} or _is_product(tokens, place):
         return True
     if kind == "letter":
         return not _is_article(tokens, place)

@@ -34,6 +34,7 @@ def variants(words: str) -> tuple[str, ...]:
     acted = _COMBINED.sub("simplify ", _ACT.sub(r"\1 ", free))
     rows = (
         plain,
+        _canonical(plain),
         bare,
         short,
         loose,
@@ -44,6 +45,26 @@ def variants(words: str) -> tuple[str, ...]:
         _SOLVE.sub("solve ", free),
     )
     return tuple(dict.fromkeys(rows))
+
+
+def _canonical(words: str) -> str:
+    """One verb for all that ask to find something, and one form for a question at the end."""
+    words = _FIND.sub("find ", words)
+    words = _THEN_FIND.sub(" ; what is ", words)
+    if _RUN_OF_TERMS.search(words):
+        words = _AND_SO_ON.sub("", words)
+    return words
+
+
+_FIND = re.compile(
+    r"^(?:calculate|compute|determine|work out|obtain|state|give|identify|find out|what is|"
+    r"what are|whats|what's) (?=the |all |an? |its |both )"
+)
+_THEN_FIND = re.compile(
+    r" ; (?:find|calculate|compute|determine|work out|give|state) (?=the |its |their |his |her )"
+)
+_RUN_OF_TERMS = re.compile(r"\b(?:sequence|progression|series|terms?|pattern)\b")
+_AND_SO_ON = re.compile(r"(?: ,)? (?:\.\.\.|…|and so on)(?= |$)")
 
 
 def _loosened(words: str) -> str:

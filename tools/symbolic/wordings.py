@@ -39,6 +39,8 @@ class Wordings:
 
     def __init__(self, operations: Iterable[Operation]) -> None:
         rows = tuple(operations)
+        self.readers = tuple(o.read for o in rows if o.read is not None)
+        """The free readers, tried where no template fits."""
         self._tables = {
             "phrases": _Table([_entry(o, template) for o in rows for template in o.phrases]),
             "questions": _Table([_entry(o, template) for o in rows for template in o.questions]),

@@ -49,7 +49,7 @@ def _extreme(page: Page, tree: Node, interval: Node, sign: int) -> Any:
     page.say(
         "Differentiate and find the zeros of the derivative.", f"f'({latex(x)}) = {latex(slope)}"
     )
-    places = [v for v in _zeros(slope, x) if bool(low < v) and bool(v < high)]
+    places = [v for v in zeros(slope, x) if bool(low < v) and bool(v < high)]
     rows = [(value.subs(x, v), True) for v in places]
     for end, belongs, side in ((low, has_low, "+"), (high, has_high, "-")):
         rows.append(
@@ -80,7 +80,12 @@ def _size(value: Any) -> float:
     )
 
 
-def _zeros(slope: Any, x: Any) -> tuple[Any, ...]:
+def zeros(slope: Any, x: Any) -> tuple[Any, ...]:
+    """The real zeros of a derivative.
+
+    Raises:
+        CannotSolve: If it is constant, or its zeros cannot be listed.
+    """
     above = sp.fraction(sp.together(slope))[0]
     if not above.has(x):
         if above == 0:

@@ -43,7 +43,7 @@ def solve(page: Page, tree: Node) -> Any:
     content, parts = sp.factor_list(value)
     if content.q == 1 and len(parts) == 1 and parts[0][1] == 1 and abs(content) == 1:
         raise CannotSolve("the polynomial has no factors with rational coefficients")
-    common = _common_factor(value)
+    common = common_factor(value)
     start = value
     if common != 1:
         page.say(
@@ -57,7 +57,7 @@ def solve(page: Page, tree: Node) -> Any:
     return result
 
 
-def _common_factor(value: Any) -> Any:
+def common_factor(value: Any) -> Any:
     terms = sp.Add.make_args(value)
     if len(terms) < 2:
         return sp.Integer(1)

@@ -48,7 +48,8 @@ def written(value: Any) -> Written:
     return Written(f"\\begin{{pmatrix}} {lines} \\end{{pmatrix}}")
 
 
-def _given(answer: Answer) -> Rows | None:
+def given_rows(answer: Answer) -> Rows | None:
+    """The entries of an answer that is a matrix; None if it is none."""
     tree = answer.tree
     if isinstance(answer.value, Written):
         again = Answer.read(str(answer.value))
@@ -60,7 +61,7 @@ def _given(answer: Answer) -> Rows | None:
 
 
 def _same(answer: Answer, wanted: Rows, route: str) -> Finding:
-    given = _given(answer)
+    given = given_rows(answer)
     if given is None:
         return Finding("silent", route, "the answer is no matrix")
     if [len(row) for row in given] != [len(row) for row in wanted]:
@@ -213,7 +214,7 @@ def solve_inverse(page: Page, tree: Node) -> Any:
 def verify_inverse(answer: Answer, tree: Node) -> Finding:
     """The product with the matrix must be the unit matrix."""
     route = "product with the matrix"
-    given, value = _given(answer), rows(tree)
+    given, value = given_rows(answer), rows(tree)
     if given is None or len(given) != len(value):
         return Finding("silent", route, "the answer is no matrix of that size")
     product = _times(value, given)
