@@ -46,7 +46,8 @@ def applied(task: Task, page: Page) -> Node:
     relations = [_put_in(relation, values) for relation in relations]
     tree = _signed_parts(tree, task)
     if not relations:
-        return tree
+        at_names = task.ask.head == "call" and task.ask.value in task.definitions
+        return ask("simplify", tree) if at_names and tree.symbols() else tree
     if tree.head == "ask" and tree.value == "under":
         wanted, given, domains = tree.args
         together = Node("sequence", (*given.args, *relations), ",")

@@ -167,6 +167,10 @@ class Grammar:
         for text in variants(words):
             if (tree := self._by_wording(text, "questions")) is not None:
                 return tree
+        return None
+
+    def freely(self, words: str) -> Node | None:
+        """The tree of a question that a class reads by itself, without templates."""
         for text in variants(words)[:2]:
             for read in self._wordings.readers:
                 if (tree := read(text, self)) is not None:

@@ -7,6 +7,7 @@ from kptutor.tools.maths.tree import Node
 from kptutor.tools.symbolic import classes, forms
 from kptutor.tools.symbolic.conditions import Conditions
 from kptutor.tools.symbolic.grammar import Grammar, is_statement
+from kptutor.tools.symbolic.operation import ask
 from kptutor.tools.symbolic.pieces import Pieces
 from kptutor.tools.symbolic.records import Declined
 from kptutor.tools.symbolic.statement import MARK, Statement, Unreadable, take_apart
@@ -58,6 +59,7 @@ _FIELDS = (
 _OVER_FIELDS = frozenset(
     {"solutions", "inequality", "maximum of a quadratic", "minimum of a quadratic"}
 )
+_IN_WORDS = frozenset({"add", "multiply"})
 MOST_SENTENCES = 8
 MOST_READINGS = 60
 """Sentences and parts of sentences that are tried as questions."""
@@ -231,7 +233,7 @@ class _Recogniser:
                 return tree
         if re.fullmatch(r"⟦\d+⟧ ⟦EQ⟧", marked) or (marked != sentence and " " not in sentence):
             return self.grammar.expression(marked.split()[0])
-        return self._named_value(sentence)
+        return self._named_value(sentence) or self.grammar.freely(sentence)
 
     def _named_value(self, sentence: str) -> Node | None:
         """A noun phrase alone, such as `15% of 80`, asks for its value."""
@@ -270,6 +272,9 @@ class _Recogniser:
             for name in asked.args[0].symbols():
                 kinds = self.conditions.domains.get(name, frozenset())
                 self.conditions.domains[name] = kinds | {self.field}
+        if asked.head in _IN_WORDS and asked.symbols() and self._settles_nothing(asked):
+            # a sum, difference or product in words of expressions with names
+            asked = ask("simplify", asked)
         task = Task(ask=asked, form=self.form, source=self.pieces.source(asked))
         return replace(
             task,
@@ -277,6 +282,12 @@ class _Recogniser:
             conditions=tuple(self.conditions.relations),
             domains=dict(self.conditions.domains),
         )
+
+    def _settles_nothing(self, asked: Node) -> bool:
+        """Whether an expression came about by words, and nothing is given about its names."""
+        given = self.conditions.relations or self.conditions.definitions
+        in_words = any(len(arg.args) > 1 for arg in asked.args)
+        return not given and in_words and not self.pieces.source(asked) and not asked.has("ask")
 
     def _plain(self, sentence: str) -> str:
         def show(match: re.Match[str]) -> str:

@@ -20,7 +20,7 @@ _DELIMITED = re.compile(
 )
 _FUNCTIONS = (
     "arcsin|arccos|arctan|asin|acos|atan|sinh|cosh|tanh|sin|cos|tan|cot|sec|csc|"
-    "sqrt|cbrt|log|ln|exp|abs|pi|theta|alpha|beta|infinity|oo"
+    "sqrt|cbrt|log|ln|exp|abs|pi|theta|alpha|beta|infinity|oo|lim"
 )
 _TOKEN = re.compile(
     r"(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+\.\d+|\.\d+|\d+)"
@@ -32,6 +32,7 @@ _TOKEN = re.compile(
     r"|(?P<letter>[^\W\d_])"
     r"|(?P<space>\s+)"
     r"|(?P<dots>\.{3}(?=\s*[-+,]|\s*$))"
+    r"|(?P<ratio>(?<=\d)\s?:\s?(?=\d))"
     r"|(?P<stop>[.?!:;](?=\s|$)|,)"
     r"|(?P<operator>[-+*/^=<>≤≥≠()\[\]{}|!%_'∫√×÷·−–±°πθ²³&…∞′⁴⁵¹⁰∘])"
     r"|(?P<other>.)",
@@ -316,6 +317,8 @@ def _is_product(tokens: list[tuple[str, str]], place: int) -> bool:
         return False
     if value.lower() in _SHORT_WORDS:
         sides = (_neighbour(tokens, place, -1)[1], _neighbour(tokens, place, 1)[1])
+        if len(value) == 2 and sides[0] and sides[0] in "+*/^=":
+            return True
         return all(side and side in "+-*/^=" for side in sides)
     before = tokens[place - 1] if place else ("end", "")
     after = tokens[place + 1] if place + 1 < len(tokens) else ("end", "")

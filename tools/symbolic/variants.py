@@ -125,6 +125,7 @@ _METHOD = re.compile(
     r"(?:laws?|properties|rules) of (?:exponents|logarithms)|properties of equality|"
     r"(?:substitution|elimination|foil)(?: method)?|factoring|row operations|gaussian elimination|"
     r"(?:synthetic|long|polynomial) division|rational (?:root|zero) theorem|direct substitution|"
+    r"the binomial (?:theorem|expansion)|back substitution|expanding along the [a-z ]{4,40}|the (?:factor|remainder) theorem|(?:the )?completing the square|completing the square|l'hopital's rule|l'hospital's rule|cramer's rule|the (?:ratio|root|integral|comparison) test|matrices|inverse matrices|gauss-jordan elimination|gauss - jordan elimination|implicit differentiation|logarithmic differentiation|the (?:washer|disk|disc|shell) method|partial fraction decomposition|trigonometric substitution|"
     r"the prime factors? method|listing (?:their|the) multiples|grouping or factoring|grouping|"
     r"integration by parts|partial fractions|(?:u - )?substitution)(?= |$)"
 )

@@ -68,13 +68,45 @@ def _without_ten(value: Node) -> Node:
 
 _IN = "when? written|expressed|represented in base {n}"
 
+
+def _in_binary(value: Node) -> Node:
+    return ask("written in a base", value, number(2))
+
+
+def _from_binary(value: Node) -> Node | None:
+    """Digits that are meant in base two."""
+    return ask("in base ten", digits) if (digits := in_base(value, number(2))) is not None else None
+
+
+def in_base(value: Node, base: Node) -> Node | None:
+    """A row of digits, read as decimal, as the number that it is in another base."""
+    if value.head != "number" or base.head != "number" or value.value.base != 10:
+        return None
+    text, b = value.value.text, int(base.value.value)
+    if not text.isdigit() or not 2 <= b <= 10 or any(int(d) >= b for d in text):
+        return None
+    return number(sum(int(d) * b**k for k, d in enumerate(reversed(text))))
+
+
+def _converted(value: Node, base: Node, target: Node | None = None) -> Node | None:
+    if target is not None:
+        digits = in_base(value, base)
+        if digits is None:
+            return None
+        value, base = digits, target
+    return ask("in base ten", value) if _is_ten(base) else ask("written in a base", value, base)
+
+
 OPERATIONS = (
+    Operation("written in base two", solve_to, verify_to, questions=("convert|change|write|express the? decimal? number? {n} to|into|in|as binary number|form?", "what is {n} in|as binary"), build=_in_binary),
+    Operation("binary in base ten", lambda page, value: _read(page, value), lambda answer, value: _same(answer, value), questions=("convert|change the? binary number? {n} to|into decimal form|number?", "convert|change {n} from binary to decimal", "what is the? binary number {n} in decimal form?"), build=_from_binary),
     Operation(
         "written in a base",
         solve_to,
         verify_to,
         questions=(
             "convert|change {n} to|into|in base {n}",
+            "convert|change {n} from base {n} to|into base {n}",
             "convert|change {n} from base ten|10 to|into base {n}",
             "write|express {n} in base {n}",
             "write|express {n} as a base {n} number|integer",
@@ -84,7 +116,7 @@ OPERATIONS = (
             "write|express the base_10|base_ten|decimal number|integer {n} in base {n}",
         ),
         phrases=("base {n} representation of {n}",),
-        build=lambda value, base: ask("in base ten", value) if _is_ten(base) else ask("written in a base", value, base),
+        build=lambda *parts: _converted(*parts),
     ),
     Operation(
         "in base ten",

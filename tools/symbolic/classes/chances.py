@@ -54,6 +54,16 @@ def _card_slowly(word: Any) -> Any:
     return sp.Rational(sum(_is(card, _kind(word)) for card in DECK), 52)
 
 
+def _asked_card(*parts: Node) -> Node | None:
+    """The kind that is asked for; a deck whose size is said must be the usual one."""
+    kinds = [p for p in parts if p.head == "text"]
+    sizes = [p for p in parts if p.head != "text"]
+    if any(p != number(52) and getattr(p.value, "value", None) != 52 for p in sizes):
+        return None
+    known = all(str(k.value).rstrip("s") in _COUNTS for k in kinds)
+    return ask("card" if len(kinds) == 1 else "one of two cards", *kinds) if known else None
+
+
 def _either(one: Any, other: Any) -> Any:
     a, b = _kind(one), _kind(other)
     both = _both(a, b)
@@ -157,15 +167,17 @@ _DIE = "a|one fair|standard|regular? six-sided|6-sided|six_-_sided|6_-_sided|ord
 _ROLLED = "is|rolled|thrown|tossed rolled|thrown|tossed once?"
 _P = "; what is the probability"
 _OF = "of|that getting|rolling|throwing|it_is|it_shows|obtaining|the_number_is|the_result_is|the_number_rolled_is|the_number_shown_is|the_outcome_is|it_lands_on"
-_CARD = "a|one single? card is drawn|chosen|selected|picked|dealt at_random|randomly? from a|an standard|ordinary|well-shuffled|shuffled|regular|full? deck|pack of_cards|of_52_cards|of_52_playing_cards|of_playing_cards?"
+_CARD = "a|one single? card is drawn|chosen|selected|picked|dealt at_random|randomly? from a|an standard|ordinary|well-shuffled|shuffled|regular|full? deck|pack of? {n}? playing? cards?"
 _DRAW = "drawing|choosing|selecting|picking|getting"
-_FROM = "from a|an standard|ordinary|well-shuffled|shuffled|regular? deck|pack of_cards|of_52_cards|of_playing_cards|of_52_playing_cards?"
+_FROM = (
+    "from a|an standard|ordinary|well-shuffled|shuffled|regular? deck|pack of? {n}? playing? cards?"
+)
 _IT = "that|of it|the_card|getting|drawing|it_will? is|be? a|an? {w} card?"
 _COIN = "a|one fair? coin is tossed|flipped {n} times"
 OPERATIONS = (
-    two_routes("card", _card, _card_slowly, ROUTE, _said("Count the cards of this kind among 52."), build=lambda w: ask("card", w) if str(w.value).rstrip("s") in _COUNTS else None,
+    two_routes("card", _card, _card_slowly, ROUTE, _said("Count the cards of this kind among 52."), build=_asked_card,
         questions=(f"{_CARD} {_P} {_IT}", f"if {_CARD} ,? what is the probability {_IT}", f"what is the probability of {_DRAW} a|an {{w}} card? {_FROM}"), phrases=(f"probability of {_DRAW} a|an {{w}} card? {_FROM}",)),
-    two_routes("one of two cards", _either, _either_slowly, ROUTE, _said("Add both kinds and take away what was counted twice."), build=lambda a, b: ask("one of two cards", a, b) if {str(w.value).rstrip("s") for w in (a, b)} <= set(_COUNTS) else None,
+    two_routes("one of two cards", _either, _either_slowly, ROUTE, _said("Add both kinds and take away what was counted twice."), build=_asked_card,
         questions=(f"{_CARD} {_P} that|of it|the_card|getting|drawing is? either? a|an? {{w}} card? or a|an? {{w}} card?", f"what is the probability of {_DRAW} either? a|an {{w}} or a|an {{w}} card? {_FROM}")),
     two_routes("faces of a die", lambda n: sp.Rational(whole(n, low=1, high=6), 6), lambda n: sp.Rational(len(range(int(n))), len(range(6))), ROUTE, _said("Divide the number of faces that fit by six."), build=_die_shows,
         questions=(f"{_DIE} {_ROLLED} {_P} {_OF} a|an? {{n}}", f"what is the probability of rolling|getting|throwing a|an {{n}} on|with {_DIE}", f"what is the probability of rolling|getting|throwing a|an {{n}} or a|an? {{n}} on|with {_DIE}", f"{_DIE} {_ROLLED} {_P} {_OF} a|an? {{n}} or a|an? {{n}}"),

@@ -2,12 +2,13 @@
 
 # ruff: noqa: E501 - wordings read better unbroken
 
+from collections.abc import Callable
 from fractions import Fraction
 from typing import Any
 
 from kptutor.tools.maths.tree import Node, number
 from kptutor.tools.symbolic import sp
-from kptutor.tools.symbolic.operation import ask
+from kptutor.tools.symbolic.operation import Operation, ask
 from kptutor.tools.symbolic.records import CannotSolve
 from kptutor.tools.symbolic.two_routes import two_routes
 from kptutor.tools.symbolic.values import latex
@@ -26,6 +27,11 @@ _SIZES: dict[str, dict[str, Fraction]] = {
     "angle": {"degree": _F(1)},
     "pieces": {"dozen": _F(12)},
 }  # fmt: skip
+_SIGNS = {
+    "mm": "millimeter", "cm": "centimeter", "dm": "decimeter", "m": "meter", "km": "kilometer", "ft": "foot", "yd": "yard",
+    "mi": "mile", "mg": "milligram", "g": "gram", "kg": "kilogram", "oz": "ounce", "lb": "pound", "lbs": "pound",
+    "ml": "milliliter", "l": "liter", "sec": "second", "min": "minute", "hr": "hour", "hrs": "hour",
+}  # fmt: skip
 _PLURALS = {
     "feet": "foot",
     "inches": "inch",
@@ -39,6 +45,7 @@ _PLURALS = {
 
 
 def _unit(word: Any) -> str:
+    word = _SIGNS.get(word, word)
     name: str = _PLURALS.get(word, word.removesuffix("s"))
     return name.replace("metre", "meter").replace("litre", "liter")
 
@@ -91,7 +98,78 @@ def _one(target: Node, source: Node) -> Node | None:
     return _build(target, number(1), source)
 
 
+def _powers(power: int) -> tuple[Callable[..., Any], Callable[..., Any]]:
+    """The same for square and cubic units: the factor is taken to the power."""
+
+    def first(amount: Any, source: Any, target: Any) -> Any:
+        return amount * (_convert(sp.Integer(1), source, target)) ** power
+
+    def second(amount: Any, source: Any, target: Any) -> Any:
+        for _ in range(power):
+            amount = _by_proportion(amount, source, target)
+        return amount
+
+    return first, second
+
+
+def _in_powers(word: str, power: int) -> Operation:
+    name = f"conversion of {word} units"
+
+    def said(amount: Any, source: Any, target: Any, result: Any) -> list[tuple[str, str]]:
+        unit = _convert(sp.Integer(1), source, target)
+        return [
+            (f"One {_unit(source)} is {latex(unit)} {_unit(target)}s; take that to the power {power}.", f"\\left({latex(unit)}\\right)^{{{power}}} = {latex(unit**power)}"),
+            ("Multiply by the amount.", f"{latex(amount)} \\cdot {latex(unit**power)} = {latex(result)}"),
+        ]  # fmt: skip
+
+    return two_routes(name, *_powers(power), "one factor after the other", said,
+        questions=(f"how many {word} {{w}} are|is there? in {{n}} {word} {{w}}",), phrases=(f"number of {word} {{w}} in {{n}} {word} {{w}}",),
+        build=lambda target, amount, source: ask(name, amount, source, target) if _known(source, target) else None)  # fmt: skip
+
+
+def _fahrenheit(value: Any) -> Any:
+    return value * sp.Rational(9, 5) + 32
+
+
+def _celsius(value: Any) -> Any:
+    return (value - 32) * sp.Rational(5, 9)
+
+
+def _solved(formula: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    x = sp.Symbol("x")
+    return lambda value: sp.solve(formula(x) - value, x)[0]
+
+
+def _warm(
+    name: str,
+    formula: Callable[[Any], Any],
+    back: Callable[[Any], Any],
+    line: str,
+    source: str,
+    target: str,
+) -> Operation:
+    return two_routes(name, formula, lambda v: _solved(back)(v), "the other formula solved backwards",
+        lambda value, result: ("Put the number into the formula.", f"{line} = {latex(result)}"),
+        questions=(f"convert|change {{n}} degrees? {source} to|into degrees? {target}", f"what is {{n}} degrees? {source} in degrees? {target}"),
+        build=lambda tree: ask(name, tree.args[0] if tree.head == "degree" else tree))  # fmt: skip
+
+
+def _mixed_time(*parts: Node) -> Node | None:
+    """`3 hours 20 minutes` in one unit."""
+    many, big, few, small, target = parts
+    if not _known(big, small, target) or many.symbols() or few.symbols():
+        return None
+    both = (ask("conversion", many, big, target), ask("conversion", few, small, target))
+    return Node("add", both)
+
+
 OPERATIONS = (
+    _in_powers("square", 2),
+    _in_powers("cubic", 3),
+    _warm("degrees Fahrenheit", _fahrenheit, _celsius, "F = \\frac{9}{5} C + 32", "celsius|centigrade", "fahrenheit"),
+    _warm("degrees Celsius", _celsius, _fahrenheit, "C = \\frac{5}{9} (F - 32)", "fahrenheit", "celsius"),
+    two_routes("conversion of two units", lambda *a: a[0], lambda *a: a[0], "", lambda *a: ("", ""), build=_mixed_time,
+        questions=("convert|change|express|write {n} {w} and? {n} {w} to|into|in {w}",)),
     two_routes("conversion", _convert, _by_proportion, "the proportion solved for the amount", _said),
     two_routes("conversion asked", _convert, _by_proportion, "the proportion solved for the amount", _said,
         questions=("how many {w} are|is there? in {n} {w}", "how many {w} is|are|equal|equals {n} {w}", "how many {w} are equal|equivalent to {n} {w}"), phrases=("number of {w} in {n} {w}",), build=_build),

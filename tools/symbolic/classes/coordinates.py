@@ -175,7 +175,7 @@ OPERATIONS = (
                  "midpoint of segment that connects|joins the? points? {l}")),
     Operation("meeting point", solve_meeting, verify_meeting, raw=True),
     Operation("meeting point, asked", solve_meeting, verify_meeting, raw=True, build=_system,
-        phrases=("point|coordinates_of_the_point of intersection of the? two? lines|graphs|lines_whose_equations_are|lines_with_equations|line? {q}", "intersection point? of the? two? lines|graphs? {q}", "point where|at_which the? lines|graphs? {q} intersect|meet|cross"),
+        phrases=("point|coordinates_of_the_point of intersection of the? two? lines|graphs|lines_whose_equations_are|lines_with_equations|line? {q}", "intersection point|points? of the? two? lines|graphs|curves? {q}", "points|coordinates_of_the_points of intersection of the? two? curves|graphs|line_and_the_parabola|line_and_the_circle? {q}", "point where|at_which the? lines|graphs? {q} intersect|meet|cross"),
         questions=("at what point do the? lines|graphs? {q} intersect|meet|cross", "where do the? lines|graphs? {q} intersect|meet|cross", "find point at_which|where the? lines|graphs? {q} intersect|meet|cross")),
     two_routes("sum of coordinates of the midpoint", lambda v: sp.Add(*(c for p in as_points(v, 2) for c in p)) / 2,
         lambda v: sp.Add(*solve_midpoint(Page(), v)[0]), "the midpoint itself", _formula("Add the coordinates of the midpoint.", "s"),

@@ -321,6 +321,11 @@ _PLAIN = (
     f"solve {{q}} by|using {_BY}",
     f"solve the|each|this|following? quadratic|following? equation|equations|system? by|using {_BY} :? {{q}}",
     "solve or_simplify :? {q}",
+    "solve simultaneously|the_simultaneous_equations|the_pair_of_equations :? {q}",
+    "solve {q} simultaneously",
+    "solve algebraically|exactly :? {q}",
+    "use gauss-jordan|gaussian elimination to solve the? system of? equations? :? {q}",
+    "solve the? following|given? system|systems of? linear? equations? by|using back|gaussian|gauss-jordan substitution|elimination :? {q}",
     "find the? value of the? variable|unknown :? {q}",
 )
 _INTERVAL = (
@@ -335,6 +340,10 @@ _INTERVAL = (
 _PLAIN_NAME = (
     "solve the? equation|formula|inequality|quadratic_equation|rational_equation? for {v} :? {q}",
     "solve {q} for {v}",
+    "make {v} the subject of the? formula|equation? :? {q}",
+    "rearrange|transpose the? formula|equation? {q} to make {v} the subject",
+    "rearrange|transpose the? formula|equation? {q} for {v}",
+    "express {v} in terms of the_other_variables|the_others|the_other_letters :? {q}",
     "solve for {v} in|if|when|given|where :? {q}",
     "solve {v} :? {q}",
     f"find|compute|determine|calculate {{v}} {_FOR} :? {{q}}",

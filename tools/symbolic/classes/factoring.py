@@ -58,6 +58,7 @@ def solve(page: Page, tree: Node) -> Any:
 
 
 def common_factor(value: Any) -> Any:
+    """What all terms of a sum have in common, 1 if nothing."""
     terms = sp.Add.make_args(value)
     if len(terms) < 2:
         return sp.Integer(1)

@@ -53,6 +53,6 @@ def verify(answer: Answer, tree: Node) -> Finding:
 OPERATIONS = (
     Operation("partial fractions", solve, verify, raw=True,
         phrases=("partial fraction decomposition|expansion of? :? {e}",),
-        questions=("decompose|split the? given? rational_expression|fraction? with distinct|repeating|repeated linear|quadratic factors :? {e}", "decompose {e} into|in partial fractions", "write|express {e} as a sum of partial fractions", "find the? decomposition of the partial fraction for the irreducible? non? repeating? nonrepeating? linear|quadratic factors|factor :? {e}",
+        questions=("decompose|split the? given? rational_expression|fraction? with distinct|repeating|repeated linear|quadratic factors :? {e}", "decompose|split|resolve {e} into|in partial fractions", "write|express {e} in|as|using partial fractions", "find the partial fractions of {e}", "write|express {e} as a sum of partial fractions", "find the? decomposition of the partial fraction for the irreducible? non? repeating? nonrepeating? linear|quadratic factors|factor :? {e}",
                    "decompose the? partial fraction for the? irreducible? repeating|nonrepeating|distinct? linear|quadratic factors|factor :? {e}", "decompose into partial fractions :? {e}", "find partial fraction decomposition|expansion of? :? {e}")),
 )  # fmt: skip

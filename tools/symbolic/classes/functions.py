@@ -184,7 +184,7 @@ def verify_period(answer: Answer, tree: Node) -> Finding:
 OPERATIONS = (
     two_routes("discriminant", _discriminant, _by_roots, "the gap of the roots", _line("Work out b² - 4ac.", "b^{2} - 4ac"), phrases=("discriminant of the? quadratic? polynomial|equation|expression? {n}",)),
     Operation("parity", solve_parity, verify_parity, raw=True,
-        questions=("is {m} an? even function? , an? odd function? , or neither", "is {m} even , odd ,? or neither", "is the? function? {m} even , odd ,? or neither", "determine whether|if the? function? {m} is even , odd ,? or neither")),
+        questions=("is {m} an? even function? , an? odd function? , or neither", "is {m} even , odd ,? or neither", "is the? function? {m} even or odd", "determine whether|if the? function? {m} is even or odd", "is the? function? {m} even , odd ,? or neither", "determine whether|if the? function? {m} is even , odd ,? or neither")),
     _vieta("sum of the roots", lambda c: -c[1] / c[0], lambda r: sp.Add(*r)),
     _vieta("product of the roots", _product, lambda r: sp.Mul(*r)),
     Operation("period", solve_period, verify_period, raw=True, phrases=("period of the? function? {m}", "minimum|fundamental|smallest period of the? function? {m}", "period of the? graph of {m}")),

@@ -358,6 +358,6 @@ OPERATIONS = (
         build=_asked),
     Operation("inequality for a name", solve, verify, raw=True,
         phrases=("all? real? values|numbers|value of? {v} such_that|for_which|that_satisfy|satisfying {q}",),
-        questions=("find|determine all? real? values|numbers|solutions of? {v} such_that|for_which|that_satisfy|satisfying|where|if :? {q}", "for what|which real? values of {v} is {q}", "solve for {v} :? {q}", "solve {q} for {v}"),
+        questions=("find|determine all? real? values|numbers|solutions of? {v} such_that|for_which|that_satisfy|satisfying|where|if :? {q}", "for what|which real? values of {v} is|does|do {q} true|hold?", "for what|which {v} is|does {q} true|hold?", "solve for {v} :? {q}", "solve {q} for {v}"),
         build=lambda a, b: _named(a, b)),
 )  # fmt: skip

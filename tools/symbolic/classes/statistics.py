@@ -98,6 +98,6 @@ OPERATIONS = (
         phrases=_phrases("median")),
     two_routes("mode of a list", _mode, _mode_by_runs, "the longest run in order", _said("Take the value that occurs most often."), phrases=_phrases("mode")),
     two_routes("range of a list", _range, _range_by_pairs, "all differences of two values", _said("Subtract the smallest from the largest value."),
-        phrases=("range of the? following? list|set|data|dataset|numbers|values|scores :? {l}", "range of the? following? data|list set|of? numbers|values? :? {l}")),
+        phrases=("range of the? following? list|set|data|dataset|numbers|values|scores? :? {l}", "range of the? following? data|list set|of? numbers|values? :? {l}")),
 )  # fmt: skip
 __all__ = ["OPERATIONS", "ask"]

@@ -51,7 +51,7 @@ def verify_gradient(answer: Answer, tree: Node) -> Finding:
     return next((f for f in findings if f.verdict != "supports"), findings[0])
 
 
-def _tangent_parts(tree: Node, place: Node) -> tuple[Any, Any, Any]:
+def tangent_parts(tree: Node, place: Node) -> tuple[Any, Any, Any]:
     value, x = formula(tree, None)
     if place.head == "relation" and place.value == ("=",):
         place = place.args[1]
@@ -68,7 +68,7 @@ def _tangent_parts(tree: Node, place: Node) -> tuple[Any, Any, Any]:
 
 def solve_tangent(page: Page, tree: Node, place: Node) -> Any:
     """The tangent line in the form y = mx + b."""
-    value, x, at = _tangent_parts(tree, place)
+    value, x, at = tangent_parts(tree, place)
     slope, height = sp.simplify(sp.diff(value, x).subs(x, at)), sp.simplify(value.subs(x, at))
     page.say("The slope is the derivative at the point.", f"m = {latex(slope)}")
     page.say(
@@ -81,7 +81,7 @@ def solve_tangent(page: Page, tree: Node, place: Node) -> Any:
 def verify_tangent(answer: Answer, tree: Node, place: Node) -> Finding:
     """The curve minus the line must vanish to second order at the point."""
     route = "the gap between curve and line shrinks quadratically"
-    value, x, at = _tangent_parts(tree, place)
+    value, x, at = tangent_parts(tree, place)
     again = Answer.read(str(answer.value)) if isinstance(answer.value, Written) else answer
     line = _line(again, x)
     if line is None:
@@ -113,6 +113,6 @@ OPERATIONS = (
         phrases=("gradient of the? function? {m}", "gradient {m} for|of the? function? {m}"), questions=("find|compute|calculate the? gradient {m} for|of the? function? {m}", "find|compute|calculate the? gradient of the? function? {m}"),
         build=lambda *a: ask("gradient", a[-1])),
     Operation("tangent line", solve_tangent, verify_tangent, raw=True,
-        phrases=("equation of|for the? tangent line|tangent to the? curve|graph|function? of? {m} at the? point? {m}", "equation of|for the? line tangent to the? curve|graph|function? of? {m} at the? point? {m}", "tangent line to the? curve|graph|function? of? {m} at the? point? {m}"),
+        phrases=("equation of|for the? tangent|tangent_line line? to the? curve|graph|function? of? {m} at the? point? {m}", "equation of|for the? line tangent to the? curve|graph|function? of? {m} at the? point? {m}", "tangent line to the? curve|graph|function? of? {m} at the? point? {m}"),
         questions=("find an|the equation for|of the? tangent line to the? curve|graph|function? of? {m} at the? point? {m}",)),
 )  # fmt: skip

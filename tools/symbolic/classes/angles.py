@@ -1,0 +1,132 @@
+"""Angles: the third of a triangle, complements and supplements, sectors and arcs, regular polygons by name.
+
+Verified by adding up again, or by the share of the whole circle as an integral.
+"""
+
+# ruff: noqa: E501 - wordings read better unbroken
+
+from collections.abc import Callable
+from typing import Any
+
+from kptutor.tools.maths.tree import Node, number
+from kptutor.tools.symbolic import sp
+from kptutor.tools.symbolic.operation import ask
+from kptutor.tools.symbolic.records import CannotSolve
+from kptutor.tools.symbolic.two_routes import numbers, two_routes
+from kptutor.tools.symbolic.values import latex
+
+POLYGONS = {
+    "triangle": 3, "quadrilateral": 4, "pentagon": 5, "hexagon": 6, "heptagon": 7, "octagon": 8,
+    "nonagon": 9, "decagon": 10, "dodecagon": 12,
+}  # fmt: skip
+
+
+def _degrees(tree: Node) -> Node:
+    """`50°` as the number 50."""
+    return tree.args[0] if tree.head == "degree" else tree
+
+
+def _open(*values: Any) -> None:
+    if not all(v.is_number and v.is_positive and bool(v < 360) for v in values):
+        raise CannotSolve("an angle lies between 0 and 360 degrees")
+
+
+def _third(values: Any) -> Any:
+    row = numbers(values)
+    if len(row) != 2 or bool(sum(row) >= 180):
+        raise CannotSolve("two angles of a triangle are needed")
+    _open(*row)
+    return 180 - row[0] - row[1]
+
+
+def _third_by_equation(values: Any) -> Any:
+    x = sp.Symbol("x")
+    return sp.solve(sp.Add(x, *values) - 180, x)[0]
+
+
+def _up_to(total: int) -> tuple[Callable[..., Any], Callable[..., Any]]:
+    def first(value: Any) -> Any:
+        _open(value)
+        if bool(value >= total):
+            raise CannotSolve("the angle is too large")
+        return total - value
+
+    def second(value: Any) -> Any:
+        x = sp.Symbol("x")
+        return sp.solve(x + value - total, x)[0]
+
+    return first, second
+
+
+def _sector(radius: Any, angle: Any) -> Any:
+    _open(angle)
+    if not radius.is_positive:
+        raise CannotSolve("a radius is a positive number")
+    return sp.pi * radius**2 * angle / 360
+
+
+def _sector_by_integral(radius: Any, angle: Any) -> Any:
+    t = sp.Dummy("t", real=True)
+    return sp.integrate(radius**2 / 2, (t, 0, angle * sp.pi / 180))
+
+
+def _arc(radius: Any, angle: Any) -> Any:
+    _open(angle)
+    if not radius.is_positive:
+        raise CannotSolve("a radius is a positive number")
+    return 2 * sp.pi * radius * angle / 360
+
+
+def _arc_by_integral(radius: Any, angle: Any) -> Any:
+    t = sp.Dummy("t", real=True)
+    return sp.integrate(radius, (t, 0, angle * sp.pi / 180))
+
+
+def _said(text: str, sign: str = "") -> Callable[..., tuple[str, str]]:
+    return lambda *args: (text, f"{sign}{latex(args[-1])}")
+
+
+def _pair(one: Node, other: Node) -> Node:
+    row = (_degrees(one), _degrees(other))
+    return ask("third angle", Node("sequence", row, ","))
+
+
+def _in_order(name: str, swap: bool) -> Callable[..., Node]:
+    def build(one: Node, other: Node) -> Node:
+        radius, angle = (other, one) if swap else (one, other)
+        return ask(name, radius, _degrees(angle))
+
+    return build
+
+
+def _corner(kind: str) -> Callable[[Node], Node | None]:
+    return lambda word: ask(kind, number(POLYGONS[word.value])) if word.value in POLYGONS else None
+
+
+_INNER = lambda n: (n - 2) * sp.Integer(180) / n  # noqa: E731 - a formula
+_A = "degrees|degree?"
+_CIRCLE = "of|in|for a? circle? with|of|having a? radius of|is? {n} units|cm|m|inches|feet? and a?|an? central? angle of|is? {n} degrees?"
+_TURNED = "with|of|for a? central? angle of|is? {n} degrees? in|of|and a? circle? with|of|having? a? radius of|is? {n}"
+_SECTOR = "with|of|having a? radius of|is? {n} units|cm|m|inches|feet? and|whose a?|an? central? angle of|is? {n} degrees?"
+OPERATIONS = (
+    two_routes("third angle", _third, _third_by_equation, "solving for the angle", _said("The angles of a triangle add up to 180 degrees."), build=_pair,
+        questions=("two angles of|in a triangle are|measure {n} degrees? and {n} degrees? ; what is the? measure_of_the|size_of_the? third angle", "two of the angles of a triangle are|measure {n} degrees? and {n} degrees? ; what is the? measure_of_the? third angle", "find the third angle of a triangle if|when the other two|two are|measure {n} degrees? and {n} degrees?", "a triangle has angles of? {n} degrees? and {n} degrees? ; what is the? measure_of_the|size_of_the? third angle", "if two angles of a triangle are|measure {n} degrees? and {n} degrees? ,? what is the? measure_of_the? third angle")),
+    two_routes("complement of an angle", *_up_to(90), "solving for the angle", _said("Complementary angles add up to 90 degrees."), build=lambda a: ask("complement of an angle", _degrees(a)),
+        phrases=("complement of a|an? angle? of? {n} degrees|degree? angle?", "measure of the complement of a|an? {n} degrees|degree? angle?", "angle complementary to {n} degrees?", "complement of an angle measuring|that_measures {n} degrees?")),
+    two_routes("supplement of an angle", *_up_to(180), "solving for the angle", _said("Supplementary angles add up to 180 degrees."), build=lambda a: ask("supplement of an angle", _degrees(a)),
+        phrases=("supplement of a|an? angle? of? {n} degrees|degree? angle?", "measure of the supplement of a|an? {n} degrees|degree? angle?", "angle supplementary to {n} degrees?", "supplement of an angle measuring|that_measures {n} degrees?")),
+    two_routes("area of a sector", _sector, _sector_by_integral, "integrating over the angle", _said("The sector is its share of the whole circle.", "A = "), build=_in_order("area of a sector", swap=False),
+        phrases=(f"area of a? circular? sector {_SECTOR}", f"area of a? sector {_CIRCLE}")),
+    two_routes("area of a sector, angle first", _sector, _sector_by_integral, "integrating over the angle", _said("The sector is its share of the whole circle.", "A = "), build=_in_order("area of a sector", swap=True),
+        phrases=(f"area of a? circular? sector {_TURNED}",)),
+    two_routes("length of an arc", _arc, _arc_by_integral, "integrating over the angle", _said("The arc is its share of the circumference.", "s = "), build=_in_order("length of an arc", swap=False),
+        phrases=("length of the|a|an? arc of a circle of|with radius {n} with|and|subtended_by|intercepted_by a|an? central? angle of? {n} degrees?", f"length of the|a|an? arc {_CIRCLE}", "arc length of a circle of|with radius {n} with|and central? angle of? {n} degrees?")),
+    two_routes("length of an arc, angle first", _arc, _arc_by_integral, "integrating over the angle", _said("The arc is its share of the circumference.", "s = "), build=_in_order("length of an arc", swap=True),
+        phrases=(f"length of the|a|an? arc {_TURNED}",)),
+    two_routes("interior angle by name", lambda n: _INNER(n), lambda n: 180 - sp.Integer(360) / n, "the exterior angle", _said("The sum of the angles, shared by the corners."), build=_corner("interior angle by name"),
+        questions=("how many degrees are|is there? in each|an|one|every interior? angle of a? regular {w}",), phrases=("measure|size of each|an|one|every interior? angle of|in a? regular {w}",)),
+    two_routes("exterior angle by name", lambda n: sp.Integer(360) / n, lambda n: 180 - _INNER(n), "the interior angle", _said("The exterior angles add up to 360 degrees."), build=_corner("exterior angle by name"),
+        questions=("how many degrees are|is there? in each|an|one|every exterior angle of a? regular {w}",), phrases=("measure|size of each|an|one|every exterior angle of|in a? regular {w}",)),
+    two_routes("sum of angles by name", lambda n: (n - 2) * 180, lambda n: n * 180 - 360, "triangles around a point inside", _said("A polygon with n corners falls into n - 2 triangles."), build=_corner("sum of angles by name"),
+        phrases=("sum of the? measures_of_the|interior|measures_of_the_interior? angles of|in a|an? convex|regular? {w}", "sum of the measures of the interior angles of|in a|an? {w}", "sum of the interior angles of|in a|an? {w}")),
+)  # fmt: skip
