@@ -193,6 +193,9 @@ SYMBOLIC: dict[str, str] = {
     "which the answer was verified.",
     "symbolic:mutation": "Every class has a verifier by another route that refuses perturbed "
     "answers.",
+    "symbolic:true-lines": "No line of a worked solution is false; the comparator looks at each.",
+    "symbolic:steps-name-points": "Steps name the knowledge points that they use, by ids of the "
+    "library.",
     "symbolic:declines": "What is not fully understood is declined, with the reason.",
     "symbolic:streams": "It streams its solution line by line and ends in the boxed answer.",
     "symbolic:statement": "Statements in TeX and in plain text are taken apart alike.",

@@ -124,6 +124,9 @@ _WORDS: dict[str, Any] = {"yes": True, "no": False, "true": True, "false": False
 _WORDS.update(
     {word: word for word in ("even odd neither parallel perpendicular converges diverges".split())}
 )
+_WORDS.update(
+    {w: w for w in ("infinitely many", "converges absolutely", "converges conditionally")}
+)
 
 
 def _expression(tree: Node | None) -> Any:

@@ -88,6 +88,8 @@ class _Walker:
             return mp.power(base, 1 / degree)
         if name == "log":
             return mp.log(parts[0]) / mp.log(parts[1] if len(parts) > 1 else 10)
+        if name in {"max", "min"} and all(p.imag == 0 for p in parts):
+            return (max if name == "max" else min)(parts, key=lambda p: p.real)
         if name in _RENAMED:
             return getattr(mp, _RENAMED[name])(*parts)
         if name in _SAME:
@@ -98,4 +100,10 @@ class _Walker:
 _SAME = frozenset(
     "sqrt exp sin cos tan cot sec csc asin acos atan sinh cosh tanh binomial floor".split()
 )
-_RENAMED = {"ln": "ln", "abs": "fabs", "ceil": "ceil", "factorial": "factorial"}
+_RENAMED = {
+    "ln": "ln",
+    "abs": "fabs",
+    "ceil": "ceil",
+    "factorial": "factorial",
+    "conjugate": "conj",
+}

@@ -20,7 +20,7 @@ _DELIMITED = re.compile(
 )
 _FUNCTIONS = (
     "arcsin|arccos|arctan|asin|acos|atan|sinh|cosh|tanh|sin|cos|tan|cot|sec|csc|"
-    "sqrt|cbrt|log|ln|exp|abs|pi|theta|alpha|beta|infinity|oo|lim"
+    "sqrt|cbrt|log|ln|exp|abs|pi|theta|alpha|beta|infinity|oo|lim|mod"
 )
 _TOKEN = re.compile(
     r"(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+\.\d+|\.\d+|\d+)"
@@ -34,7 +34,7 @@ _TOKEN = re.compile(
     r"|(?P<dots>\.{3}(?=\s*[-+,]|\s*$))"
     r"|(?P<ratio>(?<=\d)\s?:\s?(?=\d))"
     r"|(?P<stop>[.?!:;](?=\s|$)|,)"
-    r"|(?P<operator>[-+*/^=<>≤≥≠()\[\]{}|!%_'∫√×÷·−–±°πθ²³&…∞′⁴⁵¹⁰∘])"
+    r"|(?P<operator>[-+*/^=<>≤≥≠()\[\]{}|!%_'∫√×÷·−–±°πθ²³&…≡∞′⁴⁵¹⁰∘])"
     r"|(?P<other>.)",
     re.DOTALL,
 )

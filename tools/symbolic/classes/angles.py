@@ -1,4 +1,4 @@
-"""Angles: the third of a triangle, complements and supplements, sectors and arcs, regular polygons by name.
+"""Angles: the third of a triangle, complements and supplements, sectors and arcs.
 
 Verified by adding up again, or by the share of the whole circle as an integral.
 """
@@ -8,17 +8,12 @@ Verified by adding up again, or by the share of the whole circle as an integral.
 from collections.abc import Callable
 from typing import Any
 
-from kptutor.tools.maths.tree import Node, number
+from kptutor.tools.maths.tree import Node
 from kptutor.tools.symbolic import sp
 from kptutor.tools.symbolic.operation import ask
 from kptutor.tools.symbolic.records import CannotSolve
 from kptutor.tools.symbolic.two_routes import numbers, two_routes
 from kptutor.tools.symbolic.values import latex
-
-POLYGONS = {
-    "triangle": 3, "quadrilateral": 4, "pentagon": 5, "hexagon": 6, "heptagon": 7, "octagon": 8,
-    "nonagon": 9, "decagon": 10, "dodecagon": 12,
-}  # fmt: skip
 
 
 def _degrees(tree: Node) -> Node:
@@ -99,11 +94,6 @@ def _in_order(name: str, swap: bool) -> Callable[..., Node]:
     return build
 
 
-def _corner(kind: str) -> Callable[[Node], Node | None]:
-    return lambda word: ask(kind, number(POLYGONS[word.value])) if word.value in POLYGONS else None
-
-
-_INNER = lambda n: (n - 2) * sp.Integer(180) / n  # noqa: E731 - a formula
 _A = "degrees|degree?"
 _CIRCLE = "of|in|for a? circle? with|of|having a? radius of|is? {n} units|cm|m|inches|feet? and a?|an? central? angle of|is? {n} degrees?"
 _TURNED = "with|of|for a? central? angle of|is? {n} degrees? in|of|and a? circle? with|of|having? a? radius of|is? {n}"
@@ -123,10 +113,4 @@ OPERATIONS = (
         phrases=("length of the|a|an? arc of a circle of|with radius {n} with|and|subtended_by|intercepted_by a|an? central? angle of? {n} degrees?", f"length of the|a|an? arc {_CIRCLE}", "arc length of a circle of|with radius {n} with|and central? angle of? {n} degrees?")),
     two_routes("length of an arc, angle first", _arc, _arc_by_integral, "integrating over the angle", _said("The arc is its share of the circumference.", "s = "), build=_in_order("length of an arc", swap=True),
         phrases=(f"length of the|a|an? arc {_TURNED}",)),
-    two_routes("interior angle by name", lambda n: _INNER(n), lambda n: 180 - sp.Integer(360) / n, "the exterior angle", _said("The sum of the angles, shared by the corners."), build=_corner("interior angle by name"),
-        questions=("how many degrees are|is there? in each|an|one|every interior? angle of a? regular {w}",), phrases=("measure|size of each|an|one|every interior? angle of|in a? regular {w}",)),
-    two_routes("exterior angle by name", lambda n: sp.Integer(360) / n, lambda n: 180 - _INNER(n), "the interior angle", _said("The exterior angles add up to 360 degrees."), build=_corner("exterior angle by name"),
-        questions=("how many degrees are|is there? in each|an|one|every exterior angle of a? regular {w}",), phrases=("measure|size of each|an|one|every exterior angle of|in a? regular {w}",)),
-    two_routes("sum of angles by name", lambda n: (n - 2) * 180, lambda n: n * 180 - 360, "triangles around a point inside", _said("A polygon with n corners falls into n - 2 triangles."), build=_corner("sum of angles by name"),
-        phrases=("sum of the? measures_of_the|interior|measures_of_the_interior? angles of|in a|an? convex|regular? {w}", "sum of the measures of the interior angles of|in a|an? {w}", "sum of the interior angles of|in a|an? {w}")),
 )  # fmt: skip

@@ -98,8 +98,8 @@ def _die_shows(value: Node) -> Node | None:
     return ask("faces of a die", number(len(values)))
 
 
-def _outcomes(*tosses: Any) -> int:
-    return 2 ** whole(tosses[0], low=1, high=16)
+def _outcomes(tosses: Any) -> int:
+    return int(2 ** whole(tosses, low=1, high=16))
 
 
 def _a_head(n: Any) -> Any:

@@ -134,9 +134,8 @@ def _places(run: Run) -> list[Any]:
     for piece in run.pieces:
         middle = _inside(piece)
         found.append(middle)
-        for end in (piece.start, piece.end):
-            if end.is_finite:
-                found.append(end + (middle - end) / 1000)
+        ends = [end for end in (piece.start, piece.end) if end.is_finite]
+        found += [end + (middle - end) / 1000 for end in ends]
     return [sp.nsimplify(sp.N(p, 30), rational=True) for p in found]
 
 

@@ -32,7 +32,6 @@ FIGURES: Mapping[str, Mapping[str, str]] = {
     "parallelogram": {"base": "a", "height": "h", "area": "a*h"},
     "rhombus": {"diagonal": "p", "second diagonal": "q", "area": "p*q/2", "side": "sqrt(p**2 + q**2)/2", "perimeter": "2*sqrt(p**2 + q**2)"},
     "trapezoid": {"base": "a", "second base": "b", "height": "h", "area": "(a + b)*h/2"},
-    "regular hexagon": {"side": "a", "perimeter": "6*a", "area": "3*sqrt(3)*a**2/2"},
     "cube": {"side": "a", "surface area": "6*a**2", "volume": "a**3", "diagonal": "a*sqrt(3)"},
     "sphere": {**_ROUND, "surface area": "4*pi*r**2", "volume": "4*pi*r**3/3"},
     "hemisphere": {**_ROUND, "volume": "2*pi*r**3/3"},
@@ -96,9 +95,8 @@ def _read(words: str, reader: Reader) -> Node | None:
         groups = told.groupdict()
         before = groups.get("m") or groups.get("p") or ""
         rest = f"{before} {told['rest']}".strip()
-        if asked["f"] and _figure(asked["f"]) != _figure(told["f"]):
-            if not _figure(told["f"]).endswith(_figure(asked["f"])):
-                return None
+        if asked["f"] and not _figure(told["f"]).endswith(_figure(asked["f"])):
+            return None
         return _made(told["f"], asked["m"], rest, reader)
     return None
 

@@ -292,7 +292,7 @@ def verify(answer: Answer, text: str) -> Finding:
 def _drawn(facts: Facts) -> dict[str, tuple[Any, Any]] | None:
     import mpmath
 
-    p, q, r = facts.corners
+    p, q, r = tuple(facts.corners)
     known = [(k, mpmath.mpf(str(sp.N(v, 30)))) for k, v in facts.sides.items()]
     bends = [(k, mpmath.mpf(str(sp.N(v, 30)))) for k, v in facts.angles.items()]
 

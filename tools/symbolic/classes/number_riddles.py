@@ -36,6 +36,10 @@ _AGAIN = re.compile(
 _TIMES = re.compile(
     r"(?P<k>twice|double|triple|⟦\d+⟧ times|[a-z]+ times) ⟦900⟧ (?P<sign>plus|minus|increased by|decreased by|reduced by|less|more) (?P<c>⟦\d+⟧|[a-z]+(?: - [a-z]+)?)"
 )
+_MOVED = re.compile(
+    r"(?P<c>⟦\d+⟧|[a-z]+(?: - [a-z]+)?) is (?P<act>added to|subtracted from) (?P<rest>.+)"
+)
+"""`4 is subtracted from twice a number`."""
 _COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5}
 _RUN = r"(?P<count>two|three|four|five) consecutive (?:(?P<sign>positive|negative|natural) )?(?:(?P<kind>even|odd) )?(?:positive )?(?:integers|numbers|whole numbers)"
 _RUNS = (
@@ -98,6 +102,11 @@ def _side(words: str, reader: Reader) -> Node | None:
         product = times(factor, symbol("n"))
         up = match["sign"] in {"plus", "increased by", "more"}
         return plus(product, amount) if up else minus(product, amount)
+    if (moved := _MOVED.fullmatch(words)) is not None:
+        inner, amount = _side(moved["rest"], reader), reader.phrase(moved["c"])
+        if inner is None or amount is None or amount.symbols() or amount.head == "percent":
+            return None
+        return plus(inner, amount) if moved["act"] == "added to" else minus(inner, amount)
     chain = _chain(words, reader)
     return chain if chain is not None else reader.phrase(words)
 
@@ -154,13 +163,17 @@ def _pair(words: str, reader: Reader) -> Node | None:
     match = re.fullmatch(rf"(?P<said>.+?) (?:;|,) (?:{_BOTH}|(?P<each>{_EACH}))", words)
     if match is None:
         return None
-    found: list[Node | None] = []
     parts = [p.strip() for p in re.split(r" ; | , and | and | , ", match["said"]) if p.strip()]
+    found = [_sentence(part, reader) for part in parts]
     if len(parts) != 2:
         return None
-    for part in parts:
-        found.append(next((_fact(kind, m, reader) for pattern, kind in _FACT if (m := _hit(pattern, part))), None))  # fmt: skip
     return _asked(found, match["ask"] or "both")
+
+
+def _sentence(part: str, reader: Reader) -> Node | None:
+    """The equation that a sentence about two numbers states."""
+    hits = ((kind, _hit(pattern, part)) for pattern, kind in _FACT)
+    return next((_fact(kind, hit, reader) for kind, hit in hits if hit), None)
 
 
 def _hit(pattern: re.Pattern[str], part: str) -> str | None:

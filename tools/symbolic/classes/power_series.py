@@ -207,7 +207,7 @@ def _sum_only(name: str) -> Any:
     return lambda tree: ask(name, tree) if tree.head == "sum" else None
 
 
-_OF = "of|for the? power? series :? {m}"
+_OF = "of|for the? power? series|sum? :? {m}"
 OPERATIONS = (
     Operation("radius of convergence", solve_radius, verify_radius, raw=True, build=_sum_only("radius of convergence"), phrases=(f"radius of convergence {_OF}",)),
     Operation("interval of convergence", solve_interval, verify_interval, raw=True, build=_sum_only("interval of convergence"), phrases=(f"interval of convergence {_OF}",), questions=("for what|which values of {v} does the? series {m} converge",)),

@@ -30,7 +30,7 @@ def verify(answer: Answer, wanted: Node) -> Finding:
 
 
 def _several(listing: Node) -> Node | None:
-    """Only expressions that are worked out: no bare names, no inner questions, no lists of lists."""
+    """Only expressions that are worked out: no bare names, inner questions or lists."""
     parts = listing.args
     plain = all(p.symbols() and p.head not in {"symbol", "ask", "relation", "tuple"} for p in parts)
     return ask("several values", listing) if len(parts) > 1 and plain else None

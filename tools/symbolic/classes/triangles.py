@@ -135,7 +135,7 @@ OPERATIONS = (
     two_routes("leg of a right triangle", _leg, _leg_by_angle, "the angle at the leg", _said("The theorem of Pythagoras, solved for a leg."),
         phrases=("length of the? other leg of a? right triangle with|whose hypotenuse of|is|has? length? {n} and one? leg of|is|has? length? {n}", "other leg of a? right triangle with hypotenuse {n} and one? leg {n}", "leg of a? right triangle with hypotenuse {n} and other|one leg {n}")),
     two_routes("interior angle", lambda n: sp.Rational(180 * (_count(n) - 2), _count(n)), _interior_slowly, "the exterior angles share a full turn", _said("The sum of the angles, shared by the corners.")),
-    _wording("interior angle, asked", _named("interior angle"),
+    _wording("interior angle, asked", _named("interior angle"), questions=("how many degrees are|is there? in each|an|one|every interior? angle of a? regular {w}",),
         phrases=("measure_of_the|degree_measure_of_the|number_of_degrees_in? each|one|an|any? interior angle of|in a? regular {w}", "interior angle of|in a? regular {w}", "measure|degree_measure of each|one|an|any? interior angle of|in a? regular {w}", "number of degrees in each|one|an|any? interior angle of|in a? regular {w}", "measure of|in? each|one|an? interior angle of|in a? regular {n} - gon|sided_polygon")),
     two_routes("exterior angle", lambda n: sp.Rational(360, _count(n)), lambda n: 180 - sp.Rational(180 * (_count(n) - 2), _count(n)), "the interior angle beside it", _said("The exterior angles share a full turn.")),
     _wording("exterior angle, asked", _named("exterior angle"),

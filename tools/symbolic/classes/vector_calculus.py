@@ -52,6 +52,11 @@ def verify_gradient(answer: Answer, tree: Node) -> Finding:
 
 
 def tangent_parts(tree: Node, place: Node) -> tuple[Any, Any, Any]:
+    """The function of a curve, its variable, and the place that a point or an equation names.
+
+    Raises:
+        CannotSolve: If the point does not lie on the curve.
+    """
     value, x = formula(tree, None)
     if place.head == "relation" and place.value == ("=",):
         place = place.args[1]
