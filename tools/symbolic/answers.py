@@ -125,7 +125,18 @@ _WORDS.update(
     {word: word for word in ("even odd neither parallel perpendicular converges diverges".split())}
 )
 _WORDS.update(
-    {w: w for w in ("infinitely many", "converges absolutely", "converges conditionally")}
+    {
+        w: w
+        for w in (
+            "infinitely many",
+            "monomial",
+            "binomial",
+            "trinomial",
+            "polynomial",
+            "converges absolutely",
+            "converges conditionally",
+        )
+    }
 )
 
 

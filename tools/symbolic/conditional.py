@@ -10,7 +10,7 @@ from kptutor.tools.symbolic.operation import Page, ask
 from kptutor.tools.symbolic.records import CannotSolve
 from kptutor.tools.symbolic.task import Task
 from kptutor.tools.symbolic.trees import plus, times
-from kptutor.tools.symbolic.values import expression
+from kptutor.tools.symbolic.values import expression, latex
 
 KEEPS_CONDITIONS = frozenset({"solutions", "system", "inequality"})
 """Operations that take the conditions themselves, as restrictions of their solutions."""
@@ -35,6 +35,7 @@ def applied(task: Task, page: Page) -> Node:
     if tree.head == "ask" and tree.value in KEEPS_CONDITIONS:
         return _restricted(tree, relations, task)
     relations = [part for relation in relations for part in _by_vieta(relation)]
+    relations = [part for relation in relations for part in _by_coefficients(relation, page)]
     relations = [part for relation in relations for part in _pairs(relation)]
     task, relations = _signs(task, relations)
     values = _assignments(relations)
@@ -79,6 +80,22 @@ def _by_vieta(relation: Node) -> tuple[Node, ...]:
         value = as_tree((-1) ** k * coefficient / first)
         made.append(Node("relation", (total, value), ("=",)))
     return tuple(made)
+
+
+def _by_coefficients(relation: Node, page: Page) -> tuple[Node, ...]:
+    """What an identity in some names says about the others: all coefficients agree."""
+    if relation.head != "identity":
+        return (relation,)
+    left, right = (expression(side) for side in relation.args)
+    names = [sp.Symbol(name) for name in relation.value]
+    above, below = sp.fraction(sp.cancel(sp.together(left - right)))
+    if not above.is_polynomial(*names) or (below.free_symbols - set(names)):
+        raise CannotSolve("the two forms cannot be compared by their coefficients")
+    rows = [sp.factor_terms(c) for c in sp.Poly(above, *names).coeffs()]
+    if any(not c.free_symbols for c in rows):
+        raise CannotSolve("the expression does not have this form")
+    page.say("Compare the coefficients.", ", \\quad ".join(f"{latex(c)} = 0" for c in rows))
+    return tuple(Node("relation", (as_tree(sp.expand(c)), number(0)), ("=",)) for c in rows)
 
 
 def _pairs(relation: Node) -> tuple[Node, ...]:

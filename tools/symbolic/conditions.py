@@ -37,6 +37,12 @@ _FACTOR = re.compile(
 _ROOT = re.compile(
     rf"{_NAMES} (?:be|is) (?:a|the|one) (?P<kind>positive |negative |real |complex |nonreal )?(?:root|solution|zero) (?:of|to)(?: the)? (?:equation |polynomial |quadratic )?(?P<rest>⟦\d+⟧)"
 )
+_FORM = re.compile(
+    r"(?:the )?(?:expression |fraction |polynomial |quadratic |quadratic expression |product |quotient )?(?P<left>⟦\d+⟧) (?:(?:can|could|may) be|is|are) (?:simplified|written|rewritten|expressed|put)(?: and (?:written|rewritten|expressed))? (?:as|in the form|into the form)(?: of)? (?P<rest>⟦\d+⟧)"
+)
+_ALWAYS = re.compile(
+    r"(?P<rest>⟦\d+⟧) (?:is true |holds )?for (?:all|every|any) (?:real )?(?:values? of |numbers? |real numbers )?(?P<left>⟦\d+⟧)"
+)
 _EQUALS = re.compile(r"(?P<left>⟦\d+⟧) (?:is|equals|is equal to|be|has the value) (?P<right>.+)")
 _DEFINE = re.compile(
     r"(?:the )?(?:function|functions|polynomial|expression)? ?(?P<left>⟦\d+⟧) (?:is|be) (?:defined|given) by (?:the )?(?:function|formula|equation)? ?(?P<rest>⟦\d+⟧)"
@@ -99,6 +105,8 @@ class Conditions:
             (_ROOTS, self._roots),
             (_ROOT, self._root),
             (_FACTOR, self._factor),
+            (_FORM, self._form),
+            (_ALWAYS, self._always),
             (_SATISFY, self._satisfy),
             (_IS_KIND, self._is_kind),
             (_EQUALS, self._equals),
@@ -185,6 +193,26 @@ class Conditions:
         if names is None or tree is None or len(tree.symbols()) != 1:
             return False
         self.relations.append(Node("roots", (tree,), tuple(names)))
+        return True
+
+    def _form(self, match: re.Match[str]) -> bool:
+        """An expression and the form it takes: equal whatever the names of the expression are."""
+        left = self._grammar.expression(match.group("left"))
+        right = self._grammar.expression(match.group("rest"))
+        if left is None or right is None or not left.symbols() < right.symbols():
+            return False
+        self.relations.append(Node("identity", (left, right), tuple(sorted(left.symbols()))))
+        return True
+
+    def _always(self, match: re.Match[str]) -> bool:
+        """An equation that holds for every value of a name."""
+        tree = self._grammar.piece(match.group("rest"))
+        name = self._grammar.name(match.group("left"))
+        if tree is None or name is None or tree.head != "relation" or tree.value != ("=",):
+            return False
+        if name.value not in tree.symbols() or tree.has("call"):
+            return False
+        self.relations.append(Node("identity", tree.args, (name.value,)))
         return True
 
     def _factor(self, match: re.Match[str]) -> bool:

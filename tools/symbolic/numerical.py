@@ -88,6 +88,8 @@ class _Walker:
             return mp.power(base, 1 / degree)
         if name == "log":
             return mp.log(parts[0]) / mp.log(parts[1] if len(parts) > 1 else 10)
+        if name == "mod":
+            return parts[0] - parts[1] * mp.floor((parts[0] / parts[1]).real)
         if name in {"max", "min"} and all(p.imag == 0 for p in parts):
             return (max if name == "max" else min)(parts, key=lambda p: p.real)
         if name in _RENAMED:

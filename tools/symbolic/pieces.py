@@ -17,6 +17,7 @@ _TIDY = (
     (re.compile(r"\\mathrm\{\s*([A-Za-z]{1,3})\s*\}"), r" \1 "),
     (re.compile(r"(?<!\\)\\[ !,;:]|~|\\allowbreak|\\(?:big|Big|bigg|Bigg)[lr]?(?![A-Za-z])"), " "),
     (re.compile(r"(?<=\d)\s*,\\!\s*(?=\d{3})"), ""),
+    (re.compile(r"(?<=[\w)}])\s?\*\*\s?(?=[\w({-])"), "^"),
     (re.compile(r"\\cfrac(?![A-Za-z])"), r"\\frac"),
     (re.compile(r"(?<![\w])(\d{1,3})\s?P\s?(\d{1,3})(?!\w)"), r"(\1!/(\1-\2)!)"),
     (re.compile(r"(?<![\w])(\d{1,3})\s?C\s?(\d{1,3})(?!\w)"), r"\\binom{\1}{\2}"),

@@ -43,7 +43,7 @@ BEGINNINGS: dict[str, tuple[str, ...]] = {
     "evaluate-expression": ("Put the values into what is asked", "Put the place in", "Put in "),
     "polynomial-division": ("Divide the polynomials", "It is a factor exactly when nothing"),
     "partial-fractions": ("Factor the denominator", "Find the numerators by comparing", "Split into partial fractions"),
-    "coefficient-comparison": ("Put 1 in for every name", "Expand and look at"),
+    "coefficient-comparison": ("Compare the coefficients", "Put 1 in for every name", "Expand and look at"),
     "sum-difference": ("Call the numbers x and y",),
     "consecutive-sum": ("Call the first one n", "Call the first one n"),
     "function-domain": ("The function needs this", "Collect the numbers for which all", "The expression is not defined where"),

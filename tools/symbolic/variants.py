@@ -28,7 +28,7 @@ def variants(words: str) -> tuple[str, ...]:
     short = re.sub(r" (?:analytically|algebraically|exactly|explicitly|by hand)(?= |$)", "", plain)
     short = _FILLER.sub("", re.sub(r"(?<=[a-z⟧]) : (?=⟦)", " ", short))
     loose = re.sub(r"(?<=⟧) : (?=⟦)", " ", re.sub(r"(?<=[a-z]) : (?=⟦)", " ", plain))
-    plain = _MIDDLE.sub("", _BY_WAY.sub("", plain))
+    plain = _MIDDLE.sub("", _BY_WAY.sub("", _AS_FRACTION.sub("find ", plain)))
     plain = _GIVEN_VALUES.sub(r"evaluate \1 when \2", plain)
     free = _METHOD.sub("", plain)
     acted = _COMBINED.sub("simplify ", _ACT.sub(r"\1 ", free))
@@ -116,6 +116,9 @@ _MIDDLE = re.compile(
     r"(?: ,)? and (?:write|express|give|state|report) (?:the |your )?(?:exact )?"
     r"(?:solutions?|answers?|it)"
     r"(?: set)? (?:in|using) interval notation(?= :| ⟦|$)"
+)
+_AS_FRACTION = re.compile(
+    r"^(?:express|write|give) (?:your answer )?as an? (?:common |simplified |reduced )?fraction :? ?(?=the )"
 )
 _GIVEN_VALUES = re.compile(r"^evaluate using the given values : (⟦\d+⟧) ; (.+)$")
 _METHOD = re.compile(

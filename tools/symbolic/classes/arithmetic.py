@@ -40,6 +40,10 @@ def solve(page: Page, tree: Node) -> Any:
     value = _recognised(tidy(value))
     if value.has(*(getattr(sp, name) for name in _UNSETTLED)):
         raise CannotSolve("the value has no simple exact form that was found")
+    hidden = not any(n.head == "constant" and n.value == "i" for n in tree.walk())
+    logs = any(n.head == "call" and n.value in {"log", "ln"} for n in tree.walk())
+    if logs and value.has(sp.I) and hidden:
+        raise CannotSolve("a logarithm of a negative number has no real value")
     if value.has(sp.asin, sp.acos) and value.is_real is not True:
         raise CannotSolve("the expression has no real value")
     work_out(page, tree, value)

@@ -9,7 +9,7 @@ from kptutor.tools.symbolic import sp
 from kptutor.tools.symbolic.answers import Answer
 from kptutor.tools.symbolic.operation import Operation, Page, ask
 from kptutor.tools.symbolic.records import CannotSolve, Finding
-from kptutor.tools.symbolic.two_routes import whole
+from kptutor.tools.symbolic.two_routes import two_routes, whole
 from kptutor.tools.symbolic.values import Written
 
 DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -97,7 +97,31 @@ def _converted(value: Node, base: Node, target: Node | None = None) -> Node | No
     return ask("in base ten", value) if _is_ten(base) else ask("written in a base", value, base)
 
 
+def _digit_sum(value: Any, base: Any) -> Any:
+    n, b = whole(value, low=0, high=10**18), whole(base, low=2, high=36)
+    total = 0
+    while n:
+        n, digit = divmod(n, b)
+        total += digit
+    return sp.Integer(total)
+
+
+def _digit_sum_by_carries(value: Any, base: Any) -> Any:
+    """Legendre: the number less (b - 1) times all its quotients by powers of the base."""
+    n, b = int(value), int(base)
+    quotients, power = 0, b
+    while power <= n:
+        quotients += n // power
+        power *= b
+    return sp.Integer(n - (b - 1) * quotients)
+
+
+_TEN = "base_10|base_ten|base-10|decimal?"
 OPERATIONS = (
+    two_routes("sum of digits in a base", _digit_sum, _digit_sum_by_carries, "the quotients by powers of the base",
+        lambda n, b, r: (f"Divide by {b} again and again and add the remainders.", str(r)),
+        phrases=(f"sum of the? digits when the? {_TEN} number|integer? {{n}} is converted|written|expressed to|in base {{n}}", "sum of the? digits of the? base {n} representation|expression|expansion of|for {n}", "sum of the digits of {n} in|when_written_in|when_expressed_in base {n}"),
+        questions=(f"when the? {_TEN} number|integer? {{n}} is converted|written|expressed to|in base {{n}} ,? what is the sum of the? its? digits",)),
     Operation("written in base two", solve_to, verify_to, questions=("convert|change|write|express the? decimal? number? {n} to|into|in|as binary number|form?", "what is {n} in|as binary"), build=_in_binary),
     Operation("binary in base ten", lambda page, value: _read(page, value), lambda answer, value: _same(answer, value), questions=("convert|change the? binary number? {n} to|into decimal form|number?", "convert|change {n} from binary to decimal", "what is the? binary number {n} in decimal form?"), build=_from_binary),
     Operation(

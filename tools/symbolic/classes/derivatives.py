@@ -181,6 +181,8 @@ def _from_sign(tree: Node) -> Node | None:
     r"""`\\frac{d}{dx} ...` is a derivative written with its sign."""
     if tree.head != "derivative" or (len(tree.args) > 2 and tree.args[2].value.value != 1):
         return None
+    if tree.args[0].head == "symbol" and tree.args[0] != tree.args[1]:
+        return None  # `dy/dx` alone says nothing about y
     return ask("derivative", tree.args[0], tree.args[1])
 
 

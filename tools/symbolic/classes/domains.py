@@ -28,7 +28,9 @@ from kptutor.tools.symbolic.operation import Operation, Page, ask
 from kptutor.tools.symbolic.records import CannotSolve, Finding
 from kptutor.tools.symbolic.values import Written, expression, latex
 
-KNOWN = frozenset({"sqrt", "root", "cbrt", "log", "ln", "exp", "abs"})
+KNOWN = frozenset(
+    {"sqrt", "root", "cbrt", "log", "ln", "exp", "abs", "asin", "acos", "atan", "sin", "cos"}
+)
 
 
 def _function(tree: Node) -> tuple[Node, Any]:
@@ -53,6 +55,9 @@ def _needs(tree: Node) -> list[tuple[Any, str]]:
             needs.append((expression(node.args[0]), ">="))
         elif name in {"log", "ln"}:
             needs.append((expression(node.args[0]), ">"))
+        elif name in {"asin", "acos"}:
+            inner = expression(node.args[0])
+            needs += [(1 - inner, ">="), (1 + inner, ">=")]
         elif node.head == "power" and node.args[0].symbols():
             exponent = expression(node.args[1])
             if not exponent.is_Integer:

@@ -239,6 +239,17 @@ def _either(kind: str) -> Callable[..., Node | None]:
     return swap
 
 
+def _settled(kind: str) -> Callable[..., Node | None]:
+    """The same where the one name, or a system, must settle a number."""
+    build = _either(kind)
+
+    def settle(one: Node, other: Node) -> Node | None:
+        tree = other if one.head == "symbol" else one
+        return None if tree.head != "sequence" and len(tree.symbols()) > 1 else build(one, other)
+
+    return settle
+
+
 def _zero(kind: str) -> Callable[..., Node | None]:
     def build(tree: Node) -> Node | None:
         if tree.head == "relation":
@@ -346,12 +357,15 @@ _PLAIN_NAME = (
     "express {v} in terms of the_other_variables|the_others|the_other_letters :? {q}",
     "solve for {v} in|if|when|given|where :? {q}",
     "solve {v} :? {q}",
+)
+_FOUND = (
     f"find|compute|determine|calculate {{v}} {_FOR} :? {{q}}",
     f"what is {{v}} {_FOR} :? {{q}}",
     "if|given|suppose {q} ,? then? what is the? value? of? {v}",
     "find|determine|compute|calculate {v} :? {q}",
     "find|determine {v} , {q}",
 )
+"""Questions for a number: an equation with other names in it does not settle it."""
 OPERATIONS = (
     Operation(
         "solve for it", solve, verify, raw=True, questions=("solve for {v}",), build=lambda v: v
@@ -359,6 +373,7 @@ OPERATIONS = (
     Operation("solutions", solve, verify, raw=True),
     Operation("solve", solve, verify, raw=True, questions=_PLAIN, build=_asked("usual")),
     Operation("solve for", solve, verify, raw=True, questions=_PLAIN_NAME, build=_either("usual")),
+    Operation("find", solve, verify, raw=True, questions=_FOUND, build=_settled("usual")),
     Operation(
         "solve on an interval", solve, verify, raw=True, questions=_INTERVAL, build=_on_interval
     ),

@@ -272,8 +272,8 @@ OPERATIONS = (
     Operation("matrix expression", solve_expression, verify_expression, raw=True),
     Operation("matrix expression in signs", solve_expression, verify_expression, raw=True, phrases=("{e}",), questions=("find|compute|evaluate|calculate {e}",), build=_matrix_only),
     Operation("determinant in bars", solve_determinant, verify_determinant, raw=True, phrases=("determinant? {e}",), questions=("find|compute|evaluate|calculate the? determinant? :? {e}",), build=_bars),
-    Operation("determinant", solve_determinant, verify_determinant, raw=True, phrases=("determinant of the? matrix? :? {m}",), questions=("find|compute|evaluate|calculate the? determinant of the? following|given? matrix? :? {m}",)),
-    Operation("inverse matrix", solve_inverse, verify_inverse, raw=True, phrases=("inverse of the? given|following? matrix? :? {m}",), questions=("find|compute|determine the? inverse of the? given|following? matrix? :? {m}",), build=_inverse),
+    Operation("determinant", solve_determinant, verify_determinant, raw=True, phrases=("determinant of the? following|given? matrix? :? {m}",), questions=("find|compute|evaluate|calculate the? determinant of the? following|given? matrix? :? {m}",)),
+    Operation("inverse matrix", solve_inverse, verify_inverse, raw=True, phrases=("inverse of the? given|following? matrix? :? {m}", "inverse of the? matrix? {m} if it|possible exists?"), questions=("find|compute|determine the? inverse of the? given|following? matrix? :? {m}",), build=_inverse),
     two_routes("dot product", _dot, _dot_by_lengths, "the lengths of the sum and of the vectors", lambda a, b, r: ("Multiply matching components and add.", f"{latex(r)}"),
         phrases=("dot|scalar|inner product of the? vectors? {m} and {m}", "dot|scalar|inner product :? {m} and {m}"), build=lambda a, b: ask("dot product", _as_tuple(a), _as_tuple(b))),
 )  # fmt: skip

@@ -66,7 +66,7 @@ _PAIRS = {
 _ONE = rf"(?:an? |its |the |one )?(?P<m{{k}}>{_MEASURE})(?: that)?(?: of| is| equal to| equals| measuring| measures|is equal to)* {_N}"
 _TWO = rf"(?:the |its )?(?P<p{{k}}>legs|sides|diagonals|bases)(?: of| with| are| is| have| has| measuring| measure| lengths?| the)* (?P<a{{k}}>⟦\d+⟧){_UNIT} and (?P<b{{k}}>⟦\d+⟧)(?: (?:cm|m|inches|feet|units|centimeters|meters))?"
 _ASKED = re.compile(
-    rf"(?:what is|find|how long is|calculate|determine|what are) (?:its|the) (?P<m>{_MEASURE})(?: of (?:the|this|that) (?P<f>{_FIGURE}))?(?: in (?:square |cubic )?(?:units|cm|centimeters|inches|feet|meters|m))?"
+    rf"(?:what is|find|how long is|calculate|determine|what are) (?:its|the) (?P<m>{_MEASURE})(?: of (?:the|this|that) (?P<f>{_FIGURE}))?(?: in (?P<u>(?:square |cubic )?(?:units|cm|centimeters|mm|inches|feet|meters|m|km|yards|miles)))?"
 )
 _TOLD = (
     re.compile(rf"(?:an?|the|if an?|suppose an?) (?P<f>{_FIGURE}) (?:has|with|having) (?P<rest>.+)"),
@@ -97,7 +97,7 @@ def _read(words: str, reader: Reader) -> Node | None:
         rest = f"{before} {told['rest']}".strip()
         if asked["f"] and not _figure(told["f"]).endswith(_figure(asked["f"])):
             return None
-        return _made(told["f"], asked["m"], rest, reader)
+        return _made(told["f"], asked["m"], rest, reader, asked["u"])
     return None
 
 
@@ -105,7 +105,9 @@ def _figure(words: str) -> str:
     return _NAMES.get(words, words)
 
 
-def _made(figure: str, asked: str, rest: str, reader: Reader) -> Node | None:
+def _made(
+    figure: str, asked: str, rest: str, reader: Reader, unit: str | None = None
+) -> Node | None:
     """The ask, if every word of what is given is understood and every measure is one of the figure."""
     figure, asked = _figure(figure), _SAYINGS.get(asked, asked)
     known = FIGURES[figure]
@@ -127,7 +129,7 @@ def _made(figure: str, asked: str, rest: str, reader: Reader) -> Node | None:
         asked = "second leg"
     if len(set(names)) != len(names) or asked in names or not {asked, *names} <= set(known):
         return None
-    if len(units - {""}) > 1:
+    if len((units | {_base(unit)}) - {""}) > 1:
         return None
     trees = [reader.piece(mark) for _, mark in given]
     if any(tree is None or tree.symbols() for tree in trees):

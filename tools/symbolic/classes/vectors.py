@@ -27,6 +27,8 @@ def components(tree: Node) -> Vector:
     Raises:
         CannotSolve: If the tree is no vector.
     """
+    if tree.head == "relation" and tree.value == ("=",):
+        return components(tree.args[1])
     if tree.head in {"add", "negate", "multiply", "symbol", "constant"}:
         return _by_units(tree)
     entries = rows(tree)
@@ -237,13 +239,13 @@ OPERATIONS = (
         "magnitude|length|norm of the? vector {m}"),
     _number("cosine of an angle", _cosine, _cosine_by_law, "The scalar product over the product of the lengths.", f"cosine of the? angle between the? {_TWO}"),
     _number("angle of vectors in degrees", *_angle(True), "The angle whose cosine is the scalar product over the lengths.", f"angle between the? {_TWO} ,? in_degrees", f"angle ,? in_degrees ,? between the? {_TWO}"),
-    _number("angle of vectors", *_angle(False), "The angle whose cosine is the scalar product over the lengths.", "angle between the? vectors {m} and {m}"),
+    _number("angle of vectors", *_angle(False), "The angle whose cosine is the scalar product over the lengths.", "angle between the? vectors {m} and {m}", "angle {v} between the? vectors? {m} and {m}"),
     _number("area of a parallelogram by vectors", _parallelogram, _parallelogram_by_gram, "The length of the cross product.",
-        f"area of the? parallelogram determined|generated|spanned|formed by the? {_TWO}", "area of the? parallelogram with|whose adjacent? sides? are? {m} and {m}"),
+        f"area of the? parallelogram determined|generated|spanned|formed by the? {_TWO}", "area of the? parallelogram determined|spanned|formed by the? vectors? {m} , {m}", "area of the? parallelogram with|whose adjacent? sides? are? {m} and {m}"),
     _number("area of a triangle by vectors", lambda a, b: _parallelogram(a, b) / 2, lambda a, b: _parallelogram_by_gram(a, b) / 2, "Half the length of the cross product.",
         f"area of the? triangle determined|generated|spanned|formed by the? {_TWO}"),
     _number("volume of a parallelepiped", _box, _box_by_gram, "The scalar triple product, without its sign.",
-        "volume of the? parallelepiped determined|generated|spanned|formed by the? vectors? {m} , {m} ,? and {m}", "volume of the? parallelepiped with adjacent sides|edges {m} , {m} ,? and {m}"),
+        "volume of the? parallelepiped determined|generated|spanned|formed by the? vectors? {m} , {m} ,? and {m}", "volume of the? parallelepiped with adjacent sides|edges {m} , {m} , {m} :? {q}", "volume of the? parallelepiped with adjacent sides|edges {m} , {m} ,? and {m}"),
     _vector("projection", _project, _is_projection, "Scalar product with the direction, over the square of its length, times the direction.",
         "projection of the? vector? {m} onto|on the? vector? {m}"),
     _vector("cross product", cross, _is_cross, "Work out the components of the cross product.", f"cross|vector product of the? {_TWO}"),
