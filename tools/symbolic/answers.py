@@ -128,14 +128,9 @@ _WORDS.update(
     {
         w: w
         for w in (
-            "infinitely many",
-            "monomial",
-            "binomial",
-            "trinomial",
-            "polynomial",
-            "converges absolutely",
-            "converges conditionally",
-        )
+            "infinitely many|converges absolutely|converges conditionally|"
+            "monomial|binomial|trinomial|polynomial"
+        ).split("|")
     }
 )
 

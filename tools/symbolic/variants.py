@@ -118,7 +118,8 @@ _MIDDLE = re.compile(
     r"(?: set)? (?:in|using) interval notation(?= :| ⟦|$)"
 )
 _AS_FRACTION = re.compile(
-    r"^(?:express|write|give) (?:your answer )?as an? (?:common |simplified |reduced )?fraction :? ?(?=the )"
+    r"^(?:express|write|give) (?:your answer )?as an? (?:common |simplified |reduced )?fraction "
+    r":? ?(?=the )"
 )
 _GIVEN_VALUES = re.compile(r"^evaluate using the given values : (⟦\d+⟧) ; (.+)$")
 _METHOD = re.compile(

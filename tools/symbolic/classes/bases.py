@@ -120,7 +120,7 @@ _TEN = "base_10|base_ten|base-10|decimal?"
 OPERATIONS = (
     two_routes("sum of digits in a base", _digit_sum, _digit_sum_by_carries, "the quotients by powers of the base",
         lambda n, b, r: (f"Divide by {b} again and again and add the remainders.", str(r)),
-        phrases=(f"sum of the? digits when the? {_TEN} number|integer? {{n}} is converted|written|expressed to|in base {{n}}", "sum of the? digits of the? base {n} representation|expression|expansion of|for {n}", "sum of the digits of {n} in|when_written_in|when_expressed_in base {n}"),
+        phrases=(f"sum of the? digits when the? {_TEN} number|integer? {{n}} is converted|written|expressed to|in base {{n}}", "sum of the digits of {n} in|when_written_in|when_expressed_in base {n}"),
         questions=(f"when the? {_TEN} number|integer? {{n}} is converted|written|expressed to|in base {{n}} ,? what is the sum of the? its? digits",)),
     Operation("written in base two", solve_to, verify_to, questions=("convert|change|write|express the? decimal? number? {n} to|into|in|as binary number|form?", "what is {n} in|as binary"), build=_in_binary),
     Operation("binary in base ten", lambda page, value: _read(page, value), lambda answer, value: _same(answer, value), questions=("convert|change the? binary number? {n} to|into decimal form|number?", "convert|change {n} from binary to decimal", "what is the? binary number {n} in decimal form?"), build=_from_binary),

@@ -13,7 +13,7 @@ from kptutor.tools.symbolic import sp
 from kptutor.tools.symbolic.answers import Answer
 from kptutor.tools.symbolic.classes.matrices import rows, written
 from kptutor.tools.symbolic.exactness import exactly_zero
-from kptutor.tools.symbolic.operation import Operation, Page
+from kptutor.tools.symbolic.operation import Operation, Page, ask
 from kptutor.tools.symbolic.records import CannotSolve, Finding
 from kptutor.tools.symbolic.values import Written, expression, is_zero, latex, point
 
@@ -29,6 +29,8 @@ def components(tree: Node) -> Vector:
     """
     if tree.head == "relation" and tree.value == ("=",):
         return components(tree.args[1])
+    if tree.head == "interval" and tree.value == "()":
+        return [expression(arg) for arg in tree.args]
     if tree.head in {"add", "negate", "multiply", "symbol", "constant"}:
         return _by_units(tree)
     entries = rows(tree)
@@ -233,13 +235,18 @@ def _is_unit(given: Vector, v: Vector) -> bool:
     return exactly_zero(dot(given, given) - 1) and exactly_zero(dot(given, v) - _norm(v))
 
 
+def _never(*_: Any) -> Any:
+    raise CannotSolve("this is a wording only")
+
+
 _TWO = "vectors? {m} and {m}"
 OPERATIONS = (
     _number("length of a vector", _norm, lambda v: sp.sqrt(sp.expand(_by_law(v, v))), "The root of the sum of the squares of the components.",
         "magnitude|length|norm of the? vector {m}"),
     _number("cosine of an angle", _cosine, _cosine_by_law, "The scalar product over the product of the lengths.", f"cosine of the? angle between the? {_TWO}"),
     _number("angle of vectors in degrees", *_angle(True), "The angle whose cosine is the scalar product over the lengths.", f"angle between the? {_TWO} ,? in_degrees", f"angle ,? in_degrees ,? between the? {_TWO}"),
-    _number("angle of vectors", *_angle(False), "The angle whose cosine is the scalar product over the lengths.", "angle between the? vectors {m} and {m}", "angle {v} between the? vectors? {m} and {m}"),
+    _number("angle of vectors", *_angle(False), "The angle whose cosine is the scalar product over the lengths.", "angle between the? vectors {m} and {m}"),
+    Operation("angle of vectors, named", _never, _never, build=lambda name, one, other: ask("angle of vectors", one, other), phrases=("angle {v} between the? vectors? {m} and {m}",)),
     _number("area of a parallelogram by vectors", _parallelogram, _parallelogram_by_gram, "The length of the cross product.",
         f"area of the? parallelogram determined|generated|spanned|formed by the? {_TWO}", "area of the? parallelogram determined|spanned|formed by the? vectors? {m} , {m}", "area of the? parallelogram with|whose adjacent? sides? are? {m} and {m}"),
     _number("area of a triangle by vectors", lambda a, b: _parallelogram(a, b) / 2, lambda a, b: _parallelogram_by_gram(a, b) / 2, "Half the length of the cross product.",
