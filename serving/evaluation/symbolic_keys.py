@@ -23,6 +23,8 @@ _REMARK = re.compile(
 )
 _DOTS = re.compile(r"\\(?:cdots|ldots|dots)(?![A-Za-z])")
 """A key that leaves terms out can agree with an answer; it cannot be said to differ."""
+_MEASURED = re.compile(r"(-?[\d.,]*\d)\s*[a-z]{1,12}(?:\^?[23])?\.?")
+"""`22cm`: a number with the unit that the question names."""
 _ROMAN = re.compile(r"\\(?:mathrm|text)\s*\{\s*([A-Za-z]{1,3})\s*\}")
 
 
@@ -68,6 +70,8 @@ def _parts(key: str) -> list[str]:
     for sign in ("=", ":"):
         if sign in bare and "\\text" not in bare:
             found += [part.strip() for part in (bare.split(sign)[-1], bare.split(sign)[-2])]
+    measured = _MEASURED.fullmatch(bare)
+    found += [measured.group(1)] if measured else []
     return [text for text in dict.fromkeys(found) if text.strip(" $")]
 
 

@@ -109,4 +109,10 @@ LATER = [
     ("where it is concave up", "Where is f(x) = x^3 - 3x concave up?", "\\left(0, \\infty\\right)"),
     ("y-intercept", "Find the y-intercept of y = x^2 - 5x + 4.", "(0, 4)"),
     ("kind of convergence", "Determine whether the series $\\sum_{n=1}^{\\infty} \\frac{(-1)^n}{n^2}$ converges absolutely, converges conditionally, or diverges.", "\\text{converges absolutely}"),
+    ("solution or not", "Is (2, 3) a solution of the equation 2x + y = 7?", "\\text{yes}"),
+    ("rational or not", "Is sqrt(2) rational?", "\\text{no}"),
+    ("kind of polynomial", "Classify 3x^2 - 5 as a monomial, binomial, or trinomial.", "\\text{binomial}"),
+    ("first terms", "Write the first four terms of the sequence $a_n = 2n^2 - 1$.", "1, 7, 17, 31"),
+    ("under", "The expression $x^2 + 6x + 5$ can be written in the form $(x + a)^2 + b$, where $a$ and $b$ are integers. What is $a + b$?", "-1"),
+    ("sum of digits in a base", "What is the sum of the digits when 100 is converted to base 3?", "4"),
 ]  # fmt: skip

@@ -118,7 +118,7 @@ def _in_powers(word: str, power: int) -> Operation:
     def said(amount: Any, source: Any, target: Any, result: Any) -> list[tuple[str, str]]:
         unit = _convert(sp.Integer(1), source, target)
         return [
-            (f"One {_unit(source)} is {latex(unit)} {_unit(target)}s; take that to the power {power}.", f"\\left({latex(unit)}\\right)^{{{power}}} = {latex(unit**power)}"),
+            (f"One {_unit(source)} is {latex(unit)} times one {_unit(target)}; take that to the power {power}.", f"\\left({latex(unit)}\\right)^{{{power}}} = {latex(unit**power)}"),
             ("Multiply by the amount.", f"{latex(amount)} \\cdot {latex(unit**power)} = {latex(result)}"),
         ]  # fmt: skip
 
@@ -149,7 +149,7 @@ def _warm(
     target: str,
 ) -> Operation:
     return two_routes(name, formula, lambda v: _solved(back)(v), "the other formula solved backwards",
-        lambda value, result: ("Put the number into the formula.", f"{line} = {latex(result)}"),
+        lambda value, result: ("Put the number into the formula.", f"{line.format(latex(value))} = {latex(result)}"),
         questions=(f"convert|change {{n}} degrees? {source} to|into degrees? {target}", f"what is {{n}} degrees? {source} in degrees? {target}"),
         build=lambda tree: ask(name, tree.args[0] if tree.head == "degree" else tree))  # fmt: skip
 
@@ -166,8 +166,8 @@ def _mixed_time(*parts: Node) -> Node | None:
 OPERATIONS = (
     _in_powers("square", 2),
     _in_powers("cubic", 3),
-    _warm("degrees Fahrenheit", _fahrenheit, _celsius, "F = \\frac{9}{5} C + 32", "celsius|centigrade", "fahrenheit"),
-    _warm("degrees Celsius", _celsius, _fahrenheit, "C = \\frac{5}{9} (F - 32)", "fahrenheit", "celsius"),
+    _warm("degrees Fahrenheit", _fahrenheit, _celsius, "\\frac{{9}}{{5}} \\cdot {} + 32", "celsius|centigrade", "fahrenheit"),
+    _warm("degrees Celsius", _celsius, _fahrenheit, "\\frac{{5}}{{9}} \\left({} - 32\\right)", "fahrenheit", "celsius"),
     two_routes("conversion of two units", lambda *a: a[0], lambda *a: a[0], "", lambda *a: ("", ""), build=_mixed_time,
         questions=("convert|change|express|write {n} {w} and? {n} {w} to|into|in {w}",)),
     two_routes("conversion", _convert, _by_proportion, "the proportion solved for the amount", _said),

@@ -98,8 +98,12 @@ def _partial(tree: Node, name: Node) -> Node | None:
 def solve_partial(page: Page, tree: Node, name: Node) -> Any:
     """All other names are kept fixed."""
     value, x = expression(tree), sp.Symbol(name.value)
-    page.say(f"Differentiate by {x} and keep the others fixed.", f"\\frac{{\\partial}}{{\\partial {x}}} \\left({latex(value)}\\right)")  # fmt: skip
-    return derivatives.tidy(sp.diff(value, x))
+    result = derivatives.tidy(sp.diff(value, x))
+    page.say(
+        f"Differentiate by {x} and keep the others fixed.",
+        f"\\frac{{\\partial}}{{\\partial {x}}} \\left({latex(value)}\\right) = {latex(result)}",
+    )
+    return result
 
 
 def verify_partial(answer: Answer, tree: Node, name: Node) -> Finding:

@@ -108,15 +108,27 @@ def _sample_by_pairs(values: Any) -> Any:
     return sp.Add(*((a - b) ** 2 for a in row for b in row)) / (2 * len(row) * (len(row) - 1))
 
 
-def _spread(values: Any, result: Any) -> list[tuple[str, str]]:
-    row = numbers(values)
-    mean = sp.Add(*row) / len(row)
-    squares = " + ".join(f"({latex(v - mean)})^2" for v in row)
-    return [
-        ("Find the mean.", f"\\frac{{{' + '.join(f'({latex(v)})' for v in row)}}}{{{len(row)}}} = {latex(mean)}"),
-        ("Add the squared distances from the mean.", f"{squares} = {latex(sp.Add(*((v - mean) ** 2 for v in row)))}"),
-        ("Take the mean of the squared distances, or for a sample divide by one less; a deviation is its root.", latex(result)),
-    ]  # fmt: skip
+def _spread(sample: bool, root: bool) -> Callable[..., list[tuple[str, str]]]:
+    def explain(values: Any, result: Any) -> list[tuple[str, str]]:
+        row = numbers(values)
+        mean = sp.Add(*row) / len(row)
+        terms = " + ".join(f"\\left({latex(v - mean)}\\right)^2" for v in row)
+        total = sp.Add(*((v - mean) ** 2 for v in row))
+        below = len(row) - sample
+        why = (
+            "Divide by one less than there are values."
+            if sample
+            else "Take the mean of the squared distances."
+        )
+        lines = [
+            ("Find the mean.", f"\\frac{{{' + '.join(latex(v) for v in row)}}}{{{len(row)}}} = {latex(mean)}"),
+            ("Add the squared distances from the mean.", f"{terms} = {latex(total)}"),
+            (why, f"\\frac{{{latex(total)}}}{{{below}}} = {latex(total / below)}"),
+        ]  # fmt: skip
+        more = [("Take the square root.", f"\\sqrt{{{latex(total / below)}}} = {latex(result)}")]
+        return lines + more if root else lines
+
+    return explain
 
 
 # --- a mean with a gap --------------------------------------------------------------------------------
@@ -131,6 +143,14 @@ def _missing_by_gaps(count: Any, mean: Any, values: Any) -> Any:
     """The distances from the mean add up to zero."""
     del count
     return mean - sp.Add(*(v - mean for v in numbers(values)))
+
+
+def _said_missing(count: Any, mean: Any, values: Any, result: Any) -> tuple[str, str]:
+    known = " + ".join(latex(v) for v in values)
+    return (
+        "The sum is the mean times how many there are; subtract the known ones.",
+        f"{latex(count)} \\cdot {latex(mean)} - ({known}) = {latex(result)}",
+    )
 
 
 def _missing_of(count: Node, mean: Node, known: Node, listing: Node, which: Node) -> Node | None:
@@ -155,10 +175,10 @@ OPERATIONS = (
     _ordering("in falling order", -1, f"{_ORDER} {_DOWN} :? {{l}}", f"{_ORDER} {{l}} {_DOWN}", "order|arrange|write|put|list the? following? numbers|values|fractions? in descending|decreasing order :? {l}", "order|arrange|write|put|list {l} in descending|decreasing order"),
     Operation("listed", solve_listed, verify_listed, raw=True, build=_if_described,
         questions=("list all? the? {d}", "find all the? {d}", "write_down|name all the? {d}", "what are all? the? {d}")),
-    two_routes("variance of a list", _variance, _variance_by_pairs, "all pairs of values", _spread, phrases=(f"population? variance {_DATA}",)),
-    two_routes("standard deviation of a list", lambda v: sp.sqrt(_variance(v)), lambda v: sp.sqrt(_variance_by_pairs(v)), "all pairs of values", _spread, phrases=(f"population? standard deviation {_DATA}",)),
-    two_routes("sample variance of a list", _sample, _sample_by_pairs, "all pairs of values", _spread, phrases=(f"sample variance {_DATA}",)),
-    two_routes("sample standard deviation of a list", lambda v: sp.sqrt(_sample(v)), lambda v: sp.sqrt(_sample_by_pairs(v)), "all pairs of values", _spread, phrases=(f"sample standard deviation {_DATA}",)),
-    two_routes("missing number of a mean", _missing, _missing_by_gaps, "distances from the mean", _said("The sum is the mean times how many there are; subtract the known ones."), build=_missing_of,
+    two_routes("variance of a list", _variance, _variance_by_pairs, "all pairs of values", _spread(sample=False, root=False), phrases=(f"population? variance {_DATA}",)),
+    two_routes("standard deviation of a list", lambda v: sp.sqrt(_variance(v)), lambda v: sp.sqrt(_variance_by_pairs(v)), "all pairs of values", _spread(sample=False, root=True), phrases=(f"population? standard deviation {_DATA}",)),
+    two_routes("sample variance of a list", _sample, _sample_by_pairs, "all pairs of values", _spread(sample=True, root=False), phrases=(f"sample variance {_DATA}",)),
+    two_routes("sample standard deviation of a list", lambda v: sp.sqrt(_sample(v)), lambda v: sp.sqrt(_sample_by_pairs(v)), "all pairs of values", _spread(sample=True, root=True), phrases=(f"sample standard deviation {_DATA}",)),
+    two_routes("missing number of a mean", _missing, _missing_by_gaps, "distances from the mean", _said_missing, build=_missing_of,
         questions=tuple(f"the? mean|average of {{w}} numbers|values|scores|integers is {{n}} ; {{w}} of the|them|these? numbers|values|scores|integers? are {{l}} ; what is the {{w}} {what}" for what in ("one?", "number|value|score"))),
 )  # fmt: skip

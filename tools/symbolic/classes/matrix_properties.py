@@ -105,8 +105,10 @@ def solve_trace(page: Page, tree: Node) -> Any:
     if value.rows != value.cols:
         raise CannotSolve("only a square matrix has a trace")
     terms = [value[i, i] for i in range(value.rows)]
-    page.say("Add the entries of the main diagonal.", " + ".join(f"({latex(t)})" for t in terms))
-    return sp.expand(sp.Add(*terms))
+    result = sp.expand(sp.Add(*terms))
+    written_out = " + ".join(f"\\left({latex(t)}\\right)" for t in terms)
+    page.say("Add the entries of the main diagonal.", f"{written_out} = {latex(result)}")
+    return result
 
 
 def verify_trace(answer: Answer, tree: Node) -> Finding:

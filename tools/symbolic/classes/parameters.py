@@ -120,7 +120,10 @@ def solve_exact(page: Page, whole: Any, factor: Any) -> Any:
     quotient, rest, _ = _division(factor, whole)
     if not rest.is_zero:
         raise CannotSolve("the division leaves a remainder, and it is not said how to write it")
-    page.say("Divide the polynomials.", f"{latex(quotient.as_expr())}")
+    page.say(
+        "Divide the polynomials.",
+        f"\\frac{{{latex(whole)}}}{{{latex(factor)}}} = {latex(quotient.as_expr())}",
+    )
     return quotient.as_expr()
 
 

@@ -100,7 +100,11 @@ def solve(page: Page, what: str, a: Any, d: Any, place: Any) -> Any:
     else:
         result = sp.simplify(n * a if d == 1 else a * (d**n - 1) / (d - 1))
         page.say("First term times one minus the power of the ratio, over one minus the ratio.", "s = a \\frac{1 - r^n}{1 - r}")  # fmt: skip
-    page.say("Put the numbers in.", latex(result))
+    page.say(
+        "Put the numbers in.",
+        f"a = {latex(a)}, \\quad {'d' if kind == 'arithmetic' else 'r'} = {latex(d)}, \\quad n = {n}",
+    )
+    page.say("Work it out.", f"{'a_n' if asked == 'term' else 's'} = {latex(result)}")
     return result
 
 

@@ -51,6 +51,8 @@ READ = [
     ("1101_{2}", ["1101"], "right"),
     ("x^{2} + C", ["$x^2 +$ C"], "right"),
     ("w = \\frac{a c}{b}", ["$w = \\frac{\\mathrm{ac}}{b}$"], "right"),
+    ("22", ["22cm"], "right"),
+    ("22", ["21cm"], "different"),
     ("8", ["9"], "different"),
     ("8", ["\\frac{8"], "unreadable"),
     ("e^{x}", ["$1 + x + \\cdots$"], "unreadable"),
