@@ -626,6 +626,7 @@ PAGE: dict[str, str] = {
     "page:dark": "Colours follow the system until somebody chooses.",
     "page:phones": "On 320 pixels nothing is wider than the screen.",
     "page:still": "Nothing moves where people want it still.",
+    "page:documented": "The commands and settings of docs/page.md are real.",
     "page:class": "A teacher sees wrong answers by mistake, where learners stop, and help given.",
 }
 

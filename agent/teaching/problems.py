@@ -1,5 +1,6 @@
 """The problems of a tenant's teachers, in the store."""
 
+import re
 import secrets
 import time
 from collections.abc import Callable
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 PROBLEMS = "teacher_problems"
 MOST = 2_000
 """Problems of one tenant."""
+_NAME = re.compile(r"p-[0-9a-f]{16}")
 
 
 class TeacherProblems:
@@ -65,7 +67,8 @@ class TeacherProblems:
             BadInput: If the role is missing.
         """
         require_teacher(teacher)
-        await self._store.adelete(_space(teacher.tenant), name[:80])
+        if _NAME.fullmatch(name):
+            await self._store.adelete(_space(teacher.tenant), name)
 
     async def all(self, teacher: Principal) -> list[TeacherProblem]:
         """Every problem with its key, the newest first.
@@ -84,7 +87,9 @@ class TeacherProblems:
 
     async def find(self, tenant: str, name: str) -> TeacherProblem | None:
         """A problem of a tenant, with its key: for opening a session, never for a learner."""
-        item = await self._store.aget(_space(tenant), name[:80])
+        if not _NAME.fullmatch(name):
+            return None
+        item = await self._store.aget(_space(tenant), name)
         return None if item is None else _read(item.value)
 
     async def _all(self, tenant: str) -> list[TeacherProblem]:
@@ -96,6 +101,9 @@ class TeacherProblems:
     ) -> TeacherProblem:
         if not draft.text.strip():
             raise BadInput("A problem needs a statement.")
+        told = (draft.text, draft.answer_key, draft.worked_solution)
+        if any("\x00" in part for part in told if part):
+            raise BadInput("A problem holds the sign NUL, which is no text. Leave it out.")
         fields = draft.model_dump() | {"id": name, "made": made, "changed": changed}
         kept = TeacherProblem.model_validate(fields)
         await self._store.aput(_space(who.tenant), name, kept.model_dump(mode="json"), index=False)

@@ -61,8 +61,12 @@ async def test_another_tenant_and_learners_see_nothing(store: Any) -> None:
     ):
         with pytest.raises(BadInput):
             await work
-    with pytest.raises(BadInput):
-        await problems.add(TEACHER, Draft(text="  "))
+    for text in ("  ", "Solve \x00."):
+        with pytest.raises(BadInput):
+            await problems.add(TEACHER, Draft(text=text))
+    for name in ("", "\x00", "p-none", "p-" + "0" * 5_000):
+        assert await problems.find("north", name) is None
+        await problems.remove(TEACHER, name)
 
 
 @pytest.mark.requirement("page:teacher-problems")

@@ -12,7 +12,7 @@ DRAWN = {
     r"\sqrt[3]{x}": "<mroot>",
     r"x \le 2": "<mo>≤</mo>",
     r"\begin{cases} x & 1 \\ y & 2 \end{cases}": "<mtable>",
-    r"\text{a < b & c}": "a\xa0&lt;\xa0b\xa0&amp;\xa0c",
+    r"a < b": "<mi>a</mi><mo>&lt;</mo><mi>b</mi>",
     r"\boxed{x = 2}": '<menclose notation="box">',
     r"x = -\frac{1}{2}": '<mo form="prefix">−</mo>',
     r"\left(x - 2\right)": '<mo stretchy="false" fence="true" form="prefix">(</mo>',
