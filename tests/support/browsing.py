@@ -78,7 +78,7 @@ def window(context: BrowserContext, url: str) -> Iterator[Window]:
         page.goto(url)
         page.evaluate("() => { sessionStorage.clear(); localStorage.clear(); }")
         yield shown
-        assert shown.complaints == []
+        assert shown.complaints == [], shown.complaints
     finally:
         page.close()
 
