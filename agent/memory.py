@@ -34,6 +34,8 @@ POSTGRES = ("postgresql://", "postgres://")
 SQLITE = "sqlite:///"
 _PATIENCE_S = 10.0
 """Seconds in which a database must have answered."""
+_BUSY_S = 60.0
+"""Seconds in which a file must be free for writing: on a busy machine a change lasts seconds."""
 _WORKING, _LOCKING = 4, 32
 """Most connections for reading and writing states, and for holding the locks of sessions."""
 _SETUP = "hashtextextended('kptutor setup', 0)"
@@ -137,8 +139,8 @@ class SqliteMemory:
         try:
             if path != ":memory:":
                 Path(path).parent.mkdir(parents=True, exist_ok=True)
-            connection = await aiosqlite.connect(path)
-            records = await aiosqlite.connect(path, isolation_level=None)
+            connection = await aiosqlite.connect(path, timeout=_BUSY_S)
+            records = await aiosqlite.connect(path, timeout=_BUSY_S, isolation_level=None)
         except (OSError, aiosqlite.Error) as fault:
             raise Missing(
                 f"The sessions' file {path} cannot be opened: {fault}.",

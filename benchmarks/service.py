@@ -12,6 +12,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -105,13 +106,19 @@ def served() -> Iterator[Service]:
         try:
             assert process.stderr is not None
             line = process.stderr.readline()
+            threading.Thread(
+                target=sys.stderr.writelines, args=(process.stderr,), daemon=True
+            ).start()
             port = int(line.split("http://")[1].split()[0].rsplit(":", 1)[1])
             with urlopen(f"http://127.0.0.1:{port}/readyz", timeout=120) as answer:
                 assert answer.status == 200
             yield Service(port, process.pid)
         finally:
             process.terminate()
-            process.wait(120)
+            with suppress(subprocess.TimeoutExpired):
+                process.wait(60)
+            process.kill()
+            process.wait()
 
 
 class Connection:

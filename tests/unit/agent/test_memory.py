@@ -1,5 +1,6 @@
 """A host graph with its own checkpointer keeps our states and reads them back, without warnings."""
 
+from pathlib import Path
 from typing import Any, TypedDict
 
 import pytest
@@ -7,7 +8,7 @@ from fakes import FakeReasoner, deps
 from langgraph.checkpoint.memory import InMemorySaver
 from langgraph.graph import END, START, StateGraph
 
-from kptutor.agent.memory import checkpoint_serializer
+from kptutor.agent.memory import checkpoint_serializer, open_memory
 from kptutor.agent.tutor import Tutor
 from kptutor.tools.records import Problem, Solution
 
@@ -38,3 +39,16 @@ async def test_the_second_turn_reads_back_the_first(caplog: pytest.LogCaptureFix
         == Problem(text="Solve x + 2 = 4.", answer_key="2")
     )
     assert "unregistered" not in caplog.text
+
+
+@pytest.mark.requirement("sessions:two-at-once")
+async def test_who_finds_a_file_being_written_waits_longer_than_a_busy_machine_takes(
+    tmp_path: Path,
+) -> None:
+    memory: Any = await open_memory(f"sqlite:///{tmp_path / 'busy.db'}")
+    try:
+        for connection in (memory.saver.conn, memory.store.conn):
+            row = await (await connection.execute("PRAGMA busy_timeout")).fetchone()
+            assert row[0] >= 60_000
+    finally:
+        await memory.aclose()
