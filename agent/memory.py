@@ -148,6 +148,7 @@ class SqliteMemory:
             ) from fault
         saver = AsyncSqliteSaver(connection, serde=checkpoint_serializer())
         store = AsyncSqliteStore(records)
+        store.lock = saver.lock  # one change at a time: a reader that goes on to write is refused
         try:
             for each in (connection, records):  # what is erased is overwritten
                 await (await each.execute("PRAGMA secure_delete = ON")).close()

@@ -1,5 +1,6 @@
 """A host graph with its own checkpointer keeps our states and reads them back, without warnings."""
 
+import asyncio
 from pathlib import Path
 from typing import Any, TypedDict
 
@@ -50,5 +51,26 @@ async def test_who_finds_a_file_being_written_waits_longer_than_a_busy_machine_t
         for connection in (memory.saver.conn, memory.store.conn):
             row = await (await connection.execute("PRAGMA busy_timeout")).fetchone()
             assert row[0] >= 60_000
+    finally:
+        await memory.aclose()
+
+
+@pytest.mark.requirement("sessions:two-at-once")
+async def test_records_and_states_are_written_at_the_same_time(tmp_path: Path) -> None:
+    memory = await open_memory(f"sqlite:///{tmp_path / 'both.db'}")
+
+    async def record(number: int) -> None:
+        for _ in range(10):
+            await asyncio.gather(
+                memory.store.aget(("a",), str(number)),
+                memory.store.aput(("a",), str(number), {"n": number}, index=False),
+            )
+
+    async def state(number: int) -> None:
+        for _ in range(20):
+            await memory.saver.adelete_thread(str(number))
+
+    try:
+        await asyncio.gather(*(work(n) for n in range(10) for work in (record, state)))
     finally:
         await memory.aclose()
