@@ -79,7 +79,7 @@ async def test_one_of_the_two_is_killed(lab: Lab, pair: Pair, router: str) -> No
     asked, begun = unlike(24), set[str]()
     async with tutor_at(router, sampling=LONG) as tutor:
         work = [asyncio.create_task(watched(tutor, problem, begun)) for problem in asked]
-        await until_begun(begun, 12, work)
+        await until_begun(begun, 12)
         await second.until(RUNNING, 1)
         os.kill(second.pid, signal.SIGKILL)
         solutions = await asyncio.gather(*work)
