@@ -89,6 +89,7 @@ def _endpoint(name: str, endpoint: Endpoint, wanted: str | None, settings: Setti
 
 def local_servers(settings: Settings) -> Iterator[Finding]:
     """The servers that were started on this machine."""
+    from kptutor.serving.models.gpus import find_gpus
     from kptutor.serving.models.reporting import report
     from kptutor.serving.models.state import load_all
 
@@ -108,7 +109,8 @@ def local_servers(settings: Settings) -> Iterator[Finding]:
             yield Finding(what=what, state="ok", detail=detail, fix=fix)
     if not rows:
         detail = "none was started on this machine"
-        yield Finding(what="model servers", state="off", detail=detail, fix="kptutor models up")
+        fix = "kptutor models up" if find_gpus() else "kptutor models up tiny, which needs no GPU"
+        yield Finding(what="model servers", state="off", detail=detail, fix=fix)
 
 
 def sglang(settings: Settings) -> Iterator[Finding]:

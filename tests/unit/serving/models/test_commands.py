@@ -123,10 +123,12 @@ def test_without_settings_everything_needed_is_there(machine: Machine) -> None:
     machine.settings("")
     found = findings(machine, XDG_DATA_HOME=str(machine.folder / "data"))
     assert found["reasoner"]["detail"].startswith("symbolic, which is built in")
-    assert found["model servers"]["fix"] == "kptutor models up"
+    assert found["model servers"]["fix"] == "kptutor models up tiny, which needs no GPU"
     assert "made when the first session begins" in found["database"]["detail"]
     assert found["extra server"]["state"] == "ok"
     assert not (machine.folder / "data").exists()
+    machine.gpu("0, NVIDIA H200, 143771, 143166")
+    assert findings(machine)["model servers"]["fix"] == "kptutor models up"
 
 
 @pytest.mark.requirement("doctor:servers")
