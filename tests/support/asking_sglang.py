@@ -21,9 +21,9 @@ REQUEST = Request(
 ENDLESS = replace(REQUEST, sampling=Sampling(max_tokens=20_000, extra={"ignore_eos": True}))
 SHORT = 100
 """Tokens of an answer: a machine that is busy with other things has to get through them."""
-LONG = {"max_tokens": 800}
-"""Work of which most is not over when something happens to its server: an answer of random words
-ends anywhere, after some hundred tokens in the mean."""
+LONG = {"max_tokens": 400}
+"""Work of which most is not over when something happens to its server: random words box no answer,
+so the agent asks for it with two requests more."""
 
 
 def reasoner_at(url: str, key: str, *, model: str = "tiny") -> OpenAIReasoner:
