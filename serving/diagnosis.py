@@ -53,6 +53,8 @@ def reasoners(settings: Settings) -> Iterator[Finding]:
         yield _endpoint(endpoint.profile, endpoint, wanted, settings)
     if settings.voice is not None:
         yield _endpoint("voice", settings.voice, settings.voice.model, settings)
+    if (server := settings.embeddings) is not None:
+        yield _endpoint("embedding", server, server.model, settings, "KPTUTOR_EMBEDDINGS")
 
 
 def _why(settings: Settings, names: list[str]) -> str:
@@ -65,7 +67,13 @@ def _why(settings: Settings, names: list[str]) -> str:
     return f"because its profile has the smallest `order`; then {', '.join(names[1:])}"
 
 
-def _endpoint(name: str, endpoint: Endpoint, wanted: str | None, settings: Settings) -> Finding:
+def _endpoint(
+    name: str,
+    endpoint: Endpoint,
+    wanted: str | None,
+    settings: Settings,
+    variable: str = "KPTUTOR_MODELS",
+) -> Finding:
     """Whether a configured server answers, with our key, and has the model."""
     from kptutor.agent.assembly import key_of
     from kptutor.agent.reasoners.connection import shown
@@ -81,9 +89,9 @@ def _endpoint(name: str, endpoint: Endpoint, wanted: str | None, settings: Setti
         return Finding(what=what, state="ok", detail=f"{url} has {', '.join(answer.models)}")
     fixes = {
         "refused": "set KPTUTOR_API_KEY to its key",
-        "strange": "set KPTUTOR_MODELS to the URL of a model server, ending in /v1",
+        "strange": f"set {variable} to the URL of a model server, ending in /v1",
     }
-    fix = fixes.get(answer.state, f"kptutor models up {name}, or set KPTUTOR_MODELS")
+    fix = fixes.get(answer.state, f"kptutor models up {name}, or set {variable}")
     return Finding(what=what, state="missing", detail=f"{url}: {answer.detail}", fix=fix)
 
 

@@ -127,6 +127,9 @@ def up(
     asked = [f"{state.asked_as}={state.url}" for state in states if state.asked_as]
     if asked:
         console.say(f"To use it: export KPTUTOR_MODELS={','.join(asked)}")
+    for state in states:
+        if state.kind == "embedding":
+            console.say(f"To use it: export KPTUTOR_EMBEDDINGS={state.model}={state.url}")
 
 
 @app.command()

@@ -150,6 +150,22 @@ def test_the_servers_of_the_settings_are_asked(machine: Machine) -> None:
     assert gone["fix"].startswith("kptutor models up")
 
 
+@pytest.mark.requirement("doctor:servers")
+def test_the_embedding_server_of_the_settings_is_asked(machine: Machine) -> None:
+    weights = machine.folder / "weights"
+    machine.settings(
+        f'[servers.mine]\nextends = "tiny-embedding"\nmodel = "{weights}"\nport = {machine.port}\n'
+    )
+    url = f"http://127.0.0.1:{machine.port}/v1"
+    setting = f"{weights}={url}"
+    gone = findings(machine, KPTUTOR_EMBEDDINGS=setting)["server of embedding"]
+    assert gone["state"] == "missing"
+    assert gone["fix"] == "kptutor models up embedding, or set KPTUTOR_EMBEDDINGS"
+    up = machine.models("up", "mine")
+    assert up.stdout.splitlines()[-1] == f"To use it: export KPTUTOR_EMBEDDINGS={setting}"
+    assert findings(machine, KPTUTOR_EMBEDDINGS=setting)["server of embedding"]["state"] == "ok"
+
+
 @pytest.mark.requirement("doctor:local-servers")
 def test_a_server_that_runs_here_is_offered(machine: Machine) -> None:
     machine.models("up", "mine")
