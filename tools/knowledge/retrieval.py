@@ -119,17 +119,19 @@ class Retriever:
         parts.append(self._dense(dense or {}))
         parts.append(self._planned(concepts))
         totals = sum(parts[1:], start=parts[0])
-        best = largest(totals, MOST_FOUND)
+        touched = totals.nonzero()[0]
+        best = touched[largest(totals[touched], MOST_FOUND)]
         names = self.points.names
         columns = [part[best].tolist() for part in parts]
-        rows = zip(best.tolist(), totals[best].tolist(), *columns, strict=True)
-        return {names[place]: Score(*values) for place, total, *values in rows if total}
+        rows = zip(best.tolist(), *columns, strict=True)
+        return {names[place]: Score(*values) for place, *values in rows}
 
     def _dense(self, cosines: Mapping[str, float]) -> "Floats":
         """Cosines around their mean, in standard deviations; a point without one is at the mean."""
         import numpy
 
-        known = [(place, cosines[n]) for n, place in self.points.places.items() if n in cosines]
+        there = self.points.places
+        known = [(there[name], value) for name, value in cosines.items() if name in there]
         total = numpy.zeros(len(self.points.names))
         if known:
             places, values = (numpy.array(column) for column in zip(*known, strict=True))
@@ -178,5 +180,6 @@ class Retriever:
 
 def _scaled(values: "Floats", weight: float) -> "Floats":
     """Values in standard deviations, those without a score staying 0."""
-    spread = float(values.std()) if len(values) else 0.0
-    return values * (weight / (spread or 1.0))
+    if not values.any():
+        return values
+    return values * (weight / (float(values.std()) or 1.0))
