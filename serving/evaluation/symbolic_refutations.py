@@ -286,6 +286,31 @@ def _differs(body: Node, slope: Node, x: str, order: int = 1) -> str | None:
     return None
 
 
+def _along_curve(tree: Node, ours: Answer, key: Answer) -> str | None:
+    """A point of the curve where both partial differences give our slope, not the key's."""
+    import mpmath
+
+    relation = tree.args[0]
+    left, right = relation.args
+    gap = Node("add", (left, Node("negate", (right,))))
+    shown, own = key.formula(), ours.formula()
+    if shown is None or own is None:
+        return None
+    for x, y in _STARTS:
+        point = _point((relation,), ["y", "x"], [y, x], mpmath)
+        if point is None or abs(point["y"].imag) > _FAR:
+            continue
+        along, across = _slope(gap, "x", point), _slope(gap, "y", point)
+        given, ownly = _near(shown, point), _near(own, point)
+        if not along or not across or given is None or ownly is None:
+            continue
+        slope = -along / across
+        if abs(slope - ownly) < 1e-6 * (1 + abs(slope)) < abs(slope - given):
+            at = ", ".join(f"{name} = {_shown(complex(v))}" for name, v in sorted(point.items()))
+            return f"at {at} the slope is {_shown(slope)}, not {_shown(given)}"
+    return None
+
+
 def _antiderivative(tree: Node, ours: Answer, key: Answer) -> str | None:
     shown, integrand = key.formula(), tree.args[0]
     if shown is None:
@@ -344,6 +369,7 @@ _ROUTES: dict[str, Callable[[Node, Answer, Answer], str | None]] = {
     "under": _under,
     "derivative": _derivative(1),
     "second derivative": _derivative(2),
+    "implicit derivative": _along_curve,
     "indefinite integral": _antiderivative,
     **dict.fromkeys(("simplify", "expand", "factor", "partial fractions"), _same),
 }

@@ -74,6 +74,7 @@ REFUTED = [
     ("Solve $2x + 3 < 7$.", "(-\\infty, 2)", "(-\\infty, 3)"),
     ("If $a - b = 4$, what is $3(a-b) + 2$?", "14", "12"),
     ("Differentiate $x^3 - 4x$.", "3 x^{2} - 4", "3x^2"),
+    ("Find $\\frac{dy}{dx}$ if $x^2 + y^2 = 25$.", "- \\frac{x}{y}", "\\frac{x}{y}"),
     ("Find $\\int 2x \\, dx$.", "x^{2} + C", "2x^2 + C"),
     ("Simplify $3x + 2x - 4$.", "5 x - 4", "5x + 4"),
 ]
