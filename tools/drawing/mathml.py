@@ -1,15 +1,17 @@
 r"""LaTeX as MathML that browsers draw themselves: `\frac{1}{2}` as `<mfrac>`.
 
-`latex2mathml` makes a tree; only elements and attributes that draw are written out, so nothing of
-a formula can run, link or load.
+The gate of pictures lets it through first. `latex2mathml` makes a tree; only elements and
+attributes that draw are written out, so nothing of a formula can run, link, load or move away.
 """
 
+import re
 from functools import lru_cache
 from html import escape, unescape
 from typing import Any, Literal
 
-from kptutor.tools.drawing.gate import NotDrawn, admit
 from kptutor.tools.drawing.setting import set_well
+from kptutor.tools.pictures.gate import let_through
+from kptutor.tools.pictures.records import Undrawable
 
 Display = Literal["inline", "block"]
 
@@ -23,6 +25,13 @@ _ATTRIBUTES = frozenset(
     rspace scriptlevel separator stretchy symmetric width""".split()
 )
 _MOST_ELEMENTS = 3_000
+LONGEST = 1_000
+"""Characters of a formula: it is converted in the host process."""
+_OF_THE_PAGE = re.compile(
+    r"\\(?:hspace|vspace|hskip|vskip|kern|mkern|mskip|raise|lower|[hv]?phantom|tag|label|ref|eqref|"
+    r"color|textcolor|colorbox|fcolorbox|unicode|char)(?![A-Za-z])"
+)
+"""What would move or colour the page around a formula, or name places on it."""
 
 
 @lru_cache(maxsize=2_048)
@@ -34,17 +43,21 @@ def to_mathml(latex: str, display: Display = "inline") -> str:
         display: Within a line, or on a line of its own.
 
     Raises:
-        NotDrawn: If it does not pass the gate, or has something that cannot be drawn.
+        Undrawable: If it does not pass the gate, or has something that cannot be drawn.
     """
     from latex2mathml.converter import Converter
 
-    admit(latex)
+    if len(latex) > LONGEST:
+        raise Undrawable(f"A formula on a page has at most {LONGEST:,} characters.")
+    if (refused := _OF_THE_PAGE.search(latex)) is not None:
+        raise Undrawable(f"The command {refused[0]} is not drawn.", "Leave it out.")
+    formula = let_through(latex)
     try:
-        tree = Converter(display=display).convert_to_element(latex)
+        tree = Converter(display=display).convert_to_element(formula)
     except (Exception, RecursionError) as fault:
-        raise NotDrawn("The formula cannot be drawn.") from fault
+        raise Undrawable("The formula cannot be drawn.") from fault
     if sum(1 for _ in tree.iter()) > _MOST_ELEMENTS:
-        raise NotDrawn("The formula is too large to be drawn.")
+        raise Undrawable("The formula is too large to be drawn.")
     set_well(tree)
     return _written(tree)
 
@@ -53,10 +66,10 @@ def _written(element: Any) -> str:
     """An element as text, with what draws and nothing else."""
     name = element.tag
     if name not in _ELEMENTS:
-        raise NotDrawn("The formula has a part that is not drawn.")
+        raise Undrawable("The formula has a part that is not drawn.")
     text = unescape(element.text or "")  # the library writes signs as references
     if text.startswith("\\"):
-        raise NotDrawn(f"The command {text[:40]} is not known.")
+        raise Undrawable(f"The command {text[:40]} is not known.")
     kept = "".join(
         f' {key}="{escape(str(value))}"'
         for key, value in element.attrib.items()

@@ -10,11 +10,11 @@ from functools import lru_cache
 from html import escape
 from typing import Literal
 
-from kptutor.tools.drawing.gate import LONGEST, NotDrawn
-from kptutor.tools.drawing.mathml import Display, to_mathml
+from kptutor.tools.drawing.mathml import LONGEST, Display, to_mathml
 from kptutor.tools.maths.printing import to_latex
 from kptutor.tools.maths.reading import Unreadable, read
 from kptutor.tools.maths.tree import Node
+from kptutor.tools.pictures import Undrawable
 from kptutor.tools.symbolic.statement import MARK, take_apart
 from kptutor.tools.symbolic.statement import Unreadable as CannotTakeApart
 
@@ -38,11 +38,11 @@ def formula(source: str, display: Display = "inline") -> Formula:
     if (latex := _as_read(source)) is not None:
         try:
             return _drawn(to_mathml(latex, display), latex, "read")
-        except NotDrawn:
+        except Undrawable:
             pass
     try:
         return _drawn(to_mathml(source, display), source.strip(), "drawn")
-    except NotDrawn:
+    except Undrawable:
         return Formula(f"<code>{escape(source)}</code>", source, "text")
 
 
