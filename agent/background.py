@@ -55,11 +55,12 @@ class BackgroundLoop:
             self.run(_closed(items))
 
     def close(self) -> None:
-        """Stop the loop; a later call starts a new one."""
+        """Cancel what still runs and stop the loop; a later call starts a new one."""
         with self._lock:
             loop, thread = self._loop, self._thread
             self._loop = self._thread = None
         if loop is not None and thread is not None:
+            asyncio.run_coroutine_threadsafe(_wound_down(), loop).result()
             loop.call_soon_threadsafe(loop.stop)
             thread.join()
             loop.close()
@@ -79,3 +80,12 @@ async def _closed(items: AsyncIterator[T]) -> None:
     close = getattr(items, "aclose", None)
     if close is not None:
         await close()
+
+
+async def _wound_down() -> None:
+    """End the loop's other tasks: one that is left pending complains when it is collected."""
+    others = asyncio.all_tasks() - {asyncio.current_task()}
+    for task in others:
+        task.cancel()
+    if others:
+        await asyncio.wait(others, timeout=_PATIENCE_S)

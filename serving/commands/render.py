@@ -34,6 +34,8 @@ def render(
 
     Exit codes: 0 drawn, 2 refused (with the reason), 3 something it needs is missing.
     """
+    if formula is not None and formula.endswith(".json"):
+        raise BadInput(f"{formula} is a file, not a formula: draw it with --file {formula}.")
     text = console.read_text(formula, file, what="formula or solution")
     solution = None if formula is not None else _solution(text)
     if solution is not None:

@@ -412,7 +412,6 @@ TRAPS = [
     "A kiosk sold 12 papers in May, 16 papers in June and 20 papers in July. If this pattern continues, how many papers will the kiosk sell in October?",
     "The sum of two numbers is 41. Find the numbers.",
     "The sum of two numbers is 41. Their sum is 40. Their difference is 2. Find the numbers.",
-    "The sum of three consecutive even integers is 45. Find the integers.",
     "The larger number is 4. The smaller number is 9. Find the numbers.",
     "4 melons cost $10 and each bag costs $1. If you wanted to buy 6 melons, how much would it cost?",
     "4 melons cost $10. If you wanted to buy 6 plums, how much would it cost?",

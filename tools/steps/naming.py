@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from kptutor.tools.maths import exact
 from kptutor.tools.maths.deciding.errors import NoValueError
 from kptutor.tools.maths.printing import show
 from kptutor.tools.maths.tree import Node, symbol
@@ -35,14 +36,15 @@ class Match:
     literal: bool = False
     """Whether the line stands there sign by sign as the rule makes it."""
 
-    @property
-    def cost(self) -> float:
+    def cost(self, literally: bool) -> float:
         """Small for a belief that predicts the line itself, large for a slip found later.
 
-        A step done too shortly that leaves the very line goes before a belief that has its value.
+        Args:
+            literally: A step done too shortly that leaves the very line goes before a belief
+                that leaves only its value.
         """
         rank = self.candidate.rule.rank
-        return rank + 2.5 * self.fit - 1.5 * (self.literal and rank > 0)
+        return rank + 2.5 * self.fit - 1.5 * (literally and self.literal and rank > 0)
 
 
 def name_mistake(
@@ -130,7 +132,8 @@ def _match(candidate: Candidate, predicted: Line, original: Line, written: Line)
             return
     except NoValueError:
         return
-    literal = how != LATER and show(candidate.tree) == show(written.tree)
+    bare = exact.rational(written.tree) is not None  # a number does not show its working
+    literal = how != LATER and not bare and show(candidate.tree) == show(written.tree)
     yield Match(candidate, how, literal)
 
 
@@ -139,8 +142,9 @@ def mistake(matches: Iterable[Match]) -> Mistake | None:
     found = list(matches)
     if not found:
         return None
-    least = min(match.cost for match in found)
-    best = [match for match in found if match.cost == least]
+    believed = any(match.literal and not match.candidate.rule.rank for match in found)
+    costs = [match.cost(literally=not believed) for match in found]
+    best = [match for match, cost in zip(found, costs, strict=True) if cost == min(costs)]
     names = tuple(dict.fromkeys(match.candidate.rule.id for match in best))
     if len(names) > MOST_NAMES:
         return None
@@ -175,7 +179,7 @@ def name_wrong_answer(
     for way in (stated, called_for, solved):
         for tree in way(statement):
             matches.extend(_replayed(tree, goal, given, rules))
-        if any(match.cost <= ENOUGH for match in matches):
+        if any(match.cost(literally=True) <= ENOUGH for match in matches):
             break
     return mistake(matches)
 

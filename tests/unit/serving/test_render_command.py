@@ -39,6 +39,7 @@ def test_a_solution(kptutor: Command, tmp_path: Path) -> None:
         ((), '{"answer": 5}', "kptutor solve --json"),
         ((), "", "empty"),
         (("x", "-f", "solved.json"), "", "not both"),
+        (("solved.json",), "", "--file solved.json"),
     ],
 )
 def test_what_is_refused(

@@ -160,14 +160,14 @@ def test_help_names_every_command(kptutor: Command) -> None:
 def test_render_draws_what_solve_printed(kptutor: Command, tmp_path: Path) -> None:
     solved = kptutor("solve", 'Is $2 < 3$ & "so" on?', "--json").stdout
     (tmp_path / "s.json").write_text(solved)
-    assert kptutor("render", "s.json", "--out", "s.svg").returncode == 0
+    assert kptutor("render", "--file", "s.json", "--out", "s.svg").returncode == 0
     from xml.etree import ElementTree
 
     picture = (tmp_path / "s.svg").read_text()
     ElementTree.fromstring(picture)
     assert "href" not in picture
     assert "url(" not in picture
-    lost = kptutor("render", "s.json", "--out", "no/such/folder.svg")
+    lost = kptutor("render", "-f", "s.json", "-o", "no/such/folder.svg")
     assert (lost.returncode, "no/such/folder.svg cannot be written" in lost.stderr) == (3, True)
     refused = kptutor("render", stdin="{}")
     assert (refused.returncode, "not what" in refused.stderr) == (2, True)

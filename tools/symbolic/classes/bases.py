@@ -4,6 +4,7 @@
 
 from typing import Any
 
+from kptutor.tools.maths import exact
 from kptutor.tools.maths.tree import Node, number
 from kptutor.tools.symbolic import sp
 from kptutor.tools.symbolic.answers import Answer
@@ -116,12 +117,22 @@ def _digit_sum_by_carries(value: Any, base: Any) -> Any:
     return sp.Integer(n - (b - 1) * quotients)
 
 
+def _digits_asked(*args: Node) -> Node | None:
+    """A number and a base; of three, the first is the base that the number is written in."""
+    if len(args) == 3 and exact.rational(args[0]) != 10:
+        return None
+    return ask("sum of digits in a base", *args[-2:])
+
+
 _TEN = "base_10|base_ten|base-10|decimal?"
 OPERATIONS = (
     two_routes("sum of digits in a base", _digit_sum, _digit_sum_by_carries, "the quotients by powers of the base",
         lambda n, b, r: (f"Divide by {b} again and again and add the remainders.", str(r)),
         phrases=(f"sum of the? digits when the? {_TEN} number|integer? {{n}} is converted|written|expressed to|in base {{n}}", "sum of the digits of {n} in|when_written_in|when_expressed_in base {n}"),
-        questions=(f"when the? {_TEN} number|integer? {{n}} is converted|written|expressed to|in base {{n}} ,? what is the sum of the? its? digits",)),
+        questions=(f"when the? {_TEN} number|integer? {{n}} is converted|written|expressed to|in base {{n}} ,? what is the sum of the? its? digits",
+                   "when the? base {n} number|integer {n} is converted|changed|written|expressed to|into|in base {n} ,? what is the sum of the? its? digits",
+                   "what is the sum of the? digits when the? base {n} number|integer {n} is converted|changed|written|expressed to|into|in base {n}"),
+        build=_digits_asked),
     Operation("written in base two", solve_to, verify_to, questions=("convert|change|write|express the? decimal? number? {n} to|into|in|as binary number|form?", "what is {n} in|as binary"), build=_in_binary),
     Operation("binary in base ten", lambda page, value: _read(page, value), lambda answer, value: _same(answer, value), questions=("convert|change the? binary number? {n} to|into decimal form|number?", "convert|change {n} from binary to decimal", "what is the? binary number {n} in decimal form?"), build=_from_binary),
     Operation(

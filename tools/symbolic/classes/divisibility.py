@@ -126,6 +126,7 @@ OPERATIONS = (
             "least|lowest|smallest common denominator of {l}",
             "lcm of {l}",
             "smallest|least positive? integer|number|multiple that is? divisible by both? {l}",
+            "smallest|least positive? integer|number divisible by each_of|all_of|both? {l}",
             "smallest|least positive integer|number that is a multiple of both? {l}",
         ),
         build=lambda listing: ask("least common multiple", *items(listing)),

@@ -354,7 +354,7 @@ OPERATIONS = (
     Operation("inequality in words", solve, verify, raw=True,
         phrases=("solution_set|solution|solutions of|to|for the? inequality? {q}",),
         questions=("solve {q}", "write|express|give the? solution|solutions|solution_set|inequality|set in|using interval notation :? {q}", "write|express the? set using|in interval notation :? {q}", "write|express {q} using|in interval notation", "solve the? inequality analytically :? {q}", "solve the? given|following|each|rational|quadratic|linear|compound|polynomial|absolute_value? inequality|inequalities :? {q}", "solve the? compound? inequality and_give_interval_notation|and_write_the_solution_in_interval_notation :? {q}",
-                   "solve the? rational|quadratic|compound? inequality and express|give|write your|the answer|solution using|in interval notation :? {q}", "solve {q} and express|give|write your|the answer|solution using|in interval notation", "find|determine|give the? solution_set|solution|solutions of|to|for the? inequality? {q}"),
+                   "solve the? rational|quadratic|compound? inequality and express|give|write your|the answer|solution using|in interval notation :? {q}", "solve {q} and express|give|write your|the answer|solution using|in interval notation", "find|determine|give all? the? possible? solution_set|solution|solutions of|to|for the? inequality? {q}"),
         build=_asked),
     Operation("inequality for a name", solve, verify, raw=True,
         phrases=("all? real? values|numbers|value of? {v} such_that|for_which|that_satisfy|satisfying {q}",),

@@ -10,6 +10,7 @@ from kptutor.tools.symbolic import sp
 from kptutor.tools.symbolic.classes.divisibility import factored, factors
 from kptutor.tools.symbolic.operation import ask
 from kptutor.tools.symbolic.records import CannotSolve
+from kptutor.tools.symbolic.trees import items
 from kptutor.tools.symbolic.two_routes import two_routes, whole
 
 BRUTE = 2_000_000
@@ -26,6 +27,15 @@ def _divisors(n: int) -> list[int]:
 
 def _count_by_exponents(value: Any) -> int:
     return math.prod(k + 1 for k in factors(_n(value)).values())
+
+
+def _count_common(*values: Any) -> int:
+    return _count_by_exponents(sp.Integer(math.gcd(*map(_n, values))))
+
+
+def _count_common_slowly(*values: Any) -> int:
+    numbers = [_n(value) for value in values]
+    return sum(all(n % d == 0 for n in numbers) for d in range(1, min(numbers) + 1))
 
 
 def _sum_by_exponents(value: Any) -> int:
@@ -150,6 +160,11 @@ OPERATIONS = (
         phrases=("number of positive? integer? divisors|factors of {n}", "number of distinct positive? divisors|factors of {n}", "number of whole number divisors|factors of {n}"),
         questions=("how many positive? integer? divisors|factors does {n} have", "how many distinct positive? integer? divisors|factors does {n} have",
                    "how many positive? integers|numbers are divisors|factors of {n}", "how many positive? divisors|factors are there of {n}", "how many positive? whole number? divisors|factors does the? number? {n} have")),
+    two_routes("number of common divisors", _count_common, _count_common_slowly, "trying every number up to the smallest",
+        _explained("A common divisor divides the greatest common divisor: count the divisors of that.", "{r}"),
+        phrases=("number of positive? common positive? integer? divisors|factors of {l}",),
+        questions=("how many positive? integer? divisors|factors do {l} have in common", "how many positive? integer? divisors|factors do {l} share", "how many positive? common positive? divisors|factors do {l} have", "how many positive? integers|numbers divide both|each_of|all_of {l}"),
+        build=lambda listing: ask("number of common divisors", *items(listing))),
     two_routes("sum of divisors", _sum_by_exponents, lambda v: sum(_divisors(_n(v))), "adding up the divisors",
         _explained("Add the divisors; by the prime factors this is a product of sums.", "{r}"),
         phrases=("sum of all? the? positive? divisors|factors of {n}", "sum of all? of? the positive? integer? divisors|factors of {n}")),

@@ -72,6 +72,7 @@ def _division(part: int, name: str) -> Operation:
 
     what = name.split()[1]
     return Operation(name, solve, verify, build=lambda a, b: ask(name, a, b) if a.symbols() or b.symbols() else None,
+        questions=(f"divide {{n}} by {{n}} and find|state|give|determine the {what}", f"use synthetic|long|polynomial division to divide {{n}} by {{n}} and find|state|give|determine the {what}", f"when {{n}} is divided by {{n}} ,? what is the {what}"),
         phrases=(f"{what} when|if|of {{n}} is? divided by {{n}}", f"{what} when|if|of dividing? {{n}} by {{n}}", f"{what} of the? division? of? {{n}} divided_by|by {{n}}", f"{what} in the polynomial? division {{n}} divided_by|by {{n}}"))  # fmt: skip
 
 

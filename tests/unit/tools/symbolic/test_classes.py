@@ -136,6 +136,20 @@ CASES: list[tuple[str, str, str]] = [
     # divisors, remainders, digits, multiples
     ("number of divisors", "How many positive divisors does 360 have?", "24"),
     ("number of divisors", "Find the number of factors of $36$.", "9"),
+    ("number of common divisors", "How many positive divisors do 48, 60 and 84 share?", "6"),
+    ("number of common divisors", "How many factors do 20 and 50 have in common?", "4"),
+    (
+        "least common multiple",
+        "Find the smallest positive integer divisible by each of 6, 8 and 9.",
+        "72",
+    ),
+    (
+        "sum of digits in a base",
+        "When the base 10 integer 100 is written in base 3, what is the sum of its digits?",
+        "4",
+    ),
+    ("polynomial remainder", "Divide $x^3 + 2x - 5$ by $x - 1$ and find the remainder.", "-2"),
+    ("inequality", "Find all solutions to the inequality $1 < 2x - 3 \\le 7$.", "(2, 5]"),
     ("sum of divisors", "What is the sum of the positive divisors of 12?", "28"),
     ("remainder", "What is the remainder when 100 is divided by 7?", "2"),
     ("remainder", "Find the modulo 4 residue of $17 \\cdot 18$.", "2"),
@@ -385,6 +399,7 @@ DECLINED = [
     ),
     ("Find the area of a triangle with side lengths 1, 2 and 9.", "no such triangle"),
     ("If x = 2 and x = 3, what is x + 1?", "a contradiction"),
+    ("The sum of three consecutive even integers is 45. Find the integers.", "a contradiction"),
     ("Given that x + y = 4, what is x?", "not settled by what is given"),
     ("What is the maximum value of $x^2 - 4x$?", "there is none"),
     ("What is $1 + 2 + \\cdots + 7$ or so?", "the pattern and a doubt"),
