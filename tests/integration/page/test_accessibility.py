@@ -82,6 +82,7 @@ def test_a_problem_is_solved_by_the_keyboard_alone(
         expect(page.locator("#certificate")).to_be_hidden()
         page.reload()
         page.locator("#log .reply").first.wait_for()
+        page.wait_for_load_state("networkidle")  # the page has put the focus where it wants it
         page.locator(".skip").focus()
         expect(page.locator(".skip")).to_be_in_viewport()
         keys.press("Enter")
