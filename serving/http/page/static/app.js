@@ -25,7 +25,10 @@ class App {
       event.preventDefault();
       this.fresh();
     });
-    addEventListener("popstate", () => this.arrive());
+    this.shown = location.search;
+    addEventListener("popstate", () => {
+      if (location.search !== this.shown) this.arrive(); // a link within the page goes nowhere else
+    });
   }
 
   async start() {
@@ -43,7 +46,8 @@ class App {
 
   // Goes where the address says: a session, a teacher's problem, or the beginning.
   async arrive() {
-    const { searchParams } = new URL(location.href);
+    const { search, searchParams } = new URL(location.href);
+    this.shown = search;
     const [session, problem] = [searchParams.get("session"), searchParams.get("problem")];
     try {
       if (session) this.display(await ask("GET", `/sessions/${encodeURIComponent(session)}`));
@@ -134,6 +138,7 @@ class App {
     url.searchParams.delete("session");
     for (const [name, value] of Object.entries(fields)) url.searchParams.set(name, value);
     if (url.href !== location.href) history.pushState(null, "", url);
+    this.shown = url.search;
   }
 
   unreached(fault) {
