@@ -1,4 +1,4 @@
-"""The hand labels for first wrong lines: every row once, of a known kind, as the head counts them."""
+"""Hand labels for first wrong steps: every row once, of a known kind, as the head counts them."""
 
 import json
 import re
