@@ -1,8 +1,9 @@
 """Naming measured on labelled mistakes: how many are named right, ambiguously, wrongly, not at all.
 
-Only labels with an entry in `naming_labels.yaml` count, and of their cases only those whose
-mathematics can be read. A mistake is named right if every rule that was named is one of the
-label's, ambiguously if some are, wrongly if none is.
+Only labels with an entry in `naming_labels.yaml` (or in `naming_rows.yaml`, where labels are free
+text and every row has its own) count, and of their cases only those whose mathematics can be read.
+A mistake is named right if every rule that was named is one of the label's, ambiguously if some
+are, wrongly if none is.
 """
 
 import time
@@ -41,20 +42,28 @@ def label_map() -> dict[str, dict[str, Meaning]]:
     Raises:
         KeyError: If the map names a rule or a family that does not exist.
     """
-    import yaml
-
-    text = files("kptutor.serving.evaluation").joinpath("naming_labels.yaml").read_text("utf-8")
     known = {rule_id: frozenset({rule_id}) for rule_id in rules_by_id()}
     for family in {rule.family for rule in RULES}:
         known[f"family {family}"] = frozenset(rule.id for rule in RULES if rule.family == family)
+    labels = _yaml("naming_labels.yaml")
+    labels |= {dataset: rows["mistakes"] for dataset, rows in _yaml("naming_rows.yaml").items()}
     return {
         dataset: {
             str(label): Meaning(_meant(entry, known))
-            for label, entry in labels.items()
+            for label, entry in entries.items()
             if "because" not in entry
         }
-        for dataset, labels in yaml.safe_load(text).items()
+        for dataset, entries in labels.items()
     }
+
+
+def _yaml(name: str) -> dict[str, Any]:
+    """A map of this package by data set."""
+    import yaml
+
+    text = files("kptutor.serving.evaluation").joinpath(name).read_text("utf-8")
+    found: dict[str, Any] = yaml.safe_load(text)
+    return found
 
 
 def _meant(entry: Mapping[str, Any], known: Mapping[str, frozenset[str]]) -> frozenset[str]:

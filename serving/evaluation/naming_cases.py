@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -65,19 +65,43 @@ def _mathematics(problem: str) -> str:
 
 
 _EQUALITY = re.compile(
-    r"(?<![\w.)])([\d$(][\d\s.,$()x×*/÷+%-]*?)=(?=\s*\$?\s*(-?\d[\d,]*(?:\.\d+)?(?:/\d+)?)(?!\s*[\d*/÷×x(]))"
+    r"(?<![\w.)])(?<![-+*/×÷^]\s)(?<![-+*/×÷^])([\d$(][\d\s.,$()x×*/÷+%-]*?)="
+    r"(?=\s*\$?\s*((?>-?\d[\d,]*(?:\.\d+)?(?:/\d+)?%?))(?![a-z]|\s*[-+*/×÷(]|\s*x\s*[\d$(]))"
 )
-"""A chain's link whose right side is one number."""
+"""A chain's link whose right side is one number, and no part of a longer expression."""
+_SENTENCE = re.compile(r"[.?!;:,]\s+")
+_PERCENT_OF = re.compile(r"%\s+of\s+(?=\$?\d)")
+_CROSS = re.compile(r"(?<=[\d)%])\s*x\s*(?=\$?\s*[\d(.])")
 
 
 def _step(row: Row) -> Case:
     """The first false equation between numbers in the step that is marked as wrong."""
-    text = str(row.get("error_step_text") or "")
-    for left, right in _EQUALITY.findall(text):
-        plain = left.replace("$", "").replace("x", "*").replace("×", "*").replace(",", "").strip()
-        if set(plain) & set("+-*/÷") and _differ(plain, right.replace(",", "")):
-            return Case(row["error_category"], right.replace(",", ""), plain)
-    return Case(row["error_category"], "")
+    before, after = _false_equation([str(row.get("error_step_text") or "")])
+    return Case(row["error_category"], after, before)
+
+
+def _talk(row: Row) -> Case:
+    """The first false equation between numbers in a solution, or else in what its author says."""
+    said = [turn["text"] for turn in row["dialog"] if turn["role"] == "student"]
+    before, after = _false_equation([*row["steps"], *said])
+    return Case(row["id"], after, before)
+
+
+def _false_equation(texts: Iterable[str]) -> tuple[str, str]:
+    """Both sides, without money and words; empty where every equation of numbers is true."""
+    for text in texts:
+        for sentence in _SENTENCE.split(text):
+            for left, right in _EQUALITY.findall(_PERCENT_OF.sub("% * ", sentence)):
+                plain = _CROSS.sub(" * ", left.replace("$", "")).replace("×", "*").replace(",", "")
+                number = right.replace(",", "")
+                if _calculated(plain) and _differ(plain.strip(), number):
+                    return plain.strip(), number
+    return "", ""
+
+
+def _calculated(plain: str) -> bool:
+    """Whether something is worked out, and an `x` that is left is no letter."""
+    return "x" not in plain and bool(set(plain.strip()) & set("+-*/÷"))
 
 
 def _differ(left: str, right: str) -> bool:
@@ -110,5 +134,6 @@ READERS: dict[str, Callable[[Row], Case]] = {
     "mae_misconceptions": _mae,
     "verify_then_generate": _step,
     "bridge": _chat,
+    "mathdial_test": _talk,
 }
-"""The data sets with labels for mistakes; MathDial describes them in free text only."""
+"""The data sets with labels for mistakes; for a label in free text the id of its row stands."""

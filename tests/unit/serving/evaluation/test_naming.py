@@ -51,6 +51,18 @@ ROWS: dict[str, list[dict[str, Any]]] = {
         },
         {"error_category": "careless", "dialog": [{"role": "student", "text": "hello"}]},
     ],
+    "mathdial_test": [
+        {
+            "id": "mathdial-test-388",
+            "steps": ["There are 2 + 1 = 3 shelves with 8 cups, which is 3 x 8 = 24 cups."],
+            "dialog": [
+                {"role": "teacher", "text": "So 3 + 4 = 8?"},
+                {"role": "student", "text": "With 5 more, it is 3 x 4 = 7. I see."},
+            ],
+        },
+        {"id": "mathdial-test-540", "steps": ["That is 30 months."], "dialog": []},
+        {"id": "mathdial-test-19", "steps": ["28 + 2 = 31"], "dialog": []},
+    ],
 }
 
 
@@ -73,6 +85,36 @@ def test_the_figures_of_every_data_set(folder: Path) -> None:
     assert figures["verify_then_generate"]["mapped"] == 1
     assert figures["verify_then_generate"]["right"] == 1
     assert [figures["bridge"][key] for key in ("mapped", "readable", "right")] == [2, 1, 1]
+    assert [figures["mathdial_test"][key] for key in ("mapped", "readable", "right")] == [2, 1, 1]
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "after"),
+    [
+        # plain ones, with money, commas and the cross of the learner
+        ("They have 4 + 5 = 9 pens and 26 + 38 = 54 books.", "26 + 38", "54"),
+        ("So $1,200 x 3 = $4,600 in all.", "1200 * 3", "4600"),
+        # percent
+        ("A discount of 20% of $10 = $4.", "20% * 10", "4"),
+        ("That makes 50%/2 = 25%.", "", ""),
+        # the first false link of a chain
+        ("1/2 + 1/3 = 3/6 + 2/6 = 6/6 = 1", "3/6 + 2/6", "6/6"),
+        # a sum on the right, letters, sentences and signs do not make a false one
+        ("4.5 - 1 = 0.7x", "", ""),
+        ("We get 2x + 20 = 36.", "", ""),
+        ("It is 12. 3 x 4 = 12", "", ""),
+        ("10 - 4 + 2 = 8", "", ""),
+        ("a + 20 + 3 = 36", "", ""),
+        ("200/3 = 66.67", "", ""),
+    ],
+)  # fmt: skip
+def test_the_first_false_equation_of_numbers_is_found(
+    tmp_path: Path, text: str, before: str, after: str
+) -> None:
+    row = {"error_category": "a", "error_step_text": text}
+    (tmp_path / "verify_then_generate.jsonl").write_text(json.dumps(row), encoding="utf-8")
+    (case,) = cases(tmp_path, "verify_then_generate")
+    assert (case.before, case.after) == (before, after)
 
 
 @pytest.mark.parametrize(("part", "rows"), [("dev", 2), ("check", 2), ("all", 4)])
