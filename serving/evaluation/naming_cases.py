@@ -100,7 +100,7 @@ def _false_equation(texts: Iterable[str]) -> tuple[str, str]:
 
 
 def _calculated(plain: str) -> bool:
-    """Whether something is worked out, and an `x` that is left is no letter."""
+    """Whether something is worked out, and no `x` is left that is a letter."""
     return "x" not in plain and bool(set(plain.strip()) & set("+-*/÷"))
 
 
