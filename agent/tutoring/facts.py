@@ -18,6 +18,7 @@ from kptutor.agent.tutoring.records import (
     SessionCard,
     Vault,
 )
+from kptutor.tools.maths.exact import rational
 from kptutor.tools.maths.printing import to_latex
 from kptutor.tools.records import Step
 from kptutor.tools.steps.findings import LineFinding, WorkReport
@@ -25,6 +26,7 @@ from kptutor.tools.steps.findings import LineFinding, WorkReport
 _LONGEST = 120
 """Characters of a learner's line that are quoted."""
 _MOST_STEPS = 12
+_NUMBER = re.compile(r"-?\d+(?:\.\d+|/\d+)?")
 _FEW_WORDS = 4
 """A step in fewer words says nothing without its mathematics."""
 
@@ -56,9 +58,15 @@ def quoted(text: str, fallback: str) -> str:
     tree = tree_of(line)
     if len(line) > _LONGEST or "\n" in line or tree is None or tree.head == "text":
         return fallback
-    if tree.head == "or":
-        return " or ".join(in_dollars(to_latex(arg)) for arg in tree.args)
+    if tree.head in ("or", "sequence"):
+        return _listed([in_dollars(to_latex(arg)) for arg in tree.args], tree.head)
     return in_dollars(to_latex(tree))
+
+
+def _listed(parts: Sequence[str], head: str) -> str:
+    """`a, b and c`, as people list things."""
+    joint = " or " if head == "or" else " and "
+    return joint.join(part for part in (", ".join(parts[:-1]), parts[-1]) if part)
 
 
 def work_facts(
@@ -74,9 +82,11 @@ def work_facts(
     """
     facts: dict[str, Any] = {"answer": "your answer", "last": "your last line", "good": 0}
     facts["testable"] = testable
+    facts["has_good"] = bool(progress.good_lines)
     facts["unknown"] = any(t.symbols() for t in map(tree_of, progress.good_lines) if t is not None)
     if heard.answer:
         facts["answer"] = quoted(heard.answer, "your answer")
+        facts["shown_sum"] = _shown_sum(progress.lines, heard.answer)
     good = progress.good_lines
     if good:
         facts["last"] = quoted(good[-1], "your last line")
@@ -89,6 +99,19 @@ def work_facts(
     if doubtful is not None:
         facts |= _about(doubtful, report)
     return facts
+
+
+def _shown_sum(lines: Sequence[str], answer: str) -> str:
+    """An earlier calculation of the learner's that is right and ends in this number; or empty."""
+    number = tree_of(found[0]) if (found := _NUMBER.search(answer)) else None
+    value = rational(number) if number is not None else None
+    for line in reversed(lines if value is not None else ()):
+        tree = tree_of(line)
+        if tree is None or tree.head != "relation" or tree.symbols():
+            continue
+        if set(tree.value) == {"="} and all(rational(side) == value for side in tree.args):
+            return quoted(line, "")
+    return ""
 
 
 def _right_sum(report: WorkReport) -> str:

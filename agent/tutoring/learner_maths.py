@@ -150,10 +150,14 @@ def result_of(text: str) -> str | None:
     if looks_final(text):
         return text
     tree = tree_of(text)
-    if tree is None or tree.head != "relation" or set(tree.value) != {"="} or tree.symbols():
+    if tree is None or tree.head != "relation" or set(tree.value) != {"="}:
         return None
-    last = show(tree.args[-1])
-    return last if looks_final(last) else None
+    first, last = tree.args[0], show(tree.args[-1])
+    if not looks_final(last):
+        return None
+    if first.head == "symbol" and not any(side.symbols() for side in tree.args[1:]):
+        return f"{show(first)} = {last}"  # `x = 18/3 = 6`
+    return None if tree.symbols() else last
 
 
 def looks_final(text: str) -> bool:

@@ -35,6 +35,8 @@ _NUMBER = re.compile(
     rf"|(?P<point> point(?: (?:{_ONE}))+))?\b",
     re.IGNORECASE,
 )
+_MINUS = re.compile(r"^\s*(?:minus|negative) (?=\d)", re.IGNORECASE)
+"""`minus 3` is a number where nothing stands before it."""
 _FOREIGN = {
     "de": "null eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf",
     "fr": "zéro un deux trois quatre cinq six sept huit neuf dix onze douze",
@@ -69,7 +71,7 @@ FOREIGN_NUMBERS: dict[str, int] = {
 
 def digits_for_words(text: str) -> str:
     """The text with its number words as digits: `twenty-one` is `21`, `three quarters` `3/4`."""
-    return _NUMBER.sub(_digits, text)
+    return _MINUS.sub("-", _NUMBER.sub(_digits, text))
 
 
 def _digits(match: re.Match[str]) -> str:

@@ -23,11 +23,13 @@ def after_message(state: SessionState, policy: TutoringPolicy) -> Progress:
     own = [line for line in heard.maths if canonical(line) not in stated]
     if heard.kind not in ("answer", "working"):
         own = []
-    working = heard.kind == "working" and shows_work(heard.maths, task_of(state["card"].statement))
+    stated_task = task_of(state["card"].statement)
+    working = heard.partial or (heard.kind == "working" and shows_work(heard.maths, stated_task))
     good = _good(report, stated) if report is not None and heard.kind == "working" else ()
     new_good = [line for line in good if line not in old.good_lines]
     honest = news and _honest(state, own)
-    earned = policy.earned(heard.kind) if news and (heard.kind != "working" or own) else 0
+    shown = heard.kind != "working" or own or heard.partial
+    earned = policy.earned(heard.kind) if news and shown else 0
     rung = old.rung
     if new_good and RUNGS.index(rung) > RUNGS.index("knowledge_point"):
         rung = "knowledge_point"  # a new place to be stuck at may get a step of its own

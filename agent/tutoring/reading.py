@@ -25,7 +25,11 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'"})
 _LOUD = ("instruction", "extraction")
 """Taken seriously wherever they stand, even beside mathematics."""
-_SOFT = ("frustration", "hint", "dont_know", "why")
+_SOFT = (
+    "other_problem", "show_lines", "checking", "standing",
+    "frustration", "hint", "dont_know", "why",
+)  # fmt: skip
+_EARLY = ("greeting", "doubt", "agreement", "thanks")
 
 
 def hear(text: str, statement: str = "", vocabulary: Iterable[str] = ()) -> Heard:
@@ -45,9 +49,14 @@ def hear(text: str, statement: str = "", vocabulary: Iterable[str] = ()) -> Hear
     for pattern in rules["unreadable"].values():
         if pattern.search(folded):
             return Heard(kind="unreadable")
-    maths = maths_in(digits_for_words(text) if len(text) < rules["limits"]["answer"] else text)
+    rest = _without_parts(text, rules)
+    maths = maths_in(digits_for_words(rest) if len(text) < rules["limits"]["answer"] else rest)
     language = language_of(folded)
     kind = _kind(folded, maths, rules)
+    if rest != text and kind in ("answer", "working", None):
+        return Heard(
+            kind="working", answer=maths.answer, maths=maths.lines, partial=True, language=language
+        )
     if kind == "working" and (only := _only_answers(maths, statement)) is not None:
         maths, kind = only, "answer"
     if kind == "answer" and names_parts(maths.lines, statement):
@@ -86,6 +95,8 @@ def _kind(folded: str, maths: Maths, rules: Mapping[str, Any]) -> MessageKind | 
         return "answer"
     if len(maths.lines) >= 2 or (len(maths.lines) == 1 and not looks_final(maths.lines[0])):
         return "working"
+    if _matches(folded, rules["operation"]):
+        return "plan"
     planned = not maths.lines and _first(folded, rules["kinds"], ("why",)) is None
     if planned and _matches(folded, rules["plan"]):
         return "plan"
@@ -99,6 +110,13 @@ def _kind(folded: str, maths: Maths, rules: Mapping[str, Any]) -> MessageKind | 
     if maths.lines and asked is None:
         return "working"
     return asked
+
+
+def _without_parts(text: str, rules: Mapping[str, Any]) -> str:
+    """The text without the rows that only work out a part of the whole."""
+    rows = text.splitlines()
+    kept = [row for row in rows if not _matches(_folded(row), rules["partial"])]
+    return text if len(kept) == len(rows) else "\n".join(kept)
 
 
 def _asks_about(folded: str, rules: Mapping[str, Any]) -> bool:
@@ -120,7 +138,7 @@ def _only_answers(maths: Maths, statement: str) -> Maths | None:
 def _spoken(
     folded: str, statement: str, vocabulary: Iterable[str], rules: Mapping[str, Any]
 ) -> MessageKind:
-    early = _first(folded, rules["kinds"], ("greeting", "thanks"))
+    early = _first(folded, rules["kinds"], _EARLY)
     if early is not None:
         return early
     words = set(_WORD.findall(folded))
@@ -177,7 +195,9 @@ def language_of(folded: str) -> str:
             return script
     words = _WORD.findall(folded)
     if len(words) < 3:
-        return "en"
+        marks = {*words, *(sign for sign in "¿¡" if sign in folded)}
+        telling = _rules()["telling"]
+        return next((name for name, table in telling.items() if marks & table), "en")
     tables = _rules()["languages"]
     counts = {name: sum(word in table for word in words) for name, table in tables.items()}
     best = max(counts, key=lambda name: counts[name])
@@ -208,8 +228,11 @@ def _rules() -> dict[str, Any]:
         "asks": compiled(data["asks"]),
         "question": compiled(data["question"]),
         "plan": compiled(data["plan"]),
+        "partial": compiled(data["partial"]),
+        "operation": compiled(data["operation"]),
         "introduces": re.compile(data["introduces"]),
         "unreadable": {k: re.compile(p, re.MULTILINE) for k, p in data["unreadable"].items()},
         "maths_words": frozenset(data["maths_words"].split()),
+        "telling": {name: frozenset(words.split()) for name, words in data["telling"].items()},
         "languages": {name: frozenset(words.split()) for name, words in data["languages"].items()},
     }

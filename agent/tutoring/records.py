@@ -39,6 +39,12 @@ MessageKind = Literal[
     "instruction",
     "greeting",
     "thanks",
+    "agreement",
+    "doubt",
+    "checking",
+    "standing",
+    "show_lines",
+    "other_problem",
     "empty",
     "too_long",
     "unreadable",
@@ -154,6 +160,8 @@ class Heard(Record):
     """How many answers it offers: more than one is fishing."""
     maths: tuple[str, ...] = ()
     """Its lines of mathematics, without the prose around them."""
+    partial: bool = False
+    """Whether it works out a part of the whole in words: `10% is 24`."""
     wants_help: bool = False
     """Whether it asks for help beside anything else it does."""
     language: str = "en"

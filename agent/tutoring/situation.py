@@ -6,7 +6,7 @@ from typing import Any
 from kptutor.agent.tutoring.facts import readable_before
 from kptutor.agent.tutoring.guard.mentions import canonical
 from kptutor.agent.tutoring.guard.secret_values import SecretValue, secret_values
-from kptutor.agent.tutoring.learner_maths import maths_in, names_parts
+from kptutor.agent.tutoring.learner_maths import maths_in, names_parts, tree_of
 from kptutor.agent.tutoring.policy import TutoringPolicy
 from kptutor.agent.tutoring.records import RUNGS, Heard, Progress, Vault
 from kptutor.agent.tutoring.rungs import Offer
@@ -15,11 +15,20 @@ from kptutor.agent.tutoring.tasks import task_of
 from kptutor.tools.steps.findings import WorkReport
 
 _PAST = re.compile(r"\b(?:\w{2,}ed|took|brought|did|made|thought|because|forgot)\b")
+_DIVIDED = re.compile(r"\b(?:divid|cancel|cross|roots?\b|geteilt|divis|dividid|gekürzt)")
+"""Steps that can lose a solution."""
 _CHOICES = re.compile(r"(?:^|\s)\(?A[.)]\s.+(?:\s|^)\(?B[.)]\s", re.DOTALL)
 
 
 def situation_of(
-    state: SessionState, policy: TutoringPolicy, offer: Offer, before: Progress, *, named: bool
+    state: SessionState,
+    policy: TutoringPolicy,
+    offer: Offer,
+    before: Progress,
+    *,
+    named: bool,
+    follows: bool = False,
+    nearly: bool = False,
 ) -> dict[str, Any]:
     """The facts that decide about the next move.
 
@@ -29,6 +38,8 @@ def situation_of(
         offer: What the ladder offers.
         before: The progress before this message.
         named: Whether there is a question for the mistake.
+        follows: Whether the message follows from an earlier line of the learner's.
+        nearly: Whether only the unit or a rounding keeps the answer from being right.
     """
     heard, report = state["heard"], state["report"]
     rules = state["card"].rules
@@ -44,7 +55,15 @@ def situation_of(
         "wants_help": heard.wants_help,
         "fishing": _fishing(state, policy, before),
         "named": named,
-        "after_mistake": _after_mistake(state),
+        "follows": follows,
+        "nearly": nearly,
+        "partial": heard.partial,
+        "open": _is_open(heard),
+        "after_mistake": bool(_PAST.search(state["incoming"].text[:400].lower()))
+        and _error_before(state) in ("mistake", "step", "slip"),
+        "after_lost": bool(_DIVIDED.search(state["incoming"].text[:400].lower()))
+        and _error_before(state) in ("incomplete", "lost or added solutions"),
+        "after_part": _error_before(state) == "incomplete",
         "tried": state["progress"].honest_tries > 0,
         "naming": heard.kind == "working"
         and names_parts(heard.maths, task_of(state["card"].statement)),
@@ -75,11 +94,16 @@ def _work(report: WorkReport | None, heard: Heard, state: SessionState) -> dict[
     }
 
 
-def _after_mistake(state: SessionState) -> bool:
-    """Whether the tutor's last words were about a mistake, and the learner tells what was done."""
+def _is_open(heard: Heard) -> bool:
+    """Whether an answer still has an unknown on its right side: `A = 180 - 4b`."""
+    tree = tree_of(heard.answer or "")
+    return tree is not None and tree.head == "relation" and bool(tree.args[-1].symbols())
+
+
+def _error_before(state: SessionState) -> str:
+    """What the tutor's last words were about."""
     turns = state.get("turns", [])
-    told = bool(_PAST.search(state["incoming"].text[:400].lower()))
-    return told and bool(turns) and turns[-1].move.error in ("mistake", "step", "slip")
+    return turns[-1].move.error if turns else "none"
 
 
 def elements(vault: Vault) -> tuple[SecretValue, ...]:

@@ -73,6 +73,14 @@ def _name(brief: Brief) -> str:
         if facts.get("before") in ("the problem", None):
             return "ask_line_alone"
         return "ask_line_expression" if facts.get("expression") else name
+    if name == "not_yet" and facts.get("shown_sum"):
+        return "not_yet_sum"
+    if name == "nearly" and facts["nearly"] != "unit":
+        return f"nearly_{facts['nearly']}"
+    if name == "standing" and not facts.get("has_good"):
+        return "standing_unknown"
+    if name == "follows_on" and facts.get("final"):
+        return "follows_on_value"
     if name == "not_yet" and facts.get("testable"):
         return "not_yet_testable"
     if name == "ask_slip" and facts.get("whole"):
@@ -83,8 +91,9 @@ def _name(brief: Brief) -> str:
         return "cannot_compare"
     if name == "cannot_judge" and facts.get("sum"):
         return "cannot_judge_sum"
-    if name == "cannot_judge" and facts.get("good"):
-        return "cannot_judge_lines"
+    if name == "cannot_judge" and (facts.get("good") or "cannot_judge" in brief.used):
+        first = "cannot_judge" not in brief.used
+        return "cannot_judge_lines" if first else "cannot_judge_again"
     if name == "ask_form" and facts.get("family"):
         return "ask_form_integral"
     if name == "keep_going" and facts.get("good", 0) != 1:

@@ -7,8 +7,15 @@ from langgraph.config import get_stream_writer
 
 from kptutor.agent.tutoring.deps import SessionDeps
 from kptutor.agent.tutoring.events import MoveChosen
-from kptutor.agent.tutoring.facts import form_reason, work_facts, work_out
-from kptutor.agent.tutoring.learner_maths import has_equation, is_unfinished, tree_of
+from kptutor.agent.tutoring.facts import form_reason, quoted, work_facts, work_out
+from kptutor.agent.tutoring.following import followed_line
+from kptutor.agent.tutoring.learner_maths import (
+    gives_number,
+    has_equation,
+    is_unfinished,
+    tree_of,
+)
+from kptutor.agent.tutoring.nearly import nearly_right
 from kptutor.agent.tutoring.nodes.check_work import is_part
 from kptutor.agent.tutoring.progress import after_help, after_message
 from kptutor.agent.tutoring.records import Brief, Move, SessionCard
@@ -16,6 +23,7 @@ from kptutor.agent.tutoring.rungs import Offer, offers
 from kptutor.agent.tutoring.situation import situation_of
 from kptutor.agent.tutoring.state import Node, SessionState
 from kptutor.agent.tutoring.tasks import task_of
+from kptutor.agent.tutoring.wording import lacks_unit, way_to_check
 
 _INTEGRAL = re.compile(r"integra|antiderivative|\\int", re.IGNORECASE)
 
@@ -28,10 +36,23 @@ def build_choose_move(deps: SessionDeps) -> Node:
         state = {**state, "progress": after_message(state, deps.policy)}
         question = _question(state, deps)
         offer = await offers(state, deps)
-        situation = situation_of(state, deps.policy, offer, before, named=question is not None)
+        followed = await followed_line({**state, "progress": before}, deps)
+        nearly = await nearly_right(state)
+        situation = situation_of(
+            state,
+            deps.policy,
+            offer,
+            before,
+            named=question is not None,
+            follows=bool(followed),
+            nearly=bool(nearly),
+        )
         move = deps.policy.decide(situation, offer.rung)
         get_stream_writer()(MoveChosen(move=move.name, rung=move.rung))
-        facts = _facts(state, move, offer, question)
+        facts = _facts(state, move, offer, question) | {"nearly": nearly}
+        if move.name == "follows_on":
+            facts |= {"before": quoted(followed, "your earlier line"), "good": 1}
+            facts |= _line_of(state)
         progress = after_help(state["progress"], move, offer, state["judgement"])
         return {"progress": progress, "brief": _brief(state, move, facts)}
 
@@ -58,18 +79,29 @@ def _facts(state: SessionState, move: Move, offer: Offer, question: str | None) 
         facts["rung"] = dict(offer.facts)
     if move.name == "explain_why":
         facts["explanation"] = offer.explanation
+    if move.name == "how_to_check":
+        facts["way"] = way_to_check(task_of(state["card"].statement), testable=testable)
     if move.name == "finish":
         working = state["heard"].kind == "working"
         shown = state["progress"].shown_work
         facts["closing"] = "working" if working else "plain" if shown else "bare"
         if is_part(state["heard"].answer or "", state["vault"].answer or ""):
             facts["closing"] = "parts"
+        elif lacks_unit(state["heard"].answer or "", task_of(state["card"].statement)):
+            facts["closing"] = "unit"
     if move.name == "ask_form":
         facts["reason"] = form_reason(task_of(state["card"].statement))
         if is_unfinished(state["heard"].answer or ""):
             facts["reason"] = work_out()
         facts["family"] = _lacks_constant(state)
     return facts
+
+
+def _line_of(state: SessionState) -> dict[str, Any]:
+    """The one line of a message, and whether it gives a number."""
+    heard = state["heard"]
+    line = heard.maths[-1] if heard.maths else heard.answer or ""
+    return {"line": quoted(line, "your line"), "final": gives_number(line)}
 
 
 def _lacks_constant(state: SessionState) -> bool:

@@ -19,7 +19,7 @@ STORY = "Tom has 45 apples. He gives 1/3 of them to Anna and eats 5. How many ar
         # one value of several, at the end of right lines
         (SYSTEM, "7y = 21, y = 3", "ask_more"),
         (TWO, "divide by x: x = 9", "ask_more"),
-        ("Solve x^2 - 5x - 84 = 0.", "x = (5 + 19)/2 = 12", "ask_lost"),
+        ("Solve x^2 - 5x - 84 = 0.", "x = (5 + 19)/2 = 12", "ask_more"),
         # an equation with a function is not yet solved, a division not worked out
         ("Solve log_2(x) + 3 = 8.", "log_2(x) = 5", "keep_going"),
         ("Find the mean of 12, 19, 25 and 36.", "92/4", "ask_form"),
@@ -137,3 +137,89 @@ async def test_a_missing_constant_is_asked_for_as_other_functions() -> None:
         (reply,) = await room.talk(session, "2x^3 + x^2")
     assert reply.judgement == "right_wrong_form"
     assert "derivative" in reply.text
+
+
+@pytest.mark.requirement("sessions:reading")
+@pytest.mark.parametrize(
+    ("problem", "key", "messages", "move"),
+    [
+        # a chain of equals signs ends in the answer
+        ("Solve 5x - 7 = 2x + 11.", None, ["x = 18/3 = 6"], "finish"),
+        # parts of the whole in words are work, and what is built from them is no guess
+        ("What is 15% of 240?", None, ["10% is 24", "5% is 12", "so 36"], "finish"),
+        ("What is 15% of 240?", None, ["24", "12", "10% is 24"], "part_found"),
+        ("What is 15% of 240?", None, ["10% is 24\n5% is 12\nso 36"], "finish"),
+        ("What is 15% of 240?", None, ["10% is 24\nso 26"], "part_wrong"),
+        # what is right but for its unit, or but for a rounding
+        ("What is the area of a circle with radius 3 cm?", "9\\pi cm^2", ["9pi"], "nearly"),
+        ("What is the area of a circle with radius 3 cm?", "9\\pi cm^2", ["28.27 cm^2"], "nearly"),
+        ("How far is it around a square of 5 cm?", "20 cm", ["20 m"], "nearly"),
+        ("How far is it around a square of 5 cm?", "20 cm", ["is it 20?"], "ask_working"),
+        # a wrong line whose right side happens to be the answer is a mistake, and not a right end
+        ("Solve 4x - 6 = 10.", None, ["4x = 4"], "ask_mistake"),
+        # the learner looks at the own work
+        (TWO, None, ["x = 9", "i divided both sides by x"], "ask_every"),
+        (TWO, None, ["x = 9", "yes"], "sure_of_all"),
+        (TWO, None, ["x = 9", "oops"], "noticed"),
+        (TWO, None, ["how do I check that?"], "how_to_check"),
+        (TWO, None, ["am I on the right track?"], "standing"),
+        (TWO, None, ["can you check my steps?"], "ask_lines"),
+        (TWO, None, ["can we do another problem instead?"], "other_problem"),
+        # after the end somebody may still want to understand
+        ("Solve 2x = 8.", None, ["x = 4", "I don't see why that works"], "explain_why"),
+        ("Solve 2x = 8.", None, ["x = 4", "how do i know if its right"], "how_to_check"),
+        # nobody knows the answer: a line with an unknown is no end, and goes on from earlier lines
+        ("Tell the angle at A in my drawing.", None, ["A = 180 - 4b"], "keep_going"),
+        ("Tim and Lena are 42.", None, ["x + 2x = 42", "x = 14"], "follows_on"),
+        ("Tim and Lena are 42.", None, ["x + 2x = 42", "3x = 42"], "follows_on"),
+        ("Tim and Lena are 42.", None, ["x + 2x = 42", "3x + 6 = 42"], "keep_going"),
+    ],
+)
+async def test_the_last_message_is_answered_as_a_teacher_would(
+    problem: str, key: str | None, messages: list[str], move: str
+) -> None:
+    async with Classroom() as room:
+        replies = await room.talk(room.session(problem, key=key), *messages)
+    assert replies[-1].move == move
+
+
+@pytest.mark.requirement("sessions:nobody-knows")
+async def test_that_nobody_knows_the_answer_is_said_once() -> None:
+    async with Classroom() as room:
+        session = room.session("A jacket of mine costs less now. What is its price?")
+        replies = await room.talk(session, "12", "68", "70", "72 euros")
+    told = [any(word in reply.text for word in ("proven", "prove", "judge")) for reply in replies]
+    assert told == [True, False, False, False]
+
+
+@pytest.mark.requirement("sessions:praise")
+async def test_a_number_that_was_shown_to_be_calculated_right_is_not_asked_for_again() -> None:
+    async with Classroom() as room:
+        session = room.session("How many rabbits are there?", key="12")
+        replies = await room.talk(session, "94 - 70 = 24", "24 rabbits")
+    assert "94 - 70 = 24" in replies[-1].text
+
+
+async def test_several_answers_are_listed_as_people_do() -> None:
+    async with Classroom() as room:
+        (reply,) = await room.talk(room.session("Solve x^2 - 7x + 10 = 0."), "5 and 2")
+    assert "$5$ and $2$" in reply.text
+
+
+async def test_a_unit_is_asked_for_at_the_end_where_something_is_measured() -> None:
+    async with Classroom() as room:
+        session = room.session("Calculate the perimeter of a square with side 5 cm.", key="20")
+        (reply,) = await room.talk(session, "20")
+    assert reply.finished
+    assert "unit" in reply.text
+
+
+@pytest.mark.requirement("sessions:decided-first")
+async def test_a_wrong_answer_where_ours_is_only_agreed_on_is_questioned() -> None:
+    async def agreed(problem: Problem) -> Solution:
+        return Solution(problem=problem, answer="x < -2", grade="AGREED", certificate=None)
+
+    async with Classroom(solve=agreed) as room:
+        (reply,) = await room.talk(room.session("Solve 5 - 3x > 11."), "x > -2")
+    assert reply.move in ("ask_mistake", "ask_line")
+    assert "how to read" not in reply.text

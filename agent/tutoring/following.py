@@ -1,0 +1,36 @@
+"""Where nobody knows the answer: does a line follow from one that the learner wrote before?"""
+
+from kptutor.agent.tutoring.deps import SessionDeps
+from kptutor.agent.tutoring.learner_maths import tree_of
+from kptutor.agent.tutoring.state import SessionState
+
+_FINE = ("equivalent", "follows")
+
+
+async def followed_line(state: SessionState, deps: SessionDeps) -> str:
+    """The learner's last earlier line from which this one follows; empty if that is not sure.
+
+    That a line does not follow is no mistake: it may begin another way.
+    """
+    heard, earlier = state["heard"], state["progress"].lines
+    if heard.kind not in ("working", "answer") or state["vault"].answer is not None:
+        return ""
+    lines = heard.maths or ((heard.answer,) if heard.answer else ())
+    if len(lines) != 1 or _symbols(lines[0]) == set():
+        return ""
+    before = next((line for line in reversed(earlier) if _is_source(line, lines[0])), None)
+    if before is None:
+        return ""
+    report = await deps.check_work(f"{before}\n{lines[0]}", "", None)
+    sure = len(report.lines) == 2 and report.lines[1].verdict in _FINE
+    return before if sure and not report.lines[1].added else ""
+
+
+def _is_source(earlier: str, line: str) -> bool:
+    """Whether two lines are about the same unknowns, and differ."""
+    return earlier != line and bool(names := _symbols(earlier)) and names == _symbols(line)
+
+
+def _symbols(line: str) -> set[str]:
+    tree = tree_of(line)
+    return set(tree.symbols()) if tree is not None and tree.head == "relation" else set()
