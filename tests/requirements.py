@@ -431,6 +431,8 @@ STEPS: dict[str, str] = {
     "steps:lost-and-added": "It says which roots were lost or added.",
     "steps:slips": "A wrong computation inside a line has its right value.",
     "steps:reasons-keep-the-answer": "No reason tells a solution.",
+    "steps:leaving": "Where a working ends wrong and a worked solution is known, the first line "
+    "that leaves it is told.",
     "steps:outcome": "How a working ends: right, in a wrong form, by wrong steps, wrong, "
     "unfinished.",
     "steps:worker": "acheck_work runs in a worker and ends within 3 seconds.",
@@ -467,6 +469,8 @@ SESSIONS: dict[str, str] = {
     "sessions:tone": "The tone follows the learner's age.",
     "sessions:nobody-knows": "Where nobody knows the answer, lines are checked, and rungs that "
     "need it are refused with the reason.",
+    "sessions:leaving": "A word problem's working whose sums are right and whose end is wrong is "
+    "asked about at the line that leaves the worked solution.",
     "sessions:confirm": "An answer is confirmed once work was shown; fishing gets nothing.",
     "sessions:praise": "Only what is right is praised.",
     "sessions:similar-example": "The worked example has other numbers and is computed.",

@@ -87,13 +87,15 @@ def _voice(settings: Settings) -> Voice:
     return chat_voice(settings.voice, settings.api_key)
 
 
-async def _check_work(text: str, statement: str, answer: str | None) -> WorkReport:
+async def _check_work(text: str, statement: str, answer: str | None, solution: str) -> WorkReport:
     from kptutor.tools import workers
     from kptutor.tools.steps import LineFinding, acheck_work
     from kptutor.tools.steps.malrules import RULES
 
     try:
-        return await acheck_work(text, statement=statement, answer=answer, rules=RULES)
+        return await acheck_work(
+            text, statement=statement, answer=answer, solution=solution, rules=RULES
+        )
     except workers.JobFailed:
         rows = enumerate(row for row in text.splitlines() if row.strip())
         why = "This line could not be checked."

@@ -26,8 +26,8 @@ class Voice(Protocol):
         ...
 
 
-CheckWork = Callable[[str, str, str | None], Awaitable[WorkReport]]
-"""Working, statement and answer to a report."""
+CheckWork = Callable[[str, str, str | None, str], Awaitable[WorkReport]]
+"""Working, statement, answer and worked solution to a report."""
 NameAnswer = Callable[[str, str, str], Awaitable[Mistake | None]]
 """Statement, right answer and wrong answer to the mistake that explains it."""
 FindExample = Callable[[str, int, Sequence[str]], Awaitable[Example | None]]

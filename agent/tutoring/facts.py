@@ -138,11 +138,15 @@ def readable_before(report: WorkReport) -> bool:
     return any(line.line < end and line.verdict in fine for line in report.lines)
 
 
+def line_facts(line: LineFinding) -> dict[str, Any]:
+    """What may be said about one line of the learner's by itself."""
+    return {"number": line.line + 1, "line": quoted(line.text, f"line {line.line + 1}")}
+
+
 def _about(line: LineFinding, report: WorkReport) -> dict[str, Any]:
     before = _at(report, line.compared_with)
     facts: dict[str, Any] = {
-        "number": line.line + 1,
-        "line": quoted(line.text, f"line {line.line + 1}"),
+        **line_facts(line),
         "before": "the problem" if before is None else quoted(before.text, "the line before"),
         "expression": "=" not in line.text and not set("<>≤≥") & set(line.text),
     }

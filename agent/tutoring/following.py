@@ -21,7 +21,7 @@ async def followed_line(state: SessionState, deps: SessionDeps) -> str:
     before = next((line for line in reversed(earlier) if _is_source(line, lines[0])), None)
     if before is None:
         return ""
-    report = await deps.check_work(f"{before}\n{lines[0]}", "", None)
+    report = await deps.check_work(f"{before}\n{lines[0]}", "", None, "")
     sure = len(report.lines) == 2 and report.lines[1].verdict in _FINE
     return before if sure and not report.lines[1].added else ""
 

@@ -7,6 +7,7 @@ from kptutor.agent.tutoring.facts import readable_before
 from kptutor.agent.tutoring.guard.mentions import canonical
 from kptutor.agent.tutoring.guard.secret_values import SecretValue, secret_values
 from kptutor.agent.tutoring.learner_maths import maths_in, names_parts, tree_of
+from kptutor.agent.tutoring.leaving import asked_before, leaving
 from kptutor.agent.tutoring.policy import TutoringPolicy
 from kptutor.agent.tutoring.records import RUNGS, Heard, Progress, Vault
 from kptutor.agent.tutoring.rungs import Offer
@@ -64,7 +65,9 @@ def situation_of(
         "after_lost": bool(_DIVIDED.search(state["incoming"].text[:400].lower()))
         and _error_before(state) in ("incomplete", "lost or added solutions"),
         "after_part": _error_before(state) == "incomplete",
+        "after_quantity": asked_before(state) is not None,
         "tried": state["progress"].honest_tries > 0,
+        "leaves": leaving(state) is not None,
         "naming": heard.kind == "working"
         and names_parts(heard.maths, task_of(state["card"].statement)),
         "help": offer.help,

@@ -38,6 +38,10 @@ def steps(
     ] = None,
     problem: Annotated[str, typer.Option(help="The statement of the problem.")] = "",
     answer: Annotated[str | None, typer.Option(help="The right answer, if it is known.")] = None,
+    solution: Annotated[
+        Path | None,
+        typer.Option(help="A file with a worked solution: where does a wrong working leave it?"),
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
 ) -> None:
     """Check a learner's working line by line.
@@ -51,7 +55,10 @@ def steps(
     from kptutor.tools.steps.malrules import RULES
 
     text = console.read_text(work, file, what="working")
-    report = asyncio.run(acheck_work(text, statement=problem, answer=answer, rules=RULES))
+    worked = console.read_file(solution) if solution else ""
+    report = asyncio.run(
+        acheck_work(text, statement=problem, answer=answer, solution=worked, rules=RULES)
+    )
     if as_json:
         console.say_json(report.model_dump(mode="json"))
     else:
@@ -70,6 +77,8 @@ def _show(report: "WorkReport") -> None:
             console.say(f"    {report.mistake.reason}")
     if _OUTCOMES[report.outcome]:
         console.say(_OUTCOMES[report.outcome])
+    if report.leaves is not None:
+        console.say(f"Line {report.leaves + 1} is the first one that leaves the worked solution.")
 
 
 def _show_line(line: "LineFinding", *, first: bool) -> None:

@@ -41,8 +41,8 @@ async def solve_here(problem: Problem) -> Solution:
     )
 
 
-async def check_here(text: str, statement: str, answer: str | None) -> WorkReport:
-    return check_work(text, statement=statement, answer=answer, rules=RULES)
+async def check_here(text: str, statement: str, answer: str | None, solution: str) -> WorkReport:
+    return check_work(text, statement=statement, answer=answer, solution=solution, rules=RULES)
 
 
 async def nothing(*_: Any) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, cast
 
 from kptutor.tools.maths.options import Options
+from kptutor.tools.steps.departing import departure
 from kptutor.tools.steps.findings import LineFinding, Mistake, WorkReport
 from kptutor.tools.steps.outcome import outcome_of
 from kptutor.tools.steps.rows import MOST_CHARACTERS, Rows, rows_of
@@ -30,6 +31,7 @@ def check_work(
     *,
     statement: str = "",
     answer: str | None = None,
+    solution: str = "",
     rules: Sequence["MalRule"] = (),
     within_s: float = LONGEST_S,
 ) -> WorkReport:
@@ -39,6 +41,7 @@ def check_work(
         text: The working as it was written: LaTeX, plain text, prose with mathematics in it.
         statement: The problem, if it is known.
         answer: The right answer, if it is known.
+        solution: A worked solution, if one is known: where a working that ends wrong leaves it.
         rules: Mal-rules by which the first wrong line may be named.
         within_s: Seconds after which the lines that are left are undecided.
 
@@ -48,10 +51,15 @@ def check_work(
     rows = rows_of(text)
     walked = walk(rows, statement, OPTIONS, within_s=within_s)
     first = next((line.line for line in walked.findings if line.verdict == "wrong"), None)
+    outcome = outcome_of(text[:MOST_CHARACTERS], answer, walked)
+    leaves = None
+    if outcome == "wrong" and answer is not None and solution:
+        leaves = departure(rows.rows, solution, statement, answer, walked.conventions)
     return WorkReport(
         lines=(*walked.findings, *_left_out(rows)),
         first_wrong=first,
-        outcome=outcome_of(text[:MOST_CHARACTERS], answer, walked),
+        leaves=leaves,
+        outcome=outcome,
         mistake=_mistake(walked, first, statement, answer, rules),
     )
 
@@ -81,6 +89,7 @@ async def acheck_work(
     *,
     statement: str = "",
     answer: str | None = None,
+    solution: str = "",
     rules: Sequence["MalRule"] = (),
 ) -> WorkReport:
     """The same as `check_work` in a worker process; what it cannot finish is undecided."""
@@ -90,6 +99,7 @@ async def acheck_work(
         "text": text,
         "statement": statement,
         "answer": answer,
+        "solution": solution,
         "rules": [rule.id for rule in rules],
         "within_s": ALMOST * LIMIT_S,
     }

@@ -65,6 +65,9 @@ class WorkReport(Record):
     lines: tuple[LineFinding, ...] = ()
     first_wrong: int | None = None
     """Index of the first wrong line, None if no line is known to be wrong."""
+    leaves: int | None = None
+    """Where the end is wrong and a worked solution is known: index of the first line whose value
+    is none of that solution's. A line to ask about; it may be right in itself."""
     outcome: WorkOutcome = "unknown"
     mistake: Mistake | None = None
     """The first wrong line's mistake, if it could be named."""

@@ -13,6 +13,7 @@ def check_work(payload: Any) -> dict[str, Any]:
         str(payload["text"]),
         statement=str(payload["statement"]),
         answer=payload["answer"],
+        solution=str(payload["solution"]),
         rules=_rules(payload["rules"]),
         within_s=float(payload["within_s"]),
     )

@@ -33,6 +33,8 @@ class Walk:
     memory: Memory
     last: Piece | None
     """The last piece that could be read."""
+    conventions: Conventions
+    """How its lines were read."""
 
 
 def walk(rows: Rows, statement: str, options: Options, *, within_s: float) -> Walk:
@@ -61,7 +63,7 @@ def walk(rows: Rows, statement: str, options: Options, *, within_s: float) -> Wa
         for number, (row, one) in enumerate(zip(rows.rows, found, strict=True))
     ]
     wrong = next((one for one in found if one.verdict == "wrong"), None)
-    return Walk(findings, wrong, memory, last)
+    return Walk(findings, wrong, memory, last, conventions)
 
 
 def walk_trees(trees: Sequence[Node], options: Options) -> list[Judgement]:

@@ -38,7 +38,9 @@ def build_check_work(deps: SessionDeps) -> Node:
         heard, card, vault = state["heard"], state["card"], state["vault"]
         if heard.kind == "working":
             text = _lined_up(state["incoming"].text, heard.maths)
-            report = await deps.check_work(text, task_of(card.statement), vault.answer)
+            report = await deps.check_work(
+                text, task_of(card.statement), vault.answer, worked(vault)
+            )
             judgement = _outcome(report, vault, heard.answer, card)
             if judgement == "wrong" and report.first_wrong is None and _only_numbers(heard, card):
                 judgement = "unfinished"
@@ -59,11 +61,16 @@ def build_check_work(deps: SessionDeps) -> Node:
     return check_work
 
 
+def worked(vault: Vault) -> str:
+    """The steps of the solution as a text, a line for each."""
+    return "\n".join(f"{step.text} {step.maths or ''}".strip() for step in vault.steps)
+
+
 async def _answer(deps: SessionDeps, answer: str, card: SessionCard, vault: Vault) -> SessionState:
     if vault.answer is None or _copied(answer, card):
         return {"report": None, "judgement": "none"}
     task = task_of(card.statement)
-    report = await deps.check_work(answer, task, vault.answer)
+    report = await deps.check_work(answer, task, vault.answer, "")
     judgement = _outcome(report, vault, answer, card)
     if judgement in ("none", "unfinished", "right_wrong_steps"):
         verdict = await acheck(answer, vault.answer)

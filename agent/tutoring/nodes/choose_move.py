@@ -7,7 +7,7 @@ from langgraph.config import get_stream_writer
 
 from kptutor.agent.tutoring.deps import SessionDeps
 from kptutor.agent.tutoring.events import MoveChosen
-from kptutor.agent.tutoring.facts import form_reason, quoted, work_facts, work_out
+from kptutor.agent.tutoring.facts import form_reason, line_facts, quoted, work_facts, work_out
 from kptutor.agent.tutoring.following import followed_line
 from kptutor.agent.tutoring.learner_maths import (
     gives_number,
@@ -15,6 +15,7 @@ from kptutor.agent.tutoring.learner_maths import (
     is_unfinished,
     tree_of,
 )
+from kptutor.agent.tutoring.leaving import asked_before, leaving
 from kptutor.agent.tutoring.nearly import nearly_right
 from kptutor.agent.tutoring.nodes.check_work import is_part
 from kptutor.agent.tutoring.progress import after_help, after_message
@@ -89,6 +90,10 @@ def _facts(state: SessionState, move: Move, offer: Offer, question: str | None) 
             facts["closing"] = "parts"
         elif lacks_unit(state["heard"].answer or "", task_of(state["card"].statement)):
             facts["closing"] = "unit"
+    if move.name == "ask_quantity" and (line := leaving(state)) is not None:
+        facts |= line_facts(line)
+    if move.name == "test_meaning" and (line := asked_before(state)) is not None:
+        facts |= line_facts(line)
     if move.name == "ask_form":
         facts["reason"] = form_reason(task_of(state["card"].statement))
         if is_unfinished(state["heard"].answer or ""):

@@ -1,5 +1,6 @@
 """First node: what the learner's message is."""
 
+import re
 from collections.abc import Sequence
 
 from langgraph.config import get_stream_writer
@@ -27,7 +28,15 @@ def in_place(heard: Heard, text: str, turns: Sequence[Turn]) -> Heard:
         heard = heard.model_copy(update={"language": last.heard.language, "kind": kind})
     if heard.kind == "off_topic" and asked_how(last) and "?" not in text:
         return heard.model_copy(update={"kind": "plan"})  # `in my head`
+    if heard.kind == "answer" and last.move.name == "ask_quantity" and _explains(heard, last):
+        return heard.model_copy(update={"kind": "plan", "answer": None})
     return heard
+
+
+def _explains(heard: Heard, last: Turn) -> bool:
+    """Whether a number is one of the line that was asked about: `18 are for her class`."""
+    numbers = re.findall(r"\d+(?:\.\d+)?", last.reply.text)
+    return not heard.asks and heard.answer in numbers
 
 
 def asked_how(turn: Turn) -> bool:

@@ -70,7 +70,8 @@ def shown(report: WorkReport | None) -> WorkReport | None:
         )
         for line in report.lines
     )
-    return report.model_copy(update={"lines": lines, "outcome": "unknown", "mistake": None})
+    hidden = {"outcome": "unknown", "mistake": None, "leaves": None}
+    return report.model_copy(update={"lines": lines, **hidden})
 
 
 async def _observe(deps: SessionDeps, state: SessionState, turn: Turn) -> None:

@@ -8,6 +8,7 @@ const STOPS = {
   keep_going: "after a right step",
   ask_mistake: "at a mistake that was asked about",
   ask_line: "at a wrong line",
+  ask_quantity: "at a number that is not asked for",
   ask_slip: "at a slip in a calculation",
   not_yet: "after a wrong answer",
   wrong_named: "after a wrong answer with a known mistake",

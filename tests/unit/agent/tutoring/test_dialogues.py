@@ -12,6 +12,7 @@ import yaml
 from classroom import Classroom
 
 from kptutor.agent.tutoring.records import TeacherRules, Turn
+from kptutor.tools.records import Problem
 
 FOLDER = Path(__file__).parents[3] / "golden" / "tutoring"
 SCRIPTS = yaml.safe_load((FOLDER / "scripts.yaml").read_text(encoding="utf-8"))
@@ -32,7 +33,12 @@ async def test_a_dialogue_reads_as_it_did(name: str) -> None:
     script = SCRIPTS[name]
     async with Classroom() as room:
         rules = TeacherRules(**script.get("rules", {}))
-        session = room.session(script["problem"], key=script.get("key"), rules=rules)
+        problem = Problem(
+            text=script["problem"],
+            answer_key=script.get("key"),
+            worked_solution=script.get("solution"),
+        )
+        session = room.session(problem, rules=rules)
         await room.talk(session, *(str(message) for message in script["messages"]))
         turns = await session.transcript()
     text = written(turns, script["problem"])

@@ -223,3 +223,41 @@ async def test_a_wrong_answer_where_ours_is_only_agreed_on_is_questioned() -> No
         (reply,) = await room.talk(room.session("Solve 5 - 3x > 11."), "x > -2")
     assert reply.move in ("ask_mistake", "ask_line")
     assert "how to read" not in reply.text
+
+
+PENCILS = Problem(
+    text="A shop sells pencils in boxes of 12. Mia buys 5 boxes and gives 18 pencils to her class. "
+    "She shares the rest equally among 3 friends. How many pencils does each friend get?",
+    worked_solution="5 * 12 = 60 pencils\n60 - 18 = 42 are left\n42 / 3 = 14 for each friend",
+)
+LEAVES = "5 * 12 = 60\n60 + 18 = 78\n78 / 3 = 26"
+
+
+@pytest.mark.requirement("sessions:leaving")
+async def test_right_sums_that_do_not_belong_to_the_problem_are_asked_about() -> None:
+    async with Classroom() as room:
+        session = room.session(PENCILS)
+        first, told, again = await room.talk(
+            session, LEAVES, "18 are the ones for her class", LEAVES
+        )
+        turns = await session.transcript()
+    assert first.move == "ask_quantity"
+    assert "60 + 18 = 78" in first.text
+    assert "wrong" not in first.text
+    assert "14" not in first.text
+    assert "42" not in first.text
+    assert told.move == "test_meaning"
+    assert "60 + 18 = 78" in told.text
+    assert again.move == "wrong_end"  # asked about once
+    assert first.report is not None
+    assert first.report.leaves is None  # for the teacher only
+    assert turns[1].report is not None
+    assert turns[1].report.leaves == 1
+
+
+@pytest.mark.requirement("sessions:leaving")
+async def test_without_a_solution_the_end_is_asked_about() -> None:
+    async with Classroom() as room:
+        session = room.session(Problem(text=PENCILS.text, answer_key="14"))
+        (reply,) = await room.talk(session, LEAVES)
+    assert reply.move == "wrong_end"
