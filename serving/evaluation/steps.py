@@ -1,8 +1,9 @@
 """How well the step engine finds the first wrong line, on workings whose first wrong step is known.
 
 A file is JSONL; a row has `problem`, `steps` (a list of texts) and `first_error_step` (from 0, -1
-for none), or a `problem` that is an equation and the `state_after` a learner's step, with the
-tutor's `error_category`, or lines with a mark each. Nothing of the data is kept.
+for none), perhaps with `answer` and `reference_solution`; or a `problem` that is an equation and
+the `state_after` a learner's step, with the tutor's `error_category`; or lines with a mark each.
+Nothing of the data is kept.
 
 What the figures mean, per file:
 
@@ -12,6 +13,15 @@ What the figures mean, per file:
   equation or inequality that is true, false or compared); most are wrong in their meaning only.
 - `computed`: those in whose labelled step a plain calculator, which knows nothing of the engine,
   finds an equation of numbers to be off (the audit's filter): machine-readable steps.
+- `false`: those whose labelled step a person found to be false as mathematics (`steps_labels.yaml`
+  says of each how it was read); `quantity` and `surplus`: those whose labelled step works out a
+  number that the story does not have, or goes on after the answer.
+- `told`: those that come with a worked solution and whose end is wrong; `told_right` of them: the
+  line that the tutor asks about (the first wrong one, else the one that leaves the solution) lies
+  in the labelled step; `told_early` in one before it. `told_sums` and `told_sums_right`: those of
+  them whose labelled step works out a number.
+- `twice`: workings that were labelled more than once; `twice_agreed`: those that have one label;
+  `twice_told`: those where the line that the tutor asks about is in one of the labelled steps.
 - `correct`: workings without a wrong step; `false_alarms` of them: some line was called wrong.
 - `planted`: correct workings in which this program changed the result of one sum, so that the
   mistake is certainly in the mathematics; `planted_right`: the first wrong line is that one.
@@ -20,10 +30,13 @@ What the figures mean, per file:
 - `marked`: lines of working that come with a mark each (see `steps_lines`); `marked_right` of them.
 """
 
+import hashlib
 import re
 import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
+from importlib import resources
 from pathlib import Path
 from random import Random
 from typing import Any, Literal
@@ -36,6 +49,8 @@ from kptutor.tools.steps.rows import rows_of
 Kind = Literal["wrong", "correct", "planted", "mistake", "advice", "marked"]
 Found = Literal["right", "early", "late", "none"]
 
+READINGS = ("false", "quantity", "surplus")
+"""Kinds of labelled steps of which a share is told."""
 WITHIN_S = 6.0
 SEED = 8
 MISTAKES = frozenset(
@@ -49,6 +64,9 @@ _RESULT = re.compile(
     r"(?![\d.,]*\d|\s*(?:[-+*/^×÷·(:%!x=]|\\(?:times|cdot|frac|sqrt|binom|div|pi|equiv|p?mod)))"
 )
 """A number that is the result of a sum: an operation between two numbers stands before it."""
+_SUM = re.compile(
+    r"\d\s*%?\)?\s*(?:[-+*/×÷·xX–−]|\\(?:times|cdot|div))\s*[$(]*\d[^=]*=\s*[-−$]*\s*\d"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +82,17 @@ class Row:
     seconds: float
     computed: bool = False
     """Whether a plain calculator finds the labelled step to be off."""
+    read_as: str = ""
+    """What a person found the labelled step to be, from `steps_labels.yaml`."""
+    told: Found | None = None
+    """Where the line that the tutor asks about lies; None without a worked solution."""
+    sums: bool = False
+    """Whether the labelled step works out a number."""
+    step: int | None = None
+    """The step that the tutor asks about."""
+    label: int = -1
+    working: str = ""
+    """A digest of the working, by which the same one is known again."""
     text: str = ""
     """The line that was called wrong, and why."""
 
@@ -105,16 +134,58 @@ def _judged(name: str, case: dict[str, Any]) -> list[Row]:
 
 def _working(name: str, case: dict[str, Any], steps: list[str], label: int, kind: Kind) -> Row:
     owners = [at for at, step in enumerate(steps) for _ in rows_of(step).rows]
+    solution = str(case.get("reference_solution") or "") if kind == "wrong" else ""
     begun = time.perf_counter()
-    report = check_work("\n".join(steps), statement=str(case["problem"]), within_s=WITHIN_S)
+    report = check_work(
+        "\n".join(steps),
+        statement=str(case["problem"]),
+        answer=str(case["answer"]) if solution else None,
+        solution=solution,
+        within_s=WITHIN_S,
+    )
     seconds = time.perf_counter() - begun
     first = None if report.first_wrong is None else owners[report.first_wrong]
+    asked = first if first is not None or report.leaves is None else owners[report.leaves]
     lines = zip(report.lines, owners, strict=False)
     readable = any(line.verdict in _READ for line, owner in lines if owner == label)
     found = _placed(first, label)
     computed = kind == "wrong" and label < len(steps) and off_by_calculator(steps[label])
     identity = str(case.get("id", ""))
-    return Row(name, identity, kind, found, readable, seconds, computed, _accused(report))
+    return Row(
+        name,
+        identity,
+        kind,
+        found,
+        readable,
+        seconds,
+        computed,
+        read_as=_readings().get(identity, ""),
+        told=_placed(asked, label) if report.outcome == "wrong" and solution else None,
+        sums=0 <= label < len(steps) and _works_out(steps[label]),
+        step=asked,
+        label=label,
+        working=hashlib.sha256(" ".join(steps).lower().encode()).hexdigest(),
+        text=_accused(report),
+    )
+
+
+@cache
+def _readings() -> dict[str, str]:
+    """What each labelled step was read as, by the id of its row."""
+    import yaml
+
+    place = resources.files("kptutor.serving.evaluation") / "steps_labels.yaml"
+    text = place.read_text("utf-8")
+    return {
+        identity: reading
+        for dataset in yaml.safe_load(text).values()
+        for reading, identities in dataset.items()
+        for identity in identities
+    }
+
+
+def _works_out(step: str) -> bool:
+    return any(_SUM.search(row.body) for row in rows_of(step).rows)
 
 
 def _placed(first: int | None, label: int) -> Found:
@@ -186,6 +257,7 @@ def figures(rows: list[Row]) -> dict[str, Any]:
     times = sorted(row.seconds for row in rows)
     return {
         "wrong": len(wrong),
+        **_told(wrong),
         **{kind: _count(wrong, kind) for kind in ("right", "early", "late", "none")},
         "readable": len(readable),
         "readable_right": _share(readable, "right"),
@@ -204,6 +276,34 @@ def figures(rows: list[Row]) -> dict[str, Any]:
         "p50_ms": 1000 * times[len(times) // 2] if times else 0.0,
         "p95_ms": 1000 * times[int(len(times) * 0.95)] if times else 0.0,
     }
+
+
+def _told(wrong: list[Row]) -> dict[str, Any]:
+    """The figures of what a worked solution or a person's reading tells."""
+    told = [row for row in wrong if row.told is not None]
+    sums = [row for row in told if row.sums]
+    same: dict[str, list[Row]] = {}
+    for row in told:
+        same.setdefault(row.working, []).append(row)
+    twice = [each for each in same.values() if len(each) > 1]
+    found: dict[str, Any] = {}
+    for reading in READINGS:
+        read = [row for row in told if row.read_as == reading]
+        found |= {reading: len(read), f"{reading}_right": _told_share(read, "right")}
+    return found | {
+        "told": len(told),
+        "told_right": _told_share(told, "right"),
+        "told_early": _told_share(told, "early"),
+        "told_sums": len(sums),
+        "told_sums_right": _told_share(sums, "right"),
+        "twice": len(twice),
+        "twice_agreed": sum(len({row.label for row in each}) == 1 for each in twice),
+        "twice_told": sum(each[0].step in {row.label for row in each} for each in twice),
+    }
+
+
+def _told_share(rows: list[Row], found: Found) -> float | None:
+    return sum(row.told == found for row in rows) / len(rows) if rows else None
 
 
 def _count(rows: list[Row], found: Found | str) -> int:

@@ -83,16 +83,17 @@ def _is_excused(link: Link, piece: Piece, counted: tuple[tuple[str, ...], ...]) 
     if _REMAINDER & {word.lower() for word in (*piece.after[:4], *counted[1])}:
         left, right = value_of(link.left), value_of(link.right)
         return left is not None and right is not None and left // 1 == right
-    named = {_stem(word) for words in counted for word in words} | {
-        _stem(word) for word in piece.after[:1]
-    }
-    return len(named & _CONVERTIBLE) > 1
+    first, second = ({_stem(word) for word in words} for words in counted)
+    second |= {_stem(word) for word in piece.after[:1]}
+    return len((first | second) & _CONVERTIBLE) > 1 or first & _MULTIPLES != second & _MULTIPLES
 
 
 def _stem(word: str) -> str:
     return word.lower().removesuffix("s")
 
 
+_MULTIPLES = frozenset("dozen pair couple hundred thousand million billion score gros".split())
+"""Words that are numbers themselves: `2 * 2 dozen = 48`."""
 _CONVERTIBLE = frozenset(
     "hour hr minute min second sec day week month year decade inch foot feet yard mile meter metre "
     "kilometer kilometre km cm mm m centimeter centimetre gram kilogram kg g ounce oz pound lb ton "

@@ -1,5 +1,7 @@
 """Relations in a working: sums, chains, definitions, rewritings, equations to be solved."""
 
+from fractions import Fraction
+
 from kptutor.tools.maths.tree import Node, number
 from kptutor.tools.steps.chains import (
     has_unknown_call,
@@ -10,7 +12,7 @@ from kptutor.tools.steps.chains import (
 )
 from kptutor.tools.steps.expressions import applied, derivative, equal, put_in
 from kptutor.tools.steps.memory import Claim, Judgement, Memory, worst
-from kptutor.tools.steps.numbers import is_number, is_plain, links
+from kptutor.tools.steps.numbers import is_number, is_plain, links, value_of
 from kptutor.tools.steps.pieces import Piece
 from kptutor.tools.steps.place import Place
 from kptutor.tools.steps.solution_sets import relation
@@ -75,6 +77,9 @@ def judge_relation(piece: Piece, tree: Node, place: Place, memory: Memory) -> Ju
         return _long_chain(piece, tree, place, memory)
     if tree.value in (("=",), ("approx",)) and (step := _identity(tree, memory)) is not None:
         return step
+    if _is_said_to_be(piece) and _cannot_be_meant(tree):
+        left, right = tree.args
+        return wrong_step(left, right, None)
     if tree.value == ("approx",):
         tree = Node("relation", tree.args, ("=",), tree.span)
         if (rounded := _rounded(tree, memory)) is not None:
@@ -181,6 +186,34 @@ def _chain(
             one = step_link(link, memory, None)
         found.append(one or Judgement("start"))
     return worst(found)
+
+
+def _is_said_to_be(piece: Piece) -> bool:
+    """Whether words before an equation say what its sides are: `the value is 2x + 3x = 5x`."""
+    return piece.before[-1:] in (("is",), ("are",), ("was",), ("were",), ("be",), ("costs",))
+
+
+def _cannot_be_meant(tree: Node) -> bool:
+    """Whether an equation of one unknown is true for no number, or for 0 alone, by a slip.
+
+    Nobody states `3x + 2x = 4x` to find x.
+    """
+    names = tree.symbols()
+    if tree.value != ("=",) or len(names) != 1 or is_plain(tree.args[0]):
+        return False
+    name = next(iter(names))
+    gaps = [_gap(tree, name, at) for at in (0, 1, 2)]
+    if None in gaps:
+        return False
+    first, second, third = (gap for gap in gaps if gap is not None)
+    straight = first - 2 * second + third == 0
+    return straight and (first == 0 != second or first == second != 0)
+
+
+def _gap(tree: Node, name: str, at: int) -> Fraction | None:
+    """How far the sides are apart where the unknown is a number."""
+    left, right = (value_of(put_in(side, {name: number(at)})) for side in tree.args)
+    return None if left is None or right is None else left - right
 
 
 def _identity(tree: Node, memory: Memory) -> Judgement | None:

@@ -111,7 +111,15 @@ def _as_percent(link: Link) -> bool | None:
         assert other is not None
         if any(_near(link, one * scale, other, True) for scale in (1, 100, Fraction(1, 100))):
             return True
-    return None if any(side.head == "add" for side in (link.left, link.right)) else False
+    sums = [side for side in (link.left, link.right) if side.head == "add"]
+    return None if sums and not all(map(_is_percents, (link.left, link.right))) else False
+
+
+def _is_percents(node: Node) -> bool:
+    """Whether every term is a percentage: `100% - 60%`."""
+    if node.head in ("add", "negate"):
+        return all(map(_is_percents, node.args))
+    return node.head == "percent"
 
 
 def _without_percent(node: Node) -> Node:

@@ -25,6 +25,7 @@ _ARTICLES = frozenset({"a", "A", "I"})
 _JOINING = frozenset("+-*/^=<>−–·×÷≤≥≈")
 _OTHER_OPERATION = re.compile(r"\\(?:star|ast|circ|oplus|otimes|odot|diamond|bullet|clubsuit)\b")
 """Operations that a problem defines for itself."""
+_OWN_OPERATIONS = frozenset("⋆★☆⊕⊗⊙⊖♣♦♠♡◇◆△▲□")
 MOST_WORDS = 5
 """Words that may stand for the thing that is counted."""
 MOST_PIECES = 40
@@ -92,11 +93,16 @@ def _piece(run: _Run, before: list[str], after: list[str], conventions: Conventi
     units = tuple(tuple(side) for side in run.units)
     rest = bare[len(lead) :].strip()
     tree = _read(rest, conventions)
+    if tree is None and not lead and (label := _LABEL.match(rest)):
+        lead, rest = "=", rest[label.end() :].strip()
+        tree = _read(rest, conventions)
     if lead and units and not units[0]:
         units = units[1:]
     return Piece(text, rest, tree, tuple(before), _clause(after), lead, units)
 
 
+_LABEL = re.compile(r"[A-Z]{2,}\s*=")
+"""A name in capitals before what it stands for: `LCM = 2 * 3`."""
 _LEADS = (
     *("<=", ">=", "==", "\\approx", "\\leq", "\\geq", "\\le", "\\ge", "\\equiv"),
     *("=", "≈", "<", ">", "≤", "≥"),
@@ -148,6 +154,8 @@ def _has_unread_part(tokens: list[Token], place: int) -> bool:
     before = _neighbour(tokens, place, -1)
     if tokens[place].kind == "relation":
         return False
+    if before.text in _OWN_OPERATIONS and before.text:
+        return True
     if tokens[place].kind == "operator":
         return before.kind == "word" and tokens[place].text in "+-−–" and _spaced(tokens, place)
     if before.kind == "operator" and before.text in _LINKS:
@@ -267,7 +275,7 @@ def _run(tokens: list[Token], place: int) -> _Run:
             depth -= 1
             if depth < 0:
                 break
-        if token.kind in ("word", "letter") and (skip := _counted(tokens, place, run)):
+        if _may_count(tokens, place) and (skip := _counted(tokens, place, run)):
             words = [t.text for t in tokens[place:skip] if t.kind == "word"]
             run.units[-1] += words
             run.written += [t.text for t in tokens[place:skip]]
@@ -285,6 +293,12 @@ def _run(tokens: list[Token], place: int) -> _Run:
             run.end = place
     _trim(tokens, run)
     return run
+
+
+def _may_count(tokens: list[Token], place: int) -> bool:
+    """Whether words for what is counted may begin here: `students`, `/student`."""
+    token = tokens[place]
+    return token.kind in ("word", "letter") or (token.text == "/" and _is_per(tokens, place))
 
 
 def _trim(tokens: list[Token], run: _Run) -> None:

@@ -30,6 +30,8 @@ _NOTE = re.compile(
     r"\s*(?:\|\s*(?:[-+*/:·×÷−]|\\(?:cdot|times|div)\b)\s*[\w.()^/{}\\]*|\|\s*(?:sqrt|√)\S*|(?://|%%|<--|←).*)\s*$"
 )
 _STRONG = re.compile(r"(?<![\w)*])(\*\*|__)(?=\S)(.+?)(?<=\S)\1(?![\w(*])")
+_CALCULATOR = re.compile(r"<<[^<>\n]{0,80}>>")
+"""A calculator's note in a sum: `3 * 4 = <<3*4=12>>12`."""
 _SIGNS_KEPT = frozenset("°∴∵")
 
 
@@ -90,7 +92,8 @@ def _body(line: str, dashes: bool) -> str:
     """What is to be read of a line; nothing of a table."""
     if _TABLE.fullmatch(line):
         return ""
-    body = "".join(sign if _is_text(sign) else " " for sign in line)
+    body = _CALCULATOR.sub("", line)
+    body = "".join(sign if _is_text(sign) else " " for sign in body)
     body = _STRONG.sub(r"\2", body).replace("`", " ")
     bullet = _BULLET.match(body)
     if bullet and body[bullet.end() :].strip():

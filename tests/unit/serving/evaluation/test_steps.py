@@ -62,6 +62,37 @@ def test_what_is_counted(tmp_path: Path) -> None:
     assert table["sets"]["marked"]["marked_right"] == 1.0
 
 
+STORY = {
+    "problem": "Mia has 5 boxes of 12 pens and gives 18 away. How many are left?",
+    "answer": "42",
+    "reference_solution": "5 * 12 = 60\n60 - 18 = 42",
+}
+TOLD: list[dict[str, Any]] = [
+    {"id": "p", "steps": ["5 * 12 = 60", "60 + 18 = 78"], "first_error_step": 1},
+    {"id": "q", "steps": ["5 * 12 = 60", "60 + 18 = 78"], "first_error_step": 0},
+    {"id": "r", "steps": ["5 * 12 = 60", "60 + 18 = 88"], "first_error_step": 1},
+    {"id": "s", "steps": ["5 + 12 = 17", "I guess", "17"], "first_error_step": 1},
+]
+
+
+@pytest.mark.requirement("eval:steps")
+def test_what_a_worked_solution_tells(tmp_path: Path) -> None:
+    written(tmp_path, "told", [STORY | row for row in TOLD])
+    found = steps.table(steps.measure(tmp_path))["sets"]["told"]
+    assert (found["told"], found["told_right"], found["told_early"]) == (4, 0.5, 0.25)
+    assert (found["told_sums"], found["told_sums_right"]) == (3, 2 / 3)
+    assert (found["twice"], found["twice_agreed"], found["twice_told"]) == (1, 0, 1)
+    assert found["false"] == 0
+
+
+@pytest.mark.requirement("eval:steps")
+def test_labels_read_by_a_person_are_counted(tmp_path: Path) -> None:
+    row = STORY | {"id": "vtg-105", "steps": ["5 * 12 = 61", "61"], "first_error_step": 0}
+    written(tmp_path, "told", [row])
+    found = steps.table(steps.measure(tmp_path))["sets"]["told"]
+    assert (found["false"], found["false_right"]) == (1, 1.0)
+
+
 @pytest.mark.requirement("eval:steps")
 def test_failures_are_listed(tmp_path: Path) -> None:
     written(tmp_path, "workings", WORKINGS)

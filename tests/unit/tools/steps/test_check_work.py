@@ -141,6 +141,25 @@ STORIES = [
     ("", "x = -1/3\nx = 0.333", "sw"),
     ("", "100/7 ≈ 14", "s"),
     ("", "17 / 5 = 3 remainder 2", "?"),
+    ("", "100% - 60% - 50% = 40%", "w"),
+    ("", "100% - 60% - 10% = 30%", "s"),
+    ("", "100 + 20% of 100 = 120", "s"),
+    # a calculator's note inside a sum says nothing more than the sum
+    ("", "2 * 2 dozen = <<2*2*12=48>>48 pens", "?"),
+    ("", "They cost 12 * 2 + 8 * 2 = $<<12*2+8*2=40>>40.", "s"),
+    ("", "They cost 12 * 2 + 8 * 2 = $<<12*2+8*2=36>>36.", "w"),
+    # what a quantity is said to be is no equation to solve
+    ("", "The value of all coins is 0.25(80x) + 0.1(100x) = 30x.", "e"),
+    ("", "The value of all coins is 0.25(80x) + 0.1(100x) = 20x.", "w"),
+    ("", "The perimeter is 2(x + 3) + 2x = 4x + 3.", "w"),
+    ("", "Her age in five years is x + 5 = 2x.", "s"),
+    # a name in capitals is the name of what follows
+    ("", "LCM = 2^3 * 3^3 * 5^2 = 8 * 27 * 25 = 5400", "s"),
+    ("", "LCM = 2^3 * 3^3 * 5^2 = 8 * 27 * 25 = 10800", "w"),
+    ("", "The total = 495 students * $15/student = $7425.", "s"),
+    ("", "The total = 495 students * $15/student = $7455.", "w"),
+    # an operation of the problem's own is not ours
+    ("Let a ⋆ b = a^b - ab.", "2 ⋆ x = 2^x - 2x = 22\n2^x - 2x = 22", "se"),
     # suppositions are not compared
     ("Solve 2x + 3 = 11", "Try x = 2: 2*2 + 3 = 7", "s"),
     ("", "Let x be the number. Then 2x + 3 = 11.\nSo x = 4.", "se"),
