@@ -41,7 +41,8 @@ def check_work(
         text: The working as it was written: LaTeX, plain text, prose with mathematics in it.
         statement: The problem, if it is known.
         answer: The right answer, if it is known.
-        solution: A worked solution, if one is known: where a working that ends wrong leaves it.
+        solution: A worked solution, if one is known: where a working of a word problem that ends
+            wrong leaves it.
         rules: Mal-rules by which the first wrong line may be named.
         within_s: Seconds after which the lines that are left are undecided.
 
@@ -53,7 +54,7 @@ def check_work(
     first = next((line.line for line in walked.findings if line.verdict == "wrong"), None)
     outcome = outcome_of(text[:MOST_CHARACTERS], answer, walked)
     leaves = None
-    if outcome == "wrong" and answer is not None and solution:
+    if outcome == "wrong" and answer is not None and solution and walked.memory.task.in_words:
         leaves = departure(rows.rows, solution, statement, answer, walked.conventions)
     return WorkReport(
         lines=(*walked.findings, *_left_out(rows)),

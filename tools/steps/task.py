@@ -60,6 +60,11 @@ class Task:
     modular: bool = False
     """Whether sums may be taken modulo something, or in another base."""
 
+    @property
+    def in_words(self) -> bool:
+        """Whether it gives neither equations nor expressions: what to calculate is to be found."""
+        return not (self.statements or self.expressions or self.functions)
+
 
 def read_task(statement: str, conventions: Conventions) -> Task:
     """What a statement gives, as far as it can be read; nothing for an empty one."""

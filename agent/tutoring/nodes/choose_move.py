@@ -91,7 +91,7 @@ def _facts(state: SessionState, move: Move, offer: Offer, question: str | None) 
         elif lacks_unit(state["heard"].answer or "", task_of(state["card"].statement)):
             facts["closing"] = "unit"
     if move.name == "ask_quantity" and (line := leaving(state)) is not None:
-        facts |= line_facts(line)
+        facts |= line_facts(line) | {"judged": state["judgement"] == "wrong"}
     if move.name == "test_meaning" and (line := asked_before(state)) is not None:
         facts |= line_facts(line)
     if move.name == "ask_form":

@@ -3,7 +3,7 @@
 import pytest
 from classroom import Classroom
 
-from kptutor.tools.records import Problem, Solution
+from kptutor.tools.records import Problem, Solution, Step
 
 SYSTEM = "Solve the system x + 2y = 8, 3x - y = 3."
 TWO = "Solve x^2 = 9x."
@@ -253,6 +253,23 @@ async def test_right_sums_that_do_not_belong_to_the_problem_are_asked_about() ->
     assert first.report.leaves is None  # for the teacher only
     assert turns[1].report is not None
     assert turns[1].report.leaves == 1
+
+
+@pytest.mark.requirement("sessions:leaving")
+async def test_where_our_answer_is_only_agreed_on_the_line_is_asked_about_without_a_verdict() -> (
+    None
+):
+    async def agreed(problem: Problem) -> Solution:
+        steps = (Step(text="He has 17.", maths="12 + 5 = 17"), Step(text="", maths="17 - 8 = 9"))
+        return Solution(problem=problem, answer="9", grade="AGREED", certificate=None, steps=steps)
+
+    async with Classroom(solve=agreed) as room:
+        session = room.session("Tom has 12 apples, buys 5 and gives 8 away. How many are left?")
+        right, off = await room.talk(session, "12 + 5 = 17", "17 + 8 = 25")
+    assert right.move != "ask_quantity"
+    assert off.move == "ask_quantity"
+    assert "17 + 8 = 25" in off.text
+    assert "not" not in off.text
 
 
 @pytest.mark.requirement("sessions:leaving")
