@@ -8,7 +8,7 @@ from kptutor.agent.identity import Principal
 from kptutor.agent.learners.model import LearnerModel
 from kptutor.agent.settings import Settings
 from kptutor.agent.tutoring.deps import SessionDeps, Voice
-from kptutor.agent.tutoring.malrules import question_for
+from kptutor.agent.tutoring.malrules import questions_for
 from kptutor.agent.tutoring.points import points_for
 from kptutor.agent.tutoring.policy import TutoringPolicy, default_policy
 from kptutor.agent.tutoring.records import SessionCard, TeacherRules
@@ -74,7 +74,7 @@ def session_deps(settings: Settings, policy: TutoringPolicy | None = None) -> Se
         check_work=_check_work,
         name_answer=_name_answer,
         find_example=find_example,
-        ask_mistake=question_for,
+        ask_mistake=questions_for,
         policy=policy,
     )
 

@@ -32,8 +32,8 @@ NameAnswer = Callable[[str, str, str], Awaitable[Mistake | None]]
 """Statement, right answer and wrong answer to the mistake that explains it."""
 FindExample = Callable[[str, int, Sequence[str]], Awaitable[Example | None]]
 """Statement, seed and texts to avoid to a similar problem with its solution."""
-AskMistake = Callable[[Mistake], str | None]
-"""The learner-facing question of a named mistake."""
+AskMistake = Callable[[Mistake], tuple[str, ...]]
+"""The learner-facing questions of a named mistake: more than one if it is ambiguous."""
 
 
 class Observe(Protocol):

@@ -9,10 +9,13 @@ from kptutor.tools.steps.findings import Mistake
 FOLDER = "malrules"
 
 
-def question_for(mistake: Mistake) -> str | None:
-    """The question that addresses a named mistake; None if several rules ask differently."""
-    questions = {_questions().get(rule) for rule in mistake.rules}
-    return questions.pop() if len(questions) == 1 else None
+MOST_QUESTIONS = 2
+
+
+def questions_for(mistake: Mistake) -> tuple[str, ...]:
+    """The questions that address a mistake, best first: two where it may be either."""
+    asked = (_questions().get(rule) for rule in mistake.rules)
+    return tuple(dict.fromkeys(question for question in asked if question))[:MOST_QUESTIONS]
 
 
 def point_of(mistake: Mistake) -> str | None:

@@ -28,6 +28,7 @@ def situation_of(
     before: Progress,
     *,
     named: bool,
+    ambiguous: bool = False,
     follows: bool = False,
     nearly: bool = False,
 ) -> dict[str, Any]:
@@ -39,6 +40,7 @@ def situation_of(
         offer: What the ladder offers.
         before: The progress before this message.
         named: Whether there is a question for the mistake.
+        ambiguous: Whether there are several, since it is not clear which mistake it is.
         follows: Whether the message follows from an earlier line of the learner's.
         nearly: Whether only the unit or a rounding keeps the answer from being right.
     """
@@ -56,6 +58,7 @@ def situation_of(
         "wants_help": heard.wants_help,
         "fishing": _fishing(state, policy, before),
         "named": named,
+        "ambiguous": ambiguous,
         "follows": follows,
         "nearly": nearly,
         "partial": heard.partial,

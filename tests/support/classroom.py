@@ -8,7 +8,7 @@ from typing import Any
 from kptutor.agent.identity import Principal
 from kptutor.agent.tutoring.assembly import seed_of
 from kptutor.agent.tutoring.deps import SessionDeps, Voice
-from kptutor.agent.tutoring.malrules import question_for
+from kptutor.agent.tutoring.malrules import questions_for
 from kptutor.agent.tutoring.points import points_for
 from kptutor.agent.tutoring.policy import TutoringPolicy, default_policy
 from kptutor.agent.tutoring.records import Brief, Example, Reply, SessionCard, TeacherRules
@@ -91,7 +91,7 @@ class Classroom:
             check_work=check_here,
             name_answer=nothing,
             find_example=example_here,
-            ask_mistake=question_for,
+            ask_mistake=questions_for,
             policy=self.policy,
             observe=observe,
         )

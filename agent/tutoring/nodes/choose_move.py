@@ -35,7 +35,7 @@ def build_choose_move(deps: SessionDeps) -> Node:
     async def choose_move(state: SessionState) -> SessionState:
         before = state["progress"]
         state = {**state, "progress": after_message(state, deps.policy)}
-        question = _question(state, deps)
+        questions = _questions(state, deps)
         offer = await offers(state, deps)
         followed = await followed_line({**state, "progress": before}, deps)
         nearly = await nearly_right(state)
@@ -44,13 +44,14 @@ def build_choose_move(deps: SessionDeps) -> Node:
             deps.policy,
             offer,
             before,
-            named=question is not None,
+            named=len(questions) == 1,
+            ambiguous=len(questions) > 1,
             follows=bool(followed),
             nearly=bool(nearly),
         )
         move = deps.policy.decide(situation, offer.rung)
         get_stream_writer()(MoveChosen(move=move.name, rung=move.rung))
-        facts = _facts(state, move, offer, question) | {"nearly": nearly}
+        facts = _facts(state, move, offer, questions) | {"nearly": nearly}
         if move.name == "follows_on":
             facts |= {"before": quoted(followed, "your earlier line"), "good": 1}
             facts |= _line_of(state)
@@ -60,22 +61,25 @@ def build_choose_move(deps: SessionDeps) -> Node:
     return choose_move
 
 
-def _question(state: SessionState, deps: SessionDeps) -> str | None:
+def _questions(state: SessionState, deps: SessionDeps) -> tuple[str, ...]:
+    """What to ask about the mistake; nothing once it was asked without success."""
     report = state["report"]
     if report is None or report.mistake is None:
-        return None
-    question = deps.ask_mistake(report.mistake)
-    asked = any(question in turn.reply.text for turn in state.get("turns", []) if question)
-    return None if asked else question  # asked once without success: another way is needed
+        return ()
+    questions = deps.ask_mistake(report.mistake)
+    said = [turn.reply.text for turn in state.get("turns", [])]
+    asked = any(question in text for question in questions for text in said)
+    return () if asked else questions
 
 
-def _facts(state: SessionState, move: Move, offer: Offer, question: str | None) -> dict[str, Any]:
+def _facts(
+    state: SessionState, move: Move, offer: Offer, questions: tuple[str, ...]
+) -> dict[str, Any]:
     testable = has_equation(task_of(state["card"].statement))
     facts = work_facts(state["report"], state["heard"], state["progress"], testable=testable)
     facts["known"] = state["vault"].answer is not None
     facts["pending"] = not facts["known"] and not state["vault"].solved
-    if question is not None:
-        facts["question"] = question
+    facts |= dict(zip(("question", "other"), questions, strict=False))
     if move.rung != "none":
         facts["rung"] = dict(offer.facts)
     if move.name == "explain_why":

@@ -96,7 +96,7 @@ def _verdict(brief: Brief, judgement: Judgement, heard: Heard, said: str) -> Ver
 def _trusted(state: SessionState, facts: dict[str, str]) -> tuple[str, ...]:
     """Texts of ours, proved when they were made: the library's, and computed steps."""
     texts = [str(facts.get(name, "")) for name in ("text", "maths", "problem", "solution")]
-    texts += [str(state["brief"].facts.get(name, "")) for name in ("question", "reason")]
+    texts += [str(state["brief"].facts.get(name, "")) for name in ("question", "other", "reason")]
     for point in state["card"].points:
         texts += [point.statement, point.explanation, point.key_considerations]
         texts += [point.question, point.pointer]

@@ -278,3 +278,13 @@ async def test_without_a_solution_the_end_is_asked_about() -> None:
         session = room.session(Problem(text=PENCILS.text, answer_key="14"))
         (reply,) = await room.talk(session, LEAVES)
     assert reply.move == "wrong_end"
+
+
+@pytest.mark.requirement("sessions:decided-first")
+async def test_where_two_mistakes_explain_a_line_both_are_asked_about_and_none_is_claimed() -> None:
+    async with Classroom() as room:
+        session = room.session("Solve 7x + 4 = 3x - 88 for x.")
+        replies = await room.talk(session, "4x + 4 = -88\n4x = -88", "4x + 4 = -88\n4x = -88")
+    assert [reply.move for reply in replies] == ["ask_which", "ask_line"]
+    assert replies[0].text.count("?") >= 2
+    assert "yet how" in replies[0].text or "More than one" in replies[0].text
