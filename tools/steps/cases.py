@@ -18,7 +18,7 @@ def settle_cases(found: list[Judgement], memory: Memory) -> list[Judgement]:
         cases = [c for c in memory.claims if c.parent is parent]
         left = _left(parent, cases, memory)
         for case in cases if left.kind == "same" else cases[:1]:
-            if case.line is None or result[case.line].verdict != "follows":
+            if case.line is None or case.reasoned or result[case.line].verdict != "follows":
                 continue
             one = result[case.line]
             if left.kind == "same":

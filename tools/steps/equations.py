@@ -16,9 +16,11 @@ from kptutor.tools.steps.numbers import is_number, is_plain, links, value_of
 from kptutor.tools.steps.pieces import Piece
 from kptutor.tools.steps.place import Place
 from kptutor.tools.steps.solution_sets import relation
-from kptutor.tools.steps.statements import judge_statement
+from kptutor.tools.steps.statements import claim_of, judge_statement
 from kptutor.tools.steps.task import definition
 
+ROOTS = frozenset({"_1", "_2", "_3", "_4"})
+"""Subscripts that number the values of one unknown."""
 _EQUAL = frozenset({"=", "approx"})
 
 
@@ -34,7 +36,10 @@ def judge_numbers(piece: Piece, tree: Node, place: Place, memory: Memory) -> Jud
     memory.say(tree.args[-1], place.line, piece.bare)
     if any(same_step(target, tree.args[0], memory) for target in targets):
         found.append(Judgement("equivalent"))
-    return worst([one for one in found if one])
+    judgement = worst([one for one in found if one])
+    if judgement.verdict == "wrong" and place.denied:
+        return Judgement("undecided", "A line below says that this is not so.")
+    return judgement
 
 
 def _contradiction(piece: Piece, tree: Node, place: Place, memory: Memory) -> Judgement:
@@ -84,7 +89,7 @@ def judge_relation(piece: Piece, tree: Node, place: Place, memory: Memory) -> Ju
         tree = Node("relation", tree.args, ("=",), tree.span)
         if (rounded := _rounded(tree, memory)) is not None:
             return rounded
-    claim = Claim(tree, piece.bare, place.line, place.supposed)
+    claim = claim_of(tree, piece, place)
     return judge_statement(claim, memory, derived=place.derived)
 
 
@@ -95,7 +100,7 @@ def _of_functions(
     first = tree.args[0]
     valued = first.head == "call" and all(is_number(arg) for arg in first.args)
     if not valued and first.head not in ("prime", "derivative"):
-        claim = Claim(resolved, piece.bare, place.line, place.supposed)
+        claim = claim_of(resolved, piece, place)
         found = judge_statement(claim, memory, derived=False)
         certain = found.verdict in ("equivalent", "follows")
         return found if certain else Judgement("undecided", "It is not clear what it says.")
@@ -141,12 +146,12 @@ def _rounded(tree: Node, memory: Memory) -> Judgement | None:
 
 
 def _subscripts_dropped(tree: Node, memory: Memory) -> Node:
-    """`x_1 = 2` is a value of x where only x was spoken of."""
+    """`x_1 = 2` is a value of x where only x was spoken of; `A_8` is a name of its own."""
     known = {name for claim in memory.claims for name in claim.tree.symbols()}
     renamed = {
         name: Node("symbol", (), name.split("_")[0])
         for name in tree.symbols() - known
-        if "_" in name and name.split("_")[0] in known
+        if name[-2:] in ROOTS and name.split("_")[0] in known
     }
     return put_in(tree, renamed)
 
@@ -161,7 +166,7 @@ def _long_chain(piece: Piece, tree: Node, place: Place, memory: Memory) -> Judge
         last = tree.args[-1] if is_number(tree.args[-1]) else tree.args[1]
         if tree.args[0].head == "symbol":
             first = Node("relation", (tree.args[0], last), ("=",), tree.span)
-        claim = Claim(first, piece.bare, place.line, place.supposed)
+        claim = claim_of(first, piece, place)
         found.append(judge_statement(claim, memory, derived=place.derived))
     rest = _chain(piece, tree.args[start:], tree.value[start:], start, place, memory)
     return worst([*found, *([rest] if rest else [])])

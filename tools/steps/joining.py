@@ -75,7 +75,8 @@ def _alike(last: Node, other: Node, words: set[str]) -> bool:
     if other.head not in ("relation", "or"):
         return False
     if "or" in words:
-        return last.symbols() == other.symbols() or len(last.symbols() | other.symbols()) == 1
+        same = last.symbols() == other.symbols() or len(last.symbols() | other.symbols()) == 1
+        return same or last.value == other.value == ("=",)
     if other.head == "or":
         return False
     names = [one.args[0] for one in (last, other)]

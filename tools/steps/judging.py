@@ -4,11 +4,11 @@ from kptutor.tools.maths.tree import Node
 from kptutor.tools.steps.chains import same_step, wrong_step
 from kptutor.tools.steps.equations import judge_numbers, judge_relation
 from kptutor.tools.steps.expressions import put_in
-from kptutor.tools.steps.memory import Claim, Judgement, Memory, worst
+from kptutor.tools.steps.memory import Judgement, Memory, worst
 from kptutor.tools.steps.numbers import is_number, is_plain
 from kptutor.tools.steps.pieces import Piece
 from kptutor.tools.steps.place import DENYING, Place
-from kptutor.tools.steps.statements import judge_statement
+from kptutor.tools.steps.statements import claim_of, judge_statement
 
 _STATES = frozenset({"=", "<", "<=", ">", ">=", "approx", ":="})
 _LISTED = frozenset({"text", "sequence", "tuple", "list", "set", "interval", "ratio", "implies"})
@@ -29,7 +29,7 @@ def judge(piece: Piece, place: Place, memory: Memory) -> Judgement | None:
         return _relation(piece, tree, place, memory)
     if tree.head in ("and", "or"):
         tree = _cases_of_one(tree, memory)
-        claim = Claim(tree, piece.bare, place.line, place.supposed)
+        claim = claim_of(tree, piece, place)
         return judge_statement(claim, memory, derived=place.derived)
     return None if tree.head in _LISTED else _expression(piece, tree, place, memory)
 

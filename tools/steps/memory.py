@@ -28,6 +28,8 @@ class Claim:
     """Whether it is only tried out: `let x = 2`."""
     given: bool = False
     """Whether it stands on its own, not derived from a line before."""
+    reasoned: bool = False
+    """Whether its line says why some solutions are left out."""
     parent: "Claim | None" = None
     """The statement of which it has some of the solutions."""
 
@@ -59,6 +61,8 @@ class Memory:
     values: dict[str, Node] = field(default_factory=dict)
     """Names whose number is known, or tried."""
     functions: dict[str, Function] = field(default_factory=dict)
+    words: frozenset[str] = frozenset()
+    """The words of the row before."""
     plain: bool = True
     """Whether no line so far has words beside those of a calculation."""
     expression: Node | None = None
@@ -87,12 +91,21 @@ class Memory:
 
     def add(self, claim: Claim) -> None:
         """Remember a statement, and the value of a name that it gives."""
+        if claim.supposed and (given := _value_given(claim.tree)) is not None:
+            self._begin_case(*given)
         self.claims.append(claim)
-        tree = claim.tree
-        if tree.head == "relation" and tree.value == ("=",):
-            for name, value in (tree.args, tree.args[::-1]):
-                if name.head == "symbol" and is_number(value):
-                    self.values[str(name.value)] = value
+        if (given := _value_given(claim.tree)) is not None:
+            self.values[given[0]] = given[1]
+
+    def _begin_case(self, name: str, value: Node) -> None:
+        """Forget what was said while another value was supposed for the same name."""
+        for at, claim in enumerate(self.claims):
+            earlier = _value_given(claim.tree) if claim.supposed else None
+            if earlier is not None and earlier[0] == name and earlier[1] != value:
+                del self.claims[at:]
+                known = (_value_given(kept.tree) for kept in self.claims)
+                self.values = dict(one for one in known if one is not None)
+                return
 
     def definitions(self) -> dict[str, Node]:
         """Names that a statement expresses by others: the y of `y = 2x + 1`."""
@@ -111,6 +124,16 @@ class Memory:
         """Remember what the next `=` goes on from."""
         self.expression, self.expression_line = expression, line
         self.expression_text = text
+
+
+def _value_given(tree: Node) -> tuple[str, Node] | None:
+    """The name and its number in `x = 3` or `3 = x`."""
+    if tree.head != "relation" or tree.value != ("=",):
+        return None
+    for name, value in (tree.args, tree.args[::-1]):
+        if name.head == "symbol" and is_number(value):
+            return str(name.value), value
+    return None
 
 
 def _is_range(tree: Node) -> bool:

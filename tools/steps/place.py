@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from kptutor.tools.maths.printing import show
 from kptutor.tools.steps.pieces import Piece
 
 CALCULATING = frozenset(
@@ -30,6 +31,13 @@ DENYING = frozenset(
     "not isn't aren't doesn't don't wrong incorrect instead false never cannot can't rather "
     "impossible unlike".split()
 )
+REASONING = frozenset(
+    "must cannot negative positive nonnegative non-negative reject rejected extraneous invalid "
+    "discard discarded ignore impossible acute obtuse length lengths integer domain".split()
+)
+"""Words with which a line says why solutions are left out."""
+LOOKING = frozenset("critical denominator denominators undefined asymptote asymptotes".split())
+"""Words before an equation for places that are looked for, not for solutions."""
 _STOPS = frozenset((",", ".", ";", ":", "=>", "?", "!"))
 _LISTING = frozenset((",", "and", "or", ";", "with", "quad"))
 
@@ -48,6 +56,8 @@ class Place:
     """The words of its clause that stand before it."""
     supposed: bool
     """Whether it is only tried out, or only said to be so."""
+    denied: bool = False
+    """Whether the next line says that it is not so: a check that fails."""
 
     @property
     def derived(self) -> bool:
@@ -55,16 +65,33 @@ class Place:
         return self.bare or bool(self.clause & DERIVING)
 
 
-def places_of(pieces: list[Piece], line: int, words: frozenset[str]) -> list[Place]:
-    """The place of each piece of a line."""
+def places_of(
+    pieces: list[Piece], line: int, words: frozenset[str], above: frozenset[str], *, denied: bool
+) -> list[Place]:
+    """The place of each piece of a line.
+
+    Args:
+        pieces: The pieces.
+        line: Number of the line.
+        words: All words of the line.
+        above: The words of the line above.
+        denied: Whether a line below says that this one is not so.
+    """
     bare = not words - CALCULATING
     places: list[Place] = []
     for piece in pieces:
         clause = _clause(piece.before)
         listed = bool(places) and set(piece.before) <= _LISTING
-        supposed = bool(clause & SUPPOSING) or (listed and places[-1].supposed)
-        places.append(Place(line, bare, len(pieces) == 1, words, clause, supposed))
+        looked = bool((words | above) & LOOKING) and _is_zero(piece)
+        supposed = bool(clause & SUPPOSING) or looked or (listed and places[-1].supposed)
+        places.append(Place(line, bare, len(pieces) == 1, words, clause, supposed, denied))
     return places
+
+
+def _is_zero(piece: Piece) -> bool:
+    """Whether it says that something is 0."""
+    tree = piece.tree
+    return tree is not None and tree.head == "relation" and show(tree.args[-1]) == "0"
 
 
 def _clause(before: tuple[str, ...]) -> frozenset[str]:

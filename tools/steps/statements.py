@@ -7,6 +7,8 @@ from kptutor.tools.maths.tree import Node
 from kptutor.tools.steps.expressions import put_in
 from kptutor.tools.steps.memory import Claim, Judgement, Memory, worst
 from kptutor.tools.steps.numbers import holds, is_number, links
+from kptutor.tools.steps.pieces import Piece
+from kptutor.tools.steps.place import REASONING, Place
 from kptutor.tools.steps.solution_sets import Relation, relation
 from kptutor.tools.steps.systems import follows_as_system
 
@@ -17,6 +19,12 @@ OTHER_SOLUTIONS = "It does not have the same solutions as the line before."
 _WHOLE = frozenset({"floor", "ceil", "ceiling", "mod", "gcd", "lcm"})
 
 Compared = list[tuple[Claim, Relation]]
+
+
+def claim_of(tree: Node, piece: Piece, place: Place) -> Claim:
+    """A piece as a statement."""
+    reasoned = bool(place.words & REASONING)
+    return Claim(tree, piece.bare, place.line, place.supposed, reasoned=reasoned)
 
 
 def judge_statement(claim: Claim, memory: Memory, *, derived: bool) -> Judgement:
@@ -69,7 +77,7 @@ def _judged(claim: Claim, memory: Memory, *, derived: bool) -> Judgement:
             return Judgement("equivalent", compared_with=earlier.line)
         compared.append((earlier, found))
     return (
-        _jointly(claim, memory)
+        _jointly(claim, memory, derived=derived)
         or _with_values_in(claim, compared, memory)
         or _more_or_fewer(claim, compared, memory, derived=derived)
         or _conflicting(claim, compared, memory, derived=derived)
@@ -85,7 +93,7 @@ def _same_in_range(before: Node, after: Node, memory: Memory) -> bool:
     return relation(inside, memory.conditioned(after), memory.options).kind == "same"
 
 
-def _jointly(claim: Claim, memory: Memory) -> Judgement | None:
+def _jointly(claim: Claim, memory: Memory, *, derived: bool) -> Judgement | None:
     """Whether it follows from several linear equations together."""
     if not _is_equation(claim.tree):
         return None
@@ -99,7 +107,8 @@ def _jointly(claim: Claim, memory: Memory) -> Judgement | None:
         effect = added_to(system, claim.tree, memory.options)
     except NoValueError:
         return None
-    if effect == "against" and not any(c.supposed for c in memory.claims):
+    sure = derived or memory.plain
+    if effect == "against" and sure and not any(c.supposed for c in memory.claims):
         before = memory.claims[-1]
         why = "It contradicts the lines before."
         return Judgement("wrong", why, before.line, before=before.text, after=claim.text)

@@ -33,7 +33,7 @@ _FORMS = (
     (re.compile(r"\bcomplet(?:e|ing) the square\b", re.I), "completed_square"),
 )
 _POSITIVE = re.compile(
-    r"\b(?:positive|lengths?|sides?|widths?|heights?|radius|distances?|ages?|areas?|perimeter)\b",
+    r"\b(?:positive|lengths?|sides?|widths?|heights?|radius|distances?|ages?|areas?|perimeter|probabilit(?:y|ies))\b",
     re.I,
 )
 _MODULAR = re.compile(r"\\[pb]?mod|\bmod(?:ulo|ular)?\b|\bclock|\bbase\b|\bbinary\b|\d_\{?\d", re.I)

@@ -21,6 +21,14 @@ from kptutor.tools.steps.task import Task, read_task
 
 _CALCULUS = re.compile(r"\\int|∫|d/d[a-z]|differentiat|derivative|integra", re.IGNORECASE)
 """In calculus `log` is the natural logarithm."""
+MOST_BELOW = 3
+"""Lines below in which a check is said to have failed."""
+_WORD = re.compile(r"[A-Za-z]{3}")
+_DENIED = re.compile(
+    r"\b(?:false|not true|not equal|not valid|invalid|extraneous|contradiction|does(?:n't| not) "
+    r"(?:hold|work|fit|equal|satisfy|check)|no solution|not a solution)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(slots=True)
@@ -53,7 +61,8 @@ def walk(rows: Rows, statement: str, options: Options, *, within_s: float) -> Wa
         if monotonic() > end:
             found.append(Judgement("undecided", "Checking the lines before took too long."))
             continue
-        judgement, piece = _row(row.body, number, memory, conventions)
+        below = [after.body for after in rows.rows[number + 1 : number + 1 + MOST_BELOW]]
+        judgement, piece = _row(row.body, number, memory, conventions, denied=_is_denied(below))
         found.append(judgement)
         last = piece or last
     if monotonic() < end:
@@ -72,7 +81,7 @@ def walk_trees(trees: Sequence[Node], options: Options) -> list[Judgement]:
     found: list[Judgement] = []
     for number, tree in enumerate(trees):
         text = show(tree)
-        place = Place(number, True, True, frozenset(), frozenset(), False)
+        place = Place(number, True, True, frozenset(), frozenset(), supposed=False)
         goes_on = bool(number) and tree.head not in ("relation", "and", "or")
         pieces = joined([Piece(text, text, tree, lead="=" if goes_on else "")])
         found.append(judge(pieces[0], place, memory) or Judgement("undecided"))
@@ -92,12 +101,19 @@ def _functions(written: str) -> frozenset[str]:
     return frozenset({"f", "g", "h", *capitals, *defined})
 
 
+def _is_denied(below: list[str]) -> bool:
+    """Whether the first line below that has words says that what stands above is not so."""
+    said = next((body for body in below if _WORD.search(body)), "")
+    return _DENIED.search(said) is not None
+
+
 def _row(
-    body: str, number: int, memory: Memory, conventions: Conventions
+    body: str, number: int, memory: Memory, conventions: Conventions, *, denied: bool
 ) -> tuple[Judgement, Piece | None]:
     pieces, words = pieces_of(body, conventions)
     pieces = joined(pieces)
-    places = places_of(pieces, number, frozenset(words))
+    places = places_of(pieces, number, frozenset(words), memory.words, denied=denied)
+    memory.words = frozenset(words)
     memory.plain = memory.plain and (not places or places[0].bare)
     found = []
     for piece, place in zip(pieces, places, strict=True):

@@ -68,6 +68,10 @@ INEQUALITIES = [
 ]
 
 SYSTEMS = [
+    # a product of two unknowns
+    ("", "(b - c)(a - 1) = 0\nb = c or a = 1", "se"),
+    ("", "(b - c)(a - 1) = 0\nb = c or a = 2", "sw"),
+    ("", "(x - y)(x + y) = 0\nSo either x = y or x = -y", "se"),
     ("Solve x + y = 9, x - y = 1", "2x = 10\nx = 5\ny = 4", "fef"),
     ("Solve x + y = 9, x - y = 1", "2x = 8\nx = 4", "we"),
     ("Solve y = 3x, x + y = 8", "x + 3x = 8\n4x = 8\nx = 2\ny = 6", "feef"),
@@ -160,6 +164,20 @@ STORIES = [
     ("", "The total = 495 students * $15/student = $7455.", "w"),
     # an operation of the problem's own is not ours
     ("Let a ⋆ b = a^b - ab.", "2 ⋆ x = 2^x - 2x = 22\n2^x - 2x = 22", "se"),
+    # one case after another: each begins anew
+    ("", "If G = 13, then B = 35 - 13 = 22.\nIf G = 26, then B = 35 - 26 = 9.", "ss"),
+    ("", "If G = 13, then B = 35 - 13 = 22.\nIf G = 26, then B = 35 - 26 = 8.", "sw"),
+    ("", "For n = 1:\nS = 1\nFor n = 2:\nS = 2 - 1 = 1\nFor n = 3:\nS = 6 - 2 + 1 = 5", "ssssss"),
+    # an inequality's critical points are no solutions of it
+    ("", "(x^2 - 3)(x^2 + 5) < 0\nCritical points:\nx^2 - 3 = 0\nx = ±sqrt(3)", "s-se"),
+    ("", "g(x) = (x - 3)/(10 - 3x)\nThe denominator is zero where\n10 - 3x = 0\nx = 10/3", "s-se"),
+    # a check that fails, and is said to
+    ("", "Check x = 3:\n2 + sqrt(3 - 2) = 3 - 2\n2 + sqrt(1) = 1\nThis is false.", "ss?-"),
+    ("", "2 + sqrt(1) = 1\nSo the sum is 1.", "w-"),
+    # a root that is left out with its reason
+    ("Solve b^2 = 1/4", "b = ±1/2\nSince b must be positive, b = 1/2.", "ef"),
+    ("Solve b^2 = 1/4", "b = ±1/2\nb = 1/2", "ew"),
+    ("Find the probability P.", "P^2 = 0.04\nP = sqrt(0.04) = 0.2", "se"),
     # suppositions are not compared
     ("Solve 2x + 3 = 11", "Try x = 2: 2*2 + 3 = 7", "s"),
     ("", "Let x be the number. Then 2x + 3 = 11.\nSo x = 4.", "se"),
