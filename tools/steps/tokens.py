@@ -53,9 +53,14 @@ _AS_OPERATOR = (
         ),
         r"\1 = ",
     ),
-    (re.compile(r"(?<=[\d)%])\s+[xX]\s+(?=\$?[\d(])|(?<=\d)[xX](?=\d)"), " * "),
-    (re.compile(r"(?<=[a-z]{3})\s+[xX]\s+(?=\$?\d)"), " * "),
 )
+_TIMES = (
+    re.compile(r"(?<=[\d)%])\s+[xX]\s+(?=\$?[\d(])|(?<=\d)[xX](?=\d)"),
+    re.compile(r"(?<=[a-z]{3})\s+[xX]\s+(?=\$?\d)"),
+)
+"""The letter x where it is a times sign."""
+_LATEX = re.compile(r"\\(?:left|frac|cdot|times|sqrt)(?![A-Za-z])")
+"""Who writes commands of LaTeX has a times sign, and means an unknown by x."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +81,8 @@ def tokens_of(body: str) -> list[Token]:
         text = re.sub(re.escape(command) + r"(?![A-Za-z])\.?", plain, text)
     for pattern, sign in _AS_OPERATOR:
         text = pattern.sub(sign, text)
+    for pattern in () if _LATEX.search(body) else _TIMES:
+        text = pattern.sub(" * ", text)
     tokens: list[Token] = []
     tex = False
     for match in _TOKEN.finditer(text):

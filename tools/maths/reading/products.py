@@ -19,6 +19,8 @@ from kptutor.tools.maths.reading.symbols import SETS
 from kptutor.tools.maths.reading.tokens import Token
 from kptutor.tools.maths.tree import Node, Span, call, number
 
+DIVISION_SIGN = ":"
+"""Value of the token of `÷`, which a slash has not."""
 SIGNS = {"+": "positive", "-": "negate", "±": "plus_minus", "∓": "minus_plus"}
 _JUXTAPOSED = frozenset(("name", "number", "constant", "frac", "sqrt", "√", "vulgar"))
 _DIGITS = frozenset(("number", "mixed", "percent"))
@@ -69,6 +71,8 @@ def multiply(parser: Parser, left: Node, token: Token) -> Node:
         elif kind == "/":
             parser.index += 1
             below = parser.expression(PRODUCT)
+            if token.value == DIVISION_SIGN:
+                below = _with_slashes(parser, below)
             above = _product(factors, gaps)
             factors, gaps = [quotient(above, below)], []
         elif kind in STARTERS and (kind not in CONTEXTUAL or parser.continues(token)):
@@ -76,6 +80,14 @@ def multiply(parser: Parser, left: Node, token: Token) -> Node:
         else:
             break
     return _product(factors, gaps)
+
+
+def _with_slashes(parser: Parser, above: Node) -> Node:
+    """The fraction behind a division sign: `7/8 ÷ 1/4` is divided by a quarter."""
+    while parser.token.kind == "/" and parser.token.value is None and not parser.token.gap:
+        parser.advance()
+        above = quotient(above, parser.expression(PRODUCT))
+    return above
 
 
 def quotient(above: Node, below: Node) -> Node:

@@ -146,6 +146,12 @@ STORIES = [
     ("", "100/7 ≈ 14", "s"),
     ("", "17 / 5 = 3 remainder 2", "?"),
     ("", "100% - 60% - 50% = 40%", "w"),
+    ("", "7/8 ÷ 1/4 = 7/2", "s"),
+    ("", "6 ÷ 2/3 = 9", "s"),
+    ("", "6 ÷ 2/3 = 1", "w"),
+    # in LaTeX an x is an unknown
+    ("", "$2 x \\left(x + 1\\right) = 4$\n$2 x^2 + 2 x = 4$", "se"),
+    ("", "It is 2 x (3 + 1) = 8.", "s"),
     ("", "100% - 60% - 10% = 30%", "s"),
     ("", "100 + 20% of 100 = 120", "s"),
     # a calculator's note inside a sum says nothing more than the sum

@@ -12,6 +12,11 @@ UNICODE = [
     ("𝟓𝑥", "multiply(5, x)"),
     # signs
     ("3 × 4 ÷ 2", "divide(multiply(3, 4), 2)"),
+    # a fraction behind a division sign is one number; a slash between spaces is no fraction
+    ("7/8 ÷ 1/4", "divide(divide(7, 8), divide(1, 4))"),
+    ("6÷2/3", "divide(6, divide(2, 3))"),
+    ("12 ÷ 4 / 3", "divide(divide(12, 4), 3)"),
+    ("8 ÷ 4 ÷ 2", "divide(divide(8, 4), 2)"),
     ("2·3", "multiply(2, 3)"),
     ("5−3–1", "add(5, negate(3), negate(1))"),
     ("x ≤ 3", "<=(x, 3)"),
