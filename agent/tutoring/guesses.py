@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from kptutor.agent.tutoring.records import Reply
 
 GUESSES = "guesses"
+NO_GUESS = ("nearly", "follows_on")
+"""Moves that answer something that was worked out."""
 
 
 class Guessed(Record):
@@ -24,7 +26,8 @@ class Guessed(Record):
 
 def is_bare(reply: "Reply") -> bool:
     """Whether a reply told an answer without working to be wrong."""
-    return reply.kind == "answer" and reply.judgement == "wrong"
+    wrong = reply.kind == "answer" and reply.judgement == "wrong"
+    return wrong and reply.move not in NO_GUESS
 
 
 class Guesses:

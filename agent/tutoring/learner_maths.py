@@ -28,6 +28,15 @@ _UNITS = frozenset(
 )
 
 
+_EXCITED = re.compile(r"(?<=[\w)])[ \t]*!+(?=[ \t]*$)", re.MULTILINE)
+_MAKES = re.compile(
+    r"(?P<sum>(?<![\w.])\(?-?\d[\d.]*\)?(?: ?[-+*/×·÷] ?\(?-?\d[\d.]*\)?)+)"
+    r" (?:is|makes|gives|equals|ist|sind|macht|gibt|ergibt|fait|font|es|son) "
+    r"(?P<result>-?\d[\d.]*)(?=[ \t]*\.?[ \t]*$)",
+    re.MULTILINE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Maths:
     """What a message says in mathematics."""
@@ -77,6 +86,12 @@ def maths_in(text: str) -> Maths:
         and all(looks_final(line) and line in answer for line in lines)
     )
     return Maths(tuple(lines), answer, candidates, joined, ending)
+
+
+def plainly(text: str, statement: str) -> str:
+    """A message as it is meant: `x = 6!!` is joy and no factorial, `2 * 5 is 10` an equation."""
+    calm = text if "!" in statement else _EXCITED.sub("", text)
+    return _MAKES.sub(r"\g<sum> = \g<result>", calm)
 
 
 def has_equation(statement: str) -> bool:

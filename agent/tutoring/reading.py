@@ -14,6 +14,7 @@ from kptutor.agent.tutoring.learner_maths import (
     looks_final,
     maths_in,
     names_parts,
+    plainly,
     result_of,
     shows_work,
     tree_of,
@@ -49,11 +50,12 @@ def hear(text: str, statement: str = "", vocabulary: Iterable[str] = ()) -> Hear
     for pattern in rules["unreadable"].values():
         if pattern.search(folded):
             return Heard(kind="unreadable")
-    rest = _without_parts(text, rules)
+    plain = plainly(text, statement)
+    rest = _without_parts(plain, rules)
     maths = maths_in(digits_for_words(rest) if len(text) < rules["limits"]["answer"] else rest)
     language = language_of(folded)
     kind = _kind(folded, maths, rules)
-    if rest != text and kind in ("answer", "working", None):
+    if rest != plain and kind in ("answer", "working", None):
         return Heard(
             kind="working", answer=maths.answer, maths=maths.lines, partial=True, language=language
         )

@@ -13,7 +13,7 @@ from kptutor.agent.tutoring.records import RUNGS, Heard, Progress, Vault
 from kptutor.agent.tutoring.rungs import Offer
 from kptutor.agent.tutoring.state import SessionState
 from kptutor.agent.tutoring.tasks import task_of
-from kptutor.tools.steps.findings import WorkReport
+from kptutor.tools.steps.findings import LineFinding, WorkReport
 
 _PAST = re.compile(r"\b(?:\w{2,}ed|took|brought|did|made|thought|because|forgot)\b")
 _DIVIDED = re.compile(r"\b(?:divid|cancel|cross|roots?\b|geteilt|divis|dividid|gekürzt)")
@@ -84,7 +84,7 @@ def _work(report: WorkReport | None, heard: Heard, state: SessionState) -> dict[
     stated = {canonical(piece) for piece in maths_in(task_of(state["card"].statement)).lines}
     copied = bool(heard.maths) and all(canonical(line) in stated for line in heard.maths)
     if report is None:
-        names = ("wrong_line", "slip", "lost", "good", "last_final")
+        names = ("wrong_line", "slip", "lost", "good", "last_final", "other_case")
         return dict.fromkeys(names, False) | {"copied": copied}
     wrong = next((line for line in report.lines if line.line == report.first_wrong), None)
     return {
@@ -93,11 +93,20 @@ def _work(report: WorkReport | None, heard: Heard, state: SessionState) -> dict[
         "lost": bool(wrong.lost) and len(elements(state["vault"])) > 1
         if wrong is not None
         else any(line.lost or line.added for line in report.lines),
+        "other_case": wrong is not None and _is_other_case(wrong, state["progress"].lines),
         "copied": copied,
         "good": readable_before(report)
         and not any(line.verdict == "undecided" for line in report.lines),
         "last_final": heard.answer is not None,
     }
+
+
+def _is_other_case(line: LineFinding, said: tuple[str, ...]) -> bool:
+    """Whether a line leaves out only solutions that the learner has named already."""
+    if not line.lost or line.added or line.slips:
+        return False
+    have = {canonical(earlier) for earlier in said}
+    return all(canonical(lost) in have for lost in line.lost)
 
 
 def _is_open(heard: Heard) -> bool:

@@ -88,7 +88,7 @@ def _name(brief: Brief) -> str:
     if name in ("cannot_judge", "refuse_unknown") and facts.get("pending"):
         return f"{name}_pending"
     if name == "cannot_judge" and facts.get("known") and not facts.get("sum"):
-        return "cannot_compare"
+        return "cannot_tell" if str(facts.get("answer")).startswith("$") else "cannot_compare"
     if name == "cannot_judge" and facts.get("sum"):
         return "cannot_judge_sum"
     if name == "cannot_judge" and (facts.get("good") or "cannot_judge" in brief.used):

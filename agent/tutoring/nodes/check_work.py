@@ -13,6 +13,7 @@ from kptutor.agent.tutoring.learner_maths import (
     has_equation,
     is_unfinished,
     maths_in,
+    plainly,
     tree_of,
 )
 from kptutor.agent.tutoring.records import Heard, Judgement, Progress, SessionCard, Vault
@@ -37,7 +38,8 @@ def build_check_work(deps: SessionDeps) -> Node:
     async def check_work(state: SessionState) -> SessionState:
         heard, card, vault = state["heard"], state["card"], state["vault"]
         if heard.kind == "working":
-            text = _lined_up(state["incoming"].text, heard.maths)
+            said = plainly(state["incoming"].text, card.statement)
+            text = _lined_up(said, heard.maths)
             report = await deps.check_work(
                 text, task_of(card.statement), vault.answer, worked(vault)
             )

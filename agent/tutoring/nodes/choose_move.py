@@ -9,6 +9,7 @@ from kptutor.agent.tutoring.deps import SessionDeps
 from kptutor.agent.tutoring.events import MoveChosen
 from kptutor.agent.tutoring.facts import form_reason, line_facts, quoted, work_facts, work_out
 from kptutor.agent.tutoring.following import followed_line
+from kptutor.agent.tutoring.guesses import NO_GUESS
 from kptutor.agent.tutoring.learner_maths import (
     gives_number,
     has_equation,
@@ -56,6 +57,9 @@ def build_choose_move(deps: SessionDeps) -> Node:
             facts |= {"before": quoted(followed, "your earlier line"), "good": 1}
             facts |= _line_of(state)
         progress = after_help(state["progress"], move, offer, state["judgement"])
+        if move.name in NO_GUESS:
+            guesses = min(before.bare_guesses, progress.bare_guesses)
+            progress = progress.model_copy(update={"bare_guesses": guesses})
         return {"progress": progress, "brief": _brief(state, move, facts)}
 
     return choose_move

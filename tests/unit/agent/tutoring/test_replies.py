@@ -3,6 +3,8 @@
 import pytest
 from classroom import Classroom
 
+from kptutor import prompts
+from kptutor.agent.tutoring.guard import Context, Secrets, guard
 from kptutor.tools.records import Problem, Solution, Step
 
 SYSTEM = "Solve the system x + 2y = 8, 3x - y = 3."
@@ -288,3 +290,52 @@ async def test_where_two_mistakes_explain_a_line_both_are_asked_about_and_none_i
     assert [reply.move for reply in replies] == ["ask_which", "ask_line"]
     assert replies[0].text.count("?") >= 2
     assert "yet how" in replies[0].text or "More than one" in replies[0].text
+
+
+AGE = "Lena is twice as old as Tim. In 6 years they will be 42 together. How old is Tim now?"
+ABS = "Solve |2x - 3| = 7."
+
+
+@pytest.mark.requirement("sessions:reading")
+@pytest.mark.parametrize(
+    ("problem", "key", "messages", "move"),
+    [
+        # joy is no factorial
+        ("Solve 4x + 7 = 31.", None, ["x = 6!!"], "finish"),
+        ("Solve 4x + 7 = 31.", None, ["4x = 24!\nx = 6!"], "finish"),
+        # a sum in words is a sum
+        ("Simplify 3(x - 2) - 2(x - 5)", None, ["-2 * -5 is 10"], "wrong_end"),
+        # what is right but for its unit is no guess
+        ("How fast is 180 km in 2.5 hours?", "72 km/h", ["450", "72", "72 km per hour"], "finish"),
+        # numbers that the learner named: they follow, and may not be what is asked for
+        (AGE, "8", ["x + 2x = 42", "x = 14"], "follows_on"),
+        (AGE, "10", ["(x+6) + (2x+6) = 42", "3x + 12 = 42"], "follows_on"),
+        (AGE, "10", ["x + 2x = 42", "x = 15"], "not_yet"),
+        ("Solve 4x + 7 = 31.", "6", ["4x = 38", "x = 9.5"], "not_yet"),
+        # the other case, after the first one was brought to its end
+        (ABS, None, ["x = 5", "2x - 3 = -7"], "other_case"),
+        (ABS, None, ["2x - 3 = -7"], "ask_lost"),
+        (ABS, None, ["x = 5", "yes thats all"], "sure_of_all"),
+        # who tells what was done after a mistake is no riddle
+        ("Calculate -3 - (-8) + 2 * (-4).", None, ["-19", "i did -3 - 8 - 8"], "test_idea"),
+        ("Factor 6x^2 + 9x", None, ["3(2x^2 + 3x)", "is that enough?"], "help"),
+    ],
+)
+async def test_the_last_message_is_understood(
+    problem: str, key: str | None, messages: list[str], move: str
+) -> None:
+    async with Classroom() as room:
+        replies = await room.talk(room.session(problem, key=key), *messages)
+    assert replies[-1].move == move
+
+
+def _denials() -> list[str]:
+    names = ("not_yet_sum", "nearly", "nearly_no_unit", "nearly_rounded", "part_wrong")
+    return [text for name in names for text in prompts.load("tutoring/templates")[name]]
+
+
+@pytest.mark.parametrize("wording", _denials())
+def test_the_guard_lets_our_denials_pass(wording: str) -> None:
+    text = prompts.fill(wording, {"answer": "$24$", "shown_sum": "$94 - 70 = 24$"})
+    context = Context(learner=("94 - 70 = 24", "24"), proposed="24", verdict="no")
+    assert guard(text, Secrets(answers=("12",)), context).ok
