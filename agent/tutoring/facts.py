@@ -86,7 +86,7 @@ def work_facts(
     facts["unknown"] = any(t.symbols() for t in map(tree_of, progress.good_lines) if t is not None)
     if heard.answer:
         facts["answer"] = quoted(heard.answer, "your answer")
-        facts["shown_sum"] = _shown_sum(progress.lines, heard.answer)
+        facts["shown_sum"] = shown_sum(progress.lines, heard.answer)
     good = progress.good_lines
     if good:
         facts["last"] = quoted(good[-1], "your last line")
@@ -101,7 +101,7 @@ def work_facts(
     return facts
 
 
-def _shown_sum(lines: Sequence[str], answer: str) -> str:
+def shown_sum(lines: Sequence[str], answer: str) -> str:
     """An earlier calculation of the learner's that is right and ends in this number; or empty."""
     number = tree_of(found[0]) if (found := _NUMBER.search(answer)) else None
     value = rational(number) if number is not None else None

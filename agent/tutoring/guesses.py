@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from kptutor.agent.tutoring.records import Reply
 
 GUESSES = "guesses"
-NO_GUESS = ("nearly", "follows_on")
+NO_GUESS = ("nearly", "follows_on", "not_yet_sum")
 """Moves that answer something that was worked out."""
 
 

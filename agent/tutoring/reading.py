@@ -24,6 +24,7 @@ from kptutor.agent.tutoring.records import Heard, MessageKind
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'"})
+_RESULT = re.compile(r"\b(?:got|get|gives|makes) -?\d")
 _LOUD = ("instruction", "extraction")
 """Taken seriously wherever they stand, even beside mathematics."""
 _SOFT = (
@@ -51,7 +52,7 @@ def hear(text: str, statement: str = "", vocabulary: Iterable[str] = ()) -> Hear
         if pattern.search(folded):
             return Heard(kind="unreadable")
     plain = plainly(text, statement)
-    rest = _without_parts(plain, rules)
+    rest = _without_parts(plain, statement, rules)
     maths = maths_in(digits_for_words(rest) if len(text) < rules["limits"]["answer"] else rest)
     language = language_of(folded)
     kind = _kind(folded, maths, rules)
@@ -99,7 +100,8 @@ def _kind(folded: str, maths: Maths, rules: Mapping[str, Any]) -> MessageKind | 
         return "working"
     if _matches(folded, rules["operation"]):
         return "plan"
-    planned = not maths.lines and _first(folded, rules["kinds"], ("why",)) is None
+    told = maths.answer is not None and _RESULT.search(folded)
+    planned = not maths.lines and not told and _first(folded, rules["kinds"], ("why",)) is None
     if planned and _matches(folded, rules["plan"]):
         return "plan"
     short = len(folded) <= rules["limits"]["answer"]
@@ -114,16 +116,25 @@ def _kind(folded: str, maths: Maths, rules: Mapping[str, Any]) -> MessageKind | 
     return asked
 
 
-def _without_parts(text: str, rules: Mapping[str, Any]) -> str:
+def _is_piece(row: str, statement: str, rules: Mapping[str, Any]) -> bool:
+    """Whether a row works out a part, or names something that is not what is asked for."""
+    if _matches(row, rules["partial"]):
+        return True
+    named = rules["named"].search(row)
+    asked = re.split(r"[.!;]\s", statement.strip().lower())[-1]
+    return named is not None and bool(asked) and named["what"] not in asked
+
+
+def _without_parts(text: str, statement: str, rules: Mapping[str, Any]) -> str:
     """The text without the rows that only work out a part of the whole."""
     rows = text.splitlines()
-    kept = [row for row in rows if not _matches(_folded(row), rules["partial"])]
+    kept = [row for row in rows if not _is_piece(_folded(row), statement, rules)]
     return text if len(kept) == len(rows) else "\n".join(kept)
 
 
 def _asks_about(folded: str, rules: Mapping[str, Any]) -> bool:
     """`what is 3*4?` asks; `is it 7?` names an answer."""
-    open_question = re.match(r"(?:what|which|who|when|where|how|can|do i|should)\b", folded)
+    open_question = re.match(r"(?:what(?:'?s)?|which|who|when|where|how|can|do i|should)\b", folded)
     return bool(open_question) and _matches(folded, rules["question"])
 
 
@@ -230,6 +241,7 @@ def _rules() -> dict[str, Any]:
         "asks": compiled(data["asks"]),
         "question": compiled(data["question"]),
         "plan": compiled(data["plan"]),
+        "named": re.compile(data["named"]),
         "partial": compiled(data["partial"]),
         "operation": compiled(data["operation"]),
         "introduces": re.compile(data["introduces"]),

@@ -3,10 +3,10 @@
 import re
 from typing import Any
 
-from kptutor.agent.tutoring.facts import readable_before
+from kptutor.agent.tutoring.facts import readable_before, shown_sum
 from kptutor.agent.tutoring.guard.mentions import canonical
 from kptutor.agent.tutoring.guard.secret_values import SecretValue, secret_values
-from kptutor.agent.tutoring.learner_maths import maths_in, names_parts, tree_of
+from kptutor.agent.tutoring.learner_maths import has_equation, maths_in, names_parts, tree_of
 from kptutor.agent.tutoring.leaving import asked_before, leaving
 from kptutor.agent.tutoring.policy import TutoringPolicy
 from kptutor.agent.tutoring.records import RUNGS, Heard, Progress, Vault
@@ -61,6 +61,9 @@ def situation_of(
         "ambiguous": ambiguous,
         "follows": follows,
         "nearly": nearly,
+        "calculated": heard.answer is not None
+        and not has_equation(task_of(state["card"].statement))
+        and bool(shown_sum(state["progress"].lines, heard.answer)),
         "partial": heard.partial,
         "open": _is_open(heard),
         "after_mistake": bool(_PAST.search(state["incoming"].text[:400].lower()))

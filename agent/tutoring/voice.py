@@ -73,8 +73,6 @@ def _name(brief: Brief) -> str:
         if facts.get("before") in ("the problem", None):
             return "ask_line_alone"
         return "ask_line_expression" if facts.get("expression") else name
-    if name == "not_yet" and facts.get("shown_sum"):
-        return "not_yet_sum"
     if name == "nearly" and facts["nearly"] != "unit":
         return f"nearly_{facts['nearly']}"
     if name == "standing" and not facts.get("has_good"):

@@ -5,6 +5,7 @@ from typing import Any
 
 from langgraph.config import get_stream_writer
 
+from kptutor.agent.tutoring.beside import beside_last_line
 from kptutor.agent.tutoring.deps import SessionDeps
 from kptutor.agent.tutoring.events import MoveChosen
 from kptutor.agent.tutoring.facts import form_reason, line_facts, quoted, work_facts, work_out
@@ -36,6 +37,8 @@ def build_choose_move(deps: SessionDeps) -> Node:
     async def choose_move(state: SessionState) -> SessionState:
         before = state["progress"]
         state = {**state, "progress": after_message(state, deps.policy)}
+        beside = await beside_last_line(state, before, deps)
+        alone, state = state["report"], {**state, "report": beside}
         questions = _questions(state, deps)
         offer = await offers(state, deps)
         followed = await followed_line({**state, "progress": before}, deps)
@@ -53,6 +56,8 @@ def build_choose_move(deps: SessionDeps) -> Node:
         move = deps.policy.decide(situation, offer.rung)
         get_stream_writer()(MoveChosen(move=move.name, rung=move.rung))
         facts = _facts(state, move, offer, questions) | {"nearly": nearly}
+        if beside is not alone:
+            facts["good"] = 0  # its right line is an earlier one
         if move.name == "follows_on":
             facts |= {"before": quoted(followed, "your earlier line"), "good": 1}
             facts |= _line_of(state)

@@ -292,6 +292,7 @@ async def test_where_two_mistakes_explain_a_line_both_are_asked_about_and_none_i
     assert "yet how" in replies[0].text or "More than one" in replies[0].text
 
 
+COAT = "A coat costs 80 euros. It is reduced by 15%. What is the new price?"
 AGE = "Lena is twice as old as Tim. In 6 years they will be 42 together. How old is Tim now?"
 ABS = "Solve |2x - 3| = 7."
 
@@ -300,6 +301,19 @@ ABS = "Solve |2x - 3| = 7."
 @pytest.mark.parametrize(
     ("problem", "key", "messages", "move"),
     [
+        # a wrong line is looked at beside the last right one, whichever message that came in
+        ("Solve 3/(x-1) = 2.", None, ["3 = 2x - 2", "1 = 2x"], "ask_mistake"),
+        ("Compute 2/3 + 3/4.", None, ["8/12 + 9/12", "17/24"], "wrong_named"),
+        ("Solve 4x + 7 = 31.", None, ["4x = 24", "x = 20"], "wrong_named"),
+        # a number that was calculated is no guess, a name for a part no answer
+        (COAT, "68 euros", ["80*0.15 = 12", "12 euros", "12", "12", "68 euros"], "finish"),
+        (COAT, "68 euros", ["the discount is 12"], "part_found"),
+        (COAT, "68 euros", ["the price is 68 euros"], "finish"),
+        ("How fast is 180 km in 2.5 hours?", "72 km/h", ["72 m/s"], "nearly"),
+        # what was done is no answer
+        ("Solve 3/(x-1) = 2.", None, ["I multiplied by x-1"], "try_it"),
+        ("Solve 3/(x-1) = 2.", None, ["I divided by 2 and got 4"], "not_yet"),
+        ("Differentiate x^3 - 4x + 1.", None, ["whats the derivative of 4x"], "help"),
         # joy is no factorial
         ("Solve 4x + 7 = 31.", None, ["x = 6!!"], "finish"),
         ("Solve 4x + 7 = 31.", None, ["4x = 24!\nx = 6!"], "finish"),
