@@ -12,6 +12,8 @@ from kptutor.tools.records import Record
 
 TEACHER = "teacher"
 MOST_ANSWERS = 12
+LEAVES = "leaves"
+"""Name of a group of lines that leave the worked solution, each right in itself."""
 _LONGEST = 80
 
 
@@ -165,8 +167,14 @@ def _wrong(turn: Turn) -> tuple[str, str] | None:
         return name, line.strip()[:_LONGEST]
     if report.outcome != "wrong":
         return None
+    if report.leaves is not None and report.mistake is None:
+        at = report.leaves.line
+        line = next((each.text for each in report.lines if each.line == at), turn.text)
+        return LEAVES, line.strip()[:_LONGEST]
     return name, (turn.heard.answer or turn.text).strip()[:_LONGEST]
 
 
 def _title(name: str) -> str:
+    if name == LEAVES:
+        return "a line that the worked solution does not have"
     return " / ".join(titles().get(rule, rule) for rule in name.split(", "))

@@ -12,9 +12,19 @@ def leaving(state: SessionState) -> LineFinding | None:
     report = state["report"]
     if report is None or report.leaves is None:
         return None
-    line = next((one for one in report.lines if one.line == report.leaves), None)
+    line = next((one for one in report.lines if one.line == report.leaves.line), None)
     asked = [one.text for turn in state.get("turns", []) if (one := _line_of(turn)) is not None]
     return None if line is None or line.text in asked else line
+
+
+def leaving_facts(state: SessionState) -> dict[str, bool]:
+    """What may be said about how it leaves the solution."""
+    report = state["report"]
+    leaves = report.leaves if report is not None else None
+    return {
+        "judged": state["judgement"] == "wrong",
+        "operation": leaves is not None and leaves.same_numbers,
+    }
 
 
 def asked_before(state: SessionState) -> LineFinding | None:
@@ -24,7 +34,7 @@ def asked_before(state: SessionState) -> LineFinding | None:
 
 
 def _line_of(turn: Turn) -> LineFinding | None:
-    if turn.move.name != MOVE or turn.report is None:
+    leaves = turn.report.leaves if turn.report is not None else None
+    if turn.move.name != MOVE or turn.report is None or leaves is None:
         return None
-    leaves = turn.report.leaves
-    return next((one for one in turn.report.lines if one.line == leaves), None)
+    return next((one for one in turn.report.lines if one.line == leaves.line), None)

@@ -96,6 +96,8 @@ def _name(brief: Brief) -> str:
         return "ask_form_integral"
     if name == "keep_going" and facts.get("good", 0) != 1:
         return "keep_going_many" if facts.get("good") else "keep_going_start"
+    if name == "ask_quantity" and facts.get("operation"):
+        return "ask_operation"
     if name == "ask_quantity" and not facts.get("judged"):
         return "ask_quantity_open"
     if name == "wrong_end" and facts.get("sum"):

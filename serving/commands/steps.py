@@ -78,7 +78,10 @@ def _show(report: "WorkReport") -> None:
     if _OUTCOMES[report.outcome]:
         console.say(_OUTCOMES[report.outcome])
     if report.leaves is not None:
-        console.say(f"Line {report.leaves + 1} is the first one that leaves the worked solution.")
+        number = report.leaves.line + 1
+        console.say(f"Line {number} is the first one that leaves the worked solution.")
+        if report.leaves.same_numbers:
+            console.say("    The solution calculates with the same numbers in another way.")
 
 
 def _show_line(line: "LineFinding", *, first: bool) -> None:

@@ -145,7 +145,9 @@ def _working(name: str, case: dict[str, Any], steps: list[str], label: int, kind
     )
     seconds = time.perf_counter() - begun
     first = None if report.first_wrong is None else owners[report.first_wrong]
-    asked = first if first is not None or report.leaves is None else owners[report.leaves]
+    asked = first
+    if first is None and report.leaves is not None:
+        asked = owners[report.leaves.line]
     lines = zip(report.lines, owners, strict=False)
     readable = any(line.verdict in _READ for line, owner in lines if owner == label)
     found = _placed(first, label)

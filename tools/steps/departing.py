@@ -14,6 +14,7 @@ from itertools import combinations
 from kptutor.tools.maths.reading import Conventions, Unreadable, read
 from kptutor.tools.maths.tree import Node
 from kptutor.tools.steps.expressions import put_in
+from kptutor.tools.steps.findings import Departure
 from kptutor.tools.steps.joining import joined
 from kptutor.tools.steps.numbers import holds, is_number, is_plain, links, value_of
 from kptutor.tools.steps.pieces import pieces_of
@@ -50,11 +51,13 @@ class Known:
     """The values it works out, and the parts of its sums and products."""
     mentioned: set[Fraction] = field(default_factory=set)
     """Every number in it."""
+    sums: list[list[Fraction]] = field(default_factory=list)
+    """The numbers of each of its sums, in order of size."""
 
 
 def departure(
     rows: Iterable[Row], solution: str, statement: str, answer: str, conventions: Conventions
-) -> int | None:
+) -> Departure | None:
     """The first line that leaves a worked solution; None if no line does, or it has no sums.
 
     A line leaves it if its value is no quantity that the solution works out, if it goes on after
@@ -80,7 +83,13 @@ def departure(
     if not stated:
         found += _after(done, wanted)
     found += _unsolved(rows, answer, known, conventions)
-    return min(found, default=None)
+    return _at(min(found), done, known) if found else None
+
+
+def _at(line: int, done: list[Computed], known: Known) -> Departure:
+    """The line, and whether a step of the solution has its numbers."""
+    own = [sorted(map(abs, one.terms)) for one in done if one.line == line and one.terms]
+    return Departure(line=line, same_numbers=any(terms in known.sums for terms in own))
 
 
 def _known(solution: str, conventions: Conventions) -> Known:
@@ -93,7 +102,9 @@ def _known(solution: str, conventions: Conventions) -> Known:
                 known.computed.add(value)
             if left is not None:
                 known.computed.update(_parts(left))
-                known.mentioned.update(_terms(left))
+                terms = list(_terms(left))
+                known.mentioned.update(terms)
+                known.sums.append(sorted(map(abs, terms)))
     return known
 
 

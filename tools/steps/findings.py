@@ -59,15 +59,23 @@ class LineFinding(Record):
     slips: tuple[Slip, ...] = ()
 
 
+class Departure(Record):
+    """Where a working leaves a worked solution: a line to ask about, maybe right in itself."""
+
+    line: int
+    """Index of the line."""
+    same_numbers: bool = False
+    """Whether the solution calculates with the same numbers, in another way."""
+
+
 class WorkReport(Record):
     """Everything found in one piece of working."""
 
     lines: tuple[LineFinding, ...] = ()
     first_wrong: int | None = None
     """Index of the first wrong line, None if no line is known to be wrong."""
-    leaves: int | None = None
-    """Where the end is wrong and a worked solution is known: index of the first line whose value
-    is none of that solution's. A line to ask about; it may be right in itself."""
+    leaves: Departure | None = None
+    """Where the end is wrong and a worked solution is known: the first line that leaves it."""
     outcome: WorkOutcome = "unknown"
     mistake: Mistake | None = None
     """The first wrong line's mistake, if it could be named."""

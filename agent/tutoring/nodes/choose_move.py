@@ -17,7 +17,7 @@ from kptutor.agent.tutoring.learner_maths import (
     is_unfinished,
     tree_of,
 )
-from kptutor.agent.tutoring.leaving import asked_before, leaving
+from kptutor.agent.tutoring.leaving import asked_before, leaving, leaving_facts
 from kptutor.agent.tutoring.nearly import nearly_right
 from kptutor.agent.tutoring.nodes.check_work import is_part
 from kptutor.agent.tutoring.progress import after_help, after_message
@@ -104,7 +104,7 @@ def _facts(
         elif lacks_unit(state["heard"].answer or "", task_of(state["card"].statement)):
             facts["closing"] = "unit"
     if move.name == "ask_quantity" and (line := leaving(state)) is not None:
-        facts |= line_facts(line) | {"judged": state["judgement"] == "wrong"}
+        facts |= line_facts(line) | leaving_facts(state)
     if move.name == "test_meaning" and (line := asked_before(state)) is not None:
         facts |= line_facts(line)
     if move.name == "ask_form":

@@ -133,6 +133,21 @@ async def test_a_key_that_differs_from_a_proved_answer_is_told_to_the_teacher() 
     assert any("differs" in note for note in report.notes)
 
 
+@pytest.mark.requirement("learners:teacher")
+async def test_lines_that_leave_the_worked_solution_are_grouped() -> None:
+    problem = Problem(
+        text="A shop has 5 boxes of 12 pens and sells 18. How many pens are left?",
+        worked_solution="5 * 12 = 60\n60 - 18 = 42",
+    )
+    async with Classroom() as room:
+        for learner in ("ann", "ben"):
+            await room.talk(room.session(problem, learner=learner), "5 * 12 = 60\n60 + 18 = 78")
+        (report,) = await Learners(room.sessions).teacher_report(TEACHER)
+    (group,) = report.mistakes
+    assert group.title == "a line that the worked solution does not have"
+    assert [(answer.text, answer.sessions) for answer in group.answers] == [("60 + 18 = 78", 2)]
+
+
 @pytest.mark.requirement("learners:next")
 async def test_something_new_is_of_the_level_of_what_was_last(tmp_path: Path) -> None:
     async with Tutor(settings(tmp_path)) as tutor:

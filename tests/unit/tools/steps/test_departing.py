@@ -59,7 +59,8 @@ def test_the_line_that_leaves_the_solution(
 ) -> None:
     report = check_work(work, statement=problem, answer=answer, solution=solution)
     assert report.outcome == "wrong"
-    assert report.leaves == line
+    assert report.leaves is not None
+    assert report.leaves.line == line
 
 
 @pytest.mark.requirement("steps:leaving")
@@ -76,7 +77,18 @@ def test_a_line_that_leaves_is_not_called_wrong() -> None:
         "5 * 12 = 60\n60 + 18 = 78", statement=PENCILS, answer="14", solution=SOLVED
     )
     assert report.first_wrong is None
-    assert report.leaves == 1
+    assert report.leaves is not None
+
+
+@pytest.mark.requirement("steps:leaving")
+@pytest.mark.parametrize(
+    ("line", "same"), [("60 + 18 = 78", True), ("18 + 60 = 78", True), ("60 + 12 = 72", False)]
+)
+def test_the_same_numbers_in_another_way_are_told(line: str, same: bool) -> None:
+    work = f"5 * 12 = 60\n{line}"
+    report = check_work(work, statement=PENCILS, answer="14", solution=SOLVED)
+    assert report.leaves is not None
+    assert report.leaves.same_numbers is same
 
 
 @pytest.mark.parametrize("size", [1, 50, 4000])
@@ -94,7 +106,7 @@ def test_the_command_says_where(tmp_path: Path) -> None:
     done = kptutor(*given, "solution.txt")
     assert done.returncode == 1
     assert "Line 2 is the first one that leaves the worked solution." in done.stdout
-    assert json.loads(kptutor(*given, "solution.txt", "--json").stdout)["leaves"] == 1
+    assert json.loads(kptutor(*given, "solution.txt", "--json").stdout)["leaves"]["line"] == 1
     done = kptutor(*given, "missing.txt")
     assert done.returncode == 2
     assert "missing.txt" in done.stderr
