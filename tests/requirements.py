@@ -431,6 +431,8 @@ STEPS: dict[str, str] = {
     "steps:lost-and-added": "It says which roots were lost or added.",
     "steps:slips": "A wrong computation inside a line has its right value.",
     "steps:reasons-keep-the-answer": "No reason tells a solution.",
+    "steps:worked": "The answer of a worked solution is told where it is marked or its last line "
+    "gives it.",
     "steps:leaving": "Where a working ends wrong and a worked solution is known, the first line "
     "that leaves it is told.",
     "steps:outcome": "How a working ends: right, in a wrong form, by wrong steps, wrong, "

@@ -8,8 +8,8 @@ from kptutor.agent.tutoring.records import Certainty, TeacherRules, Vault
 from kptutor.agent.tutoring.steps import doing
 from kptutor.agent.tutoring.tasks import task_of
 from kptutor.tools.maths.checking import acheck
-from kptutor.tools.maths.prose import find_answer
 from kptutor.tools.records import Problem, Solution, Step
+from kptutor.tools.steps.worked import worked_answer
 
 Solve = Callable[[Problem], Awaitable[Solution]]
 
@@ -77,10 +77,10 @@ def told(problem: Problem) -> Vault:
     steps = tuple(Step(text=line.strip()) for line in (worked or "").splitlines() if line.strip())
     if problem.answer_key is not None:
         return Vault(problem=problem, answer=problem.answer_key, certainty="key", steps=steps)
-    found = find_answer(worked) if worked else None
-    if found is None:
+    answer = worked_answer(worked) if worked else None
+    if answer is None:
         return Vault(problem=problem, steps=steps)
-    return Vault(problem=problem, answer=found.text, certainty="worked_solution", steps=steps)
+    return Vault(problem=problem, answer=answer, certainty="worked_solution", steps=steps)
 
 
 async def find_out(problem: Problem, rules: TeacherRules, solve: Solve) -> Vault:
