@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
+from weakref import WeakKeyDictionary
 
 from kptutor.agent.errors import BadSettings, Missing
 from kptutor.agent.schema import bring_up_to_date
@@ -209,6 +210,8 @@ class PostgresMemory:
         self.store = store
         self._locks = locks
         self._stack = stack
+        self._holding: WeakKeyDictionary[asyncio.Task[Any], Any] = WeakKeyDictionary()
+        """Tasks that hold a lock, and the connection that it was taken with."""
 
     @classmethod
     async def open(cls, url: str) -> "PostgresMemory":
@@ -250,15 +253,25 @@ class PostgresMemory:
 
     @asynccontextmanager
     async def exclusive(self, thread: str) -> AsyncIterator[None]:
-        """Hold the thread's advisory lock; it goes with the connection if we crash."""
-        async with self._locks.connection() as connection:
-            await connection.execute("SELECT pg_advisory_lock(hashtextextended(%s, 0))", (thread,))
-            try:
+        """Hold the thread's advisory lock; it goes with the connection if we crash.
+
+        A lock within a lock is taken with the same connection: if each took one more, as many
+        requests as there are connections would wait for each other.
+        """
+        task = asyncio.current_task()
+        assert task is not None
+        held = self._holding.get(task)
+        if held is not None:
+            async with _locked(held, thread):
                 yield
+            return
+        async with self._locks.connection() as connection:
+            self._holding[task] = connection
+            try:
+                async with _locked(connection, thread):
+                    yield
             finally:
-                await connection.execute(
-                    "SELECT pg_advisory_unlock(hashtextextended(%s, 0))", (thread,)
-                )
+                del self._holding[task]
 
     async def prune(self, thread: str) -> None:
         """Forget all states of a thread but the last one."""
@@ -281,6 +294,16 @@ class PostgresMemory:
     async def aclose(self) -> None:
         """Close all connections."""
         await self._stack.aclose()
+
+
+@asynccontextmanager
+async def _locked(connection: Any, thread: str) -> AsyncIterator[None]:
+    """A connection with a thread's advisory lock."""
+    await connection.execute("SELECT pg_advisory_lock(hashtextextended(%s, 0))", (thread,))
+    try:
+        yield
+    finally:
+        await connection.execute("SELECT pg_advisory_unlock(hashtextextended(%s, 0))", (thread,))
 
 
 @asynccontextmanager

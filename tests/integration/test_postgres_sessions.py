@@ -26,6 +26,26 @@ async def test_many_machines_may_set_up_one_empty_database_at_once(url: str) -> 
 
 
 @pytest.mark.requirement("sessions:postgres")
+async def test_a_lock_within_a_lock_needs_no_second_connection(
+    url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kptutor.agent.memory._LOCKING", 2)
+    memory = await open_memory(url)
+    done: list[int] = []
+
+    async def work(number: int) -> None:
+        async with memory.exclusive(f"request {number}"):
+            await asyncio.sleep(0.1)  # until every connection is held
+            async with memory.exclusive(f"session {number % 2}"):
+                done.append(number)
+
+    async with asyncio.timeout(20):
+        await asyncio.gather(*(work(number) for number in range(8)))
+    await memory.aclose()
+    assert sorted(done) == list(range(8))
+
+
+@pytest.mark.requirement("sessions:postgres")
 async def test_a_session_moves_from_one_machine_to_another(url: str) -> None:
     async with Classroom(url) as one:
         session = one.session()
