@@ -26,6 +26,8 @@ from kptutor.tools.steps.findings import LineFinding, WorkReport
 _LONGEST = 120
 """Characters of a learner's line that are quoted."""
 _MOST_STEPS = 12
+_PROSE = re.compile(r"(?<![\\\w])(?!sqrt|sinh|cosh|tanh|arc|asin|acos|atan|text|prime)[a-z]{4,}")
+"""Words, of which one may be a unit: what holds several is no mathematics to be quoted."""
 _NUMBER = re.compile(r"-?\d+(?:\.\d+|/\d+)?")
 _FEW_WORDS = 4
 """A step in fewer words says nothing without its mathematics."""
@@ -57,6 +59,8 @@ def quoted(text: str, fallback: str) -> str:
         line = maths.answer
     tree = tree_of(line)
     if len(line) > _LONGEST or "\n" in line or tree is None or tree.head == "text":
+        return fallback
+    if len(_PROSE.findall(line)) > 1:
         return fallback
     if tree.head in ("or", "sequence"):
         return _listed([in_dollars(to_latex(arg)) for arg in tree.args], tree.head)

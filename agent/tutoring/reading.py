@@ -121,8 +121,11 @@ def _is_piece(row: str, statement: str, rules: Mapping[str, Any]) -> bool:
     if _matches(row, rules["partial"]):
         return True
     named = rules["named"].search(row)
+    if named is None or not statement.strip():
+        return False
     asked = re.split(r"[.!;]\s", statement.strip().lower())[-1]
-    return named is not None and bool(asked) and named["what"] not in asked
+    sought = named["what"] or rf"\b(?:1|one|a|an|each|single|per) {named['each']}\b"
+    return re.search(sought, asked) is None
 
 
 def _without_parts(text: str, statement: str, rules: Mapping[str, Any]) -> str:
@@ -158,7 +161,9 @@ def _spoken(
     known = rules["maths_words"] | set(_WORD.findall(statement.lower()))
     known |= {word.lower() for word in vocabulary if len(word) > 3}
     if not words:
-        return "unreadable" if tree_of(folded) is None else "question"
+        if tree_of(folded) is not None:
+            return "question"
+        return "notation" if re.search(r"[a-z\d]", folded) else "unreadable"
     if words <= _EMPTY_WORDS:
         return "question"  # `so what then?`
     if not words & (known - _EMPTY_WORDS):

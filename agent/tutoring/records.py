@@ -47,6 +47,7 @@ MessageKind = Literal[
     "other_problem",
     "empty",
     "too_long",
+    "notation",
     "unreadable",
 ]
 Judgement = Literal[

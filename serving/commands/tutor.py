@@ -174,6 +174,9 @@ class Dialogue:
             except EOFError:
                 console.say()
                 return None
+            except KeyboardInterrupt:
+                console.say()
+                raise
         raw = sys.stdin.buffer.readline()
         return raw.decode("utf-8", "replace").rstrip("\r\n") if raw else None
 

@@ -11,6 +11,8 @@ from kptutor.tools.steps.rows import rows_of
 
 RELATIONS = frozenset({"=", "<", "<=", ">", ">=", "!=", "approx"})
 _SLOPE = re.compile(r"\b(?:differentiate|derivative|d/d[a-z]|slope of)\b", re.I)
+_BETWEEN = re.compile(r"\b(?:from|between)\b.+\b(?:to|and)\b", re.I)
+"""The bounds of an integral in words: its working is made of numbers."""
 _AREA = re.compile(r"\b(?:integrate|integral|anti-?derivative|primitive)\b", re.I)
 _REWRITE = re.compile(
     r"\b(?:simplif\w+|expand\w*|factor\w*|evaluate|calculate|compute|work out|rewrite|multiply out|"
@@ -87,6 +89,8 @@ def read_task(statement: str, conventions: Conventions) -> Task:
         task.expressions = []
     elif _SLOPE.search(statement):
         _derivatives(task)
+    elif _AREA.search(statement) and _BETWEEN.search(statement):
+        task.expressions = [one for one in task.expressions if one.has("integral")]
     elif _AREA.search(statement) or any(one.has("integral") for one in task.expressions):
         _integrals(task)
     elif words and not _REWRITE.search(statement):

@@ -4,6 +4,7 @@ import pytest
 from classroom import Classroom
 
 from kptutor import prompts
+from kptutor.agent.tutoring.facts import quoted
 from kptutor.agent.tutoring.guard import Context, Secrets, guard
 from kptutor.tools.records import Problem, Solution, Step
 
@@ -293,6 +294,7 @@ async def test_where_two_mistakes_explain_a_line_both_are_asked_about_and_none_i
     assert "yet how" in replies[0].text or "More than one" in replies[0].text
 
 
+AREA = "Calculate the integral of 2x + 4 from 0 to 3."
 COAT = "A coat costs 80 euros. It is reduced by 15%. What is the new price?"
 AGE = "Lena is twice as old as Tim. In 6 years they will be 42 together. How old is Tim now?"
 ABS = "Solve |2x - 3| = 7."
@@ -315,6 +317,16 @@ ABS = "Solve |2x - 3| = 7."
         ("Solve 3/(x-1) = 2.", None, ["I multiplied by x-1"], "try_it"),
         ("Solve 3/(x-1) = 2.", None, ["I divided by 2 and got 4"], "not_yet"),
         ("Differentiate x^3 - 4x + 1.", None, ["whats the derivative of 4x"], "help"),
+        (
+            "What do 20 pencils cost, if 12 cost 3 euros?",
+            "5 euros",
+            ["1 pencil costs 0.25 euros"],
+            "part_found",
+        ),
+        (AREA, "21", ["3^2 + 4*3\n21"], "finish"),
+        (AREA, "21", ["[x^2 + 4x]_0^3"], "ask_notation"),
+        (AREA, "21", ["3^2 + 4*3"], "keep_going"),
+        (TWO, None, ["x = 9", "what did we do so far?"], "standing"),
         # joy is no factorial
         ("Solve 4x + 7 = 31.", None, ["x = 6!!"], "finish"),
         ("Solve 4x + 7 = 31.", None, ["4x = 24!\nx = 6!"], "finish"),
@@ -354,3 +366,9 @@ def test_the_guard_lets_our_denials_pass(wording: str) -> None:
     text = prompts.fill(wording, {"answer": "$24$", "shown_sum": "$94 - 70 = 24$"})
     context = Context(learner=("94 - 70 = 24", "24"), proposed="24", verdict="no")
     assert guard(text, Secrets(answers=("12",)), context).ok
+
+
+def test_prose_is_not_quoted_as_mathematics() -> None:
+    assert quoted("1 pencil costs 0.25 euros", "your answer") == "your answer"
+    assert quoted("24 rabbits", "your answer") != "your answer"
+    assert quoted("\\sqrt{2} + sin(x)", "your answer") != "your answer"
