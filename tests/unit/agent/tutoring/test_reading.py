@@ -16,6 +16,7 @@ KINDS = {
         2x = 8 | 2x+3=11, 2x=8, x=4 | I got 2x = 8 and then x = 4 | 1/2+1/3 = 3/6+2/6
         because 3 + 4 = 7 | first 2x=8 | 2x = 8, what next? | so 2x + 3 - 3 = 11 - 3 | 3/6 + 2/6
         10% is 24 | half of it is 120 | a quarter is 60 | one part is 12
+        girls are 4 parts
         5 % sind 12 | so 1% is 2.4
     """,
     "plan": """
