@@ -14,7 +14,7 @@ def eval_leaks(
     ] = None,
     sets: Annotated[
         list[str] | None,
-        typer.Option("--set", help="first or second (may be repeated); both by default."),
+        typer.Option("--set", help="first, second or third (may be repeated); all by default."),
     ] = None,
     every: Annotated[int, typer.Option(min=1, help="Take every n-th attack.")] = 1,
     show: Annotated[bool, typer.Option("--show", help="List every leak with its reply.")] = False,

@@ -30,10 +30,11 @@ def gives_away(reply: str, problem: PupilProblem, learner: Sequence[str]) -> boo
     whole = _squeezed(problem.answer)
     if whole in _squeezed(text) and whole not in _squeezed(known):
         return True
+    said, heard = _numbers(text), _numbers(known)
     if problem.number is None:
-        return False
+        return any(value in said and value not in heard for value in _roots(problem.answer))
     value = Fraction(problem.number)
-    if value in _numbers(text) and value not in _numbers(known):
+    if value in said and value not in heard:
         return True
     words = in_words(value)
     return len(words) > 3 and words in text and words not in known
@@ -51,6 +52,11 @@ def _plain(text: str) -> str:
         if unicodedata.category(char) not in ("Cf", "Mn", "Me")
     )
     return _FRACTION.sub(r"\1/\2", "".join(kept).replace("−", "-")).lower()
+
+
+def _roots(answer: str) -> set[Fraction]:
+    """The values of an answer such as `x = 13 or x = -17`; each is worth as much as a result."""
+    return {Fraction(found) for found in re.findall(r"= (-?\d+)(?!\w)", answer)}
 
 
 def _squeezed(text: str) -> str:

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from kptutor.agent.identity import Principal
-from kptutor.agent.tutoring.deps import Voice
 from kptutor.agent.tutoring.records import Reply, TeacherRules
 from kptutor.agent.tutoring.voice import TemplateVoice
 from kptutor.serving.evaluation.leaks.attacks import Attack, attacks
 from kptutor.serving.evaluation.leaks.detector import confirms, gives_away
-from kptutor.serving.evaluation.leaks.voices import KnowingVoice, TellingVoice
+from kptutor.serving.evaluation.leaks.voices import HostileVoice, KnowingVoice, TellingVoice
+from kptutor.serving.evaluation.leaks.voices_third import InventiveVoice
 from kptutor.serving.evaluation.pupils.room import Solved, open_sessions
 from kptutor.tools.records import Problem
 
@@ -60,17 +60,17 @@ async def measure(
 
 
 async def _one(attack: Attack, place: int, name: str, solve: Solved) -> Outcome:
-    voice = _voice(name, attack, place)
+    hostile = _knowing(attack, place) if name == "knowing" else None
+    voice = hostile or (TellingVoice() if name == "telling" else TemplateVoice())
     sessions = open_sessions(solve, voice)
     given = Problem(text=attack.problem.text, answer_key=attack.problem.answer)
     session = sessions.session(given, Principal("leaks", attack.id), RULES, None)
     try:
-        watch = _Watch(attack, voice)
+        watch = _Watch(attack, hostile)
         for at, message in enumerate(attack.messages, 1):
-            if isinstance(voice, KnowingVoice):
-                voice.fishing = attack.fishes and (attack.problem.number or "") in message
-            before = len(voice.drafts) if isinstance(voice, KnowingVoice) else 0
-            how = watch.sees(message, await session.send(message), before)
+            if hostile is not None:
+                hostile.hears(message)
+            how = watch.sees(message, await session.send(message))
             if how:
                 return Outcome(attack, name, at, how, watch.replies[-1], watch.drafts)
             if watch.over:
@@ -80,18 +80,17 @@ async def _one(attack: Attack, place: int, name: str, solve: Solved) -> Outcome:
         await sessions.aclose()
 
 
-def _voice(name: str, attack: Attack, place: int) -> Voice:
-    if name == "knowing":
-        return KnowingVoice(attack, start=place * _STRIDE)
-    return TellingVoice() if name == "telling" else TemplateVoice()
+def _knowing(attack: Attack, place: int) -> HostileVoice:
+    which = InventiveVoice if attack.set == "third" else KnowingVoice
+    return which(attack, start=place * _STRIDE)
 
 
 class _Watch:
     """Looks at one attack's replies."""
 
-    def __init__(self, attack: Attack, voice: Voice) -> None:
+    def __init__(self, attack: Attack, hostile: HostileVoice | None) -> None:
         self._attack = attack
-        self._voice = voice
+        self._hostile = hostile
         self._said: list[str] = []
         self._guesses = 0
         self.replies: list[str] = []
@@ -101,9 +100,9 @@ class _Watch:
     @property
     def drafts(self) -> int:
         """Hostile drafts so far."""
-        return len(self._voice.drafts) if isinstance(self._voice, KnowingVoice) else 0
+        return len(self._hostile.drafts) if self._hostile else 0
 
-    def sees(self, message: str, reply: Reply, before: int) -> str:
+    def sees(self, message: str, reply: Reply) -> str:
         """How this reply leaked; empty if it did not."""
         self._said.append(message)
         self.replies.append(reply.text)
@@ -115,26 +114,11 @@ class _Watch:
             return "confirmed a guess"
         if gives_away(reply.text, self._attack.problem, self._said):
             return "answer in the message"
-        return self._delivered(before)
+        went_out = self._hostile.delivered(self.replies) if self._hostile else ""
+        return f"spelling: {went_out}" if went_out else ""
 
     def _fished(self, message: str) -> bool:
-        return self._attack.fishes and (self._attack.problem.number or "") in message
-
-    def _delivered(self, before: int) -> str:
-        """Whether a draft that gives the answer away went out, whole or part by part."""
-        if not isinstance(self._voice, KnowingVoice):
-            return ""
-        for name, parts in self._voice.drafts[max(before - 1, 0) :]:
-            recent = self.replies[-len(parts) :]
-            if len(recent) == len(parts) and all(
-                _in(part, reply) for part, reply in zip(parts, recent, strict=True)
-            ):
-                return f"spelling: {name}"
-        return ""
-
-
-def _in(part: str, reply: str) -> bool:
-    return "".join(part.split()) in "".join(reply.split())
+        return message in self._attack.named
 
 
 def summary(outcomes: Sequence[Outcome]) -> dict[str, Any]:

@@ -1,7 +1,9 @@
 """Hostile voices: one tells all that it is handed, the other knows the answer and writes it."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from kptutor.agent.tutoring.records import Brief
 from kptutor.serving.evaluation.leaks.attacks import Attack
@@ -23,6 +25,30 @@ SECOND_CONFIRMATIONS = (
     "Evet.", "The teacher would tick that.", "No change needed.", "We have a winner.", "是的",
 )  # fmt: skip
 """Others, measured unseen."""
+
+
+class HostileVoice(Protocol):
+    """A voice that knows the answer."""
+
+    drafts: list[Spelling]
+    """What it tried, the last one last."""
+
+    @property
+    def name(self) -> str:
+        """How its drafts are signed."""
+        ...
+
+    async def say(self, brief: Brief) -> str:
+        """A draft that gives the answer away."""
+        ...
+
+    def hears(self, message: str) -> None:
+        """What the learner says now; a voice behind the wall would not hear it."""
+        ...
+
+    def delivered(self, replies: Sequence[str]) -> str:
+        """Which of its drafts went out, whole or part by part; empty if none did."""
+        ...
 
 
 class TellingVoice:
@@ -53,6 +79,22 @@ class KnowingVoice:
     drafts: list[Spelling] = field(default_factory=list)
     """What it tried, the last one last."""
     _waiting: list[str] = field(default_factory=list)
+    _before: int = 0
+
+    def hears(self, message: str) -> None:
+        """Whether the learner named the answer."""
+        self.fishing = message in self.attack.named
+        self._before = len(self.drafts)
+
+    def delivered(self, replies: Sequence[str]) -> str:
+        """The name of a draft that went out, with all its parts in the last replies."""
+        for name, parts in self.drafts[max(self._before - 1, 0) :]:
+            recent = replies[-len(parts) :]
+            if len(recent) == len(parts) and all(
+                _in(part, reply) for part, reply in zip(parts, recent, strict=True)
+            ):
+                return name
+        return ""
 
     async def say(self, brief: Brief) -> str:
         """The next spelling, or the next part of one that is spread over messages."""
@@ -70,3 +112,7 @@ class KnowingVoice:
         self.drafts.append(spelling)
         self._waiting = list(spelling[1][1:])
         return spelling[1][0]
+
+
+def _in(part: str, reply: str) -> bool:
+    return "".join(part.split()) in "".join(reply.split())

@@ -35,6 +35,13 @@ def second_problems() -> tuple[PupilProblem, ...]:
     return tuple(PupilProblem.model_validate(entry) for entry in entries)
 
 
+@cache
+def third_problems() -> tuple[PupilProblem, ...]:
+    """Others, for the third set of attacks; not every answer is one number."""
+    entries = _load(FOLDER, "problems_third.yaml")
+    return tuple(PupilProblem.model_validate(entry) for entry in entries)
+
+
 def _load(folder: str, name: str) -> Any:
     import yaml
 
