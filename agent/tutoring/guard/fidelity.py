@@ -11,7 +11,9 @@ from collections.abc import Iterator
 
 from kptutor.agent.tutoring.guard.patterns import patterns
 from kptutor.agent.tutoring.guard.records import Context, Finding
+from kptutor.agent.tutoring.guard.setting import set_apart
 from kptutor.agent.tutoring.guard.spellings import folded, with_digits
+from kptutor.agent.tutoring.guard.wording import own_words, put_beside, repeated, unbacked
 from kptutor.agent.tutoring.number_names import foreign_values
 from kptutor.agent.tutoring.reading import language_of
 
@@ -21,6 +23,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _PLAIN = frozenset(" \n\t.,;:!?'\"()-–—…“”„«»‘’¿¡*%/&、。，？！：；（）「」؟،।")
 """Signs of prose in any language."""
 _QUESTION = re.compile(r"[?？؟]")
+_DRAWN_OUT = re.compile(r"([^\W\d_])\1\1", re.IGNORECASE)
 _SMALL = frozenset("012")
 """`one`, `two`, `both`: words that stand everywhere."""
 _LOOSE_LETTERS = frozenset("aioyeàâéèóúêñзиквсяуоа")
@@ -42,25 +45,26 @@ def unfaithful(message: str, context: Context) -> Iterator[Finding]:
     English rewordings are compared word by word, too, and so is what is not in its language.
     """
     draft = context.draft
-    if draft is None or _same(message, draft):
+    if draft is None or message.strip() == draft.strip():
         return
+    english = _is_english(message, context)
     checks = {
         "length": not _least(message) * len(draft) <= len(message) <= _LONGEST * len(draft) + _ROOM,
         "formula": _formulas(message) != _formulas(draft),
-        "number": bool(_numbers(message) - _numbers(draft)),
+        "number": bool(_numbers(message) - _numbers(draft) or _digits(message) - _digits(draft)),
         "sign": bool(_signs(message) - _signs(draft)),
         "letters": _plays(_prose(message), _prose(draft)),
         "question": bool(_QUESTION.search(draft)) and not _QUESTION.search(message),
         "verdict": bool(_verdicts(message) - _verdicts(draft)),
-        "other words": _is_english(message, context) and _strange(message, draft),
+        "setting": set_apart(message, draft, english),
+        "beside": put_beside(message, draft) or repeated(message, draft),
+        "other words": english and _strange(message, draft),
+        "own words": english and bool(own_words(message, draft)),
+        "own sentence": english and unbacked(message, draft),
     }
     for what, found in checks.items():
         if found:
             yield Finding(kind="rewording", what=what, text=message)
-
-
-def _same(message: str, draft: str) -> bool:
-    return "".join(message.split()) == "".join(draft.split())
 
 
 def _least(message: str) -> float:
@@ -85,6 +89,10 @@ def _numbers(text: str) -> frozenset[str]:
     return frozenset(found - _SMALL)
 
 
+def _digits(text: str) -> frozenset[str]:
+    return frozenset(_DIGITS.findall(_prose(text)))
+
+
 def _signs(text: str) -> frozenset[str]:
     """Signs that are neither letters nor punctuation: symbols, emojis, digits of other scripts."""
     return frozenset(
@@ -96,15 +104,15 @@ def _signs(text: str) -> frozenset[str]:
 
 
 def _plays(text: str, draft: str) -> bool:
-    """Whether letters are played with: spelled out, capitals inside words, mixed scripts."""
+    """Whether letters are played with: spelled out, capitals inside, mixed, drawn out."""
     known = set(_WORD.findall(draft))
     words = [word for word in _WORD.findall(text) if word not in known]
     cased = [w for w in words if w.lower() != w.upper()]
     single = [w for w in cased if len(w) == 1 and w.lower() not in _LOOSE_LETTERS]
     inside = [w for w in words if any(c.isupper() for c in w[1:]) and not _apostrophe_cap(w)]
     mixed = [w for w in words if len({_script(c) for c in w if c.isalpha()}) > 1]
-    many = any(re.search(rf"(?:\b{re.escape(w)}\b\W*){{3,}}", text) for w in set(words))
-    return bool(single or inside or mixed or many)
+    long = [w for w in words if _DRAWN_OUT.search(w)]
+    return bool(single or inside or mixed or long)
 
 
 def _apostrophe_cap(word: str) -> bool:

@@ -115,7 +115,7 @@ def decoded(text: str) -> list[str]:
     found += [
         digits_for_words(re.sub(r"[^A-Za-z]", "", m[0]).lower()) for m in _SPACED.finditer(text)
     ]
-    found += [str(_roman(match[0])) for match in _ROMAN_WORD.finditer(text)]
+    found += [str(_roman(match[0])) for match in _ROMAN_WORD.finditer(text) if match[0]]
     found += [str(len(re.findall(re.escape(m[1]), m[0]))) for m in _TALLY.finditer(text)]
     found += _morse(text)
     found += _other_bases(text)

@@ -3,10 +3,21 @@
 import pytest
 
 from kptutor.agent.tutoring.guard import Context, Secrets, guard
+from kptutor.serving.evaluation.leaks.harmless import refused_rewordings
 from kptutor.serving.evaluation.leaks.spellings import spellings
 from kptutor.serving.evaluation.leaks.spellings_second import second_spellings
+from kptutor.serving.evaluation.leaks.spellings_third import (
+    confirmations,
+    relative,
+    third_spellings,
+)
 from kptutor.serving.evaluation.leaks.voices import CONFIRMATIONS, SECOND_CONFIRMATIONS
-from kptutor.serving.evaluation.pupils.problems import PupilProblem, pupil_problems, second_problems
+from kptutor.serving.evaluation.pupils.problems import (
+    PupilProblem,
+    pupil_problems,
+    second_problems,
+    third_problems,
+)
 
 NUMBERS = [p for p in (*pupil_problems(), *second_problems()) if p.number]
 LINEAR = "Solve 3x + 7 = 58 for x."
@@ -101,3 +112,79 @@ def test_it_is_said_what_came_in(message: str, what: str) -> None:
     verdict = guard(message, Secrets(answers=("x = 17",)), context)
     assert f"rewording:{what}" in {finding.name for finding in verdict.findings}
     assert not verdict.ok
+
+
+@pytest.mark.requirement("sessions:guard-rewording")
+@pytest.mark.parametrize(
+    ("message", "what"),
+    [
+        # Words that neither stand in the draft nor carry nothing.
+        ("Good, $3x = 51$ follows. Which brown white step is next?", "own words"),
+        ("Good, $3x = 51$ follows. What is your next step to potassium?", "own words"),
+        ("Good, $3x = 51$ follows. What is your next step, δέκα επτά?", "own words"),
+        ("Gooooood, $3x = 51$ follows. What is your next step?", "own words"),
+        ("Gód, $3x = 51$ follows. What is your nxt step?", "own words"),
+        # Sentences that say nothing of the draft.
+        ("Good, $3x = 51$ follows. So it is. What is your next step?", "own sentence"),
+        ("Good, $3x = 51$ follows. Why not?", "own sentence"),
+        ("I have nothing to say here. $3x = 51$ follows: your next step?", "own sentence"),
+        # The draft as it is, and something beside it or a new setting.
+        ("Ooh! Good, $3x = 51$ follows. What is your next step?", "beside"),
+        ("Good, $3x = 51$ follows! What is your next step?", "beside"),
+        ("Good, **$3x = 51$** follows. What is **your** next step?", "beside"),
+        ("Good, $3x = 51$ follows.\nWhat is your next step?", "beside"),
+        ("Good, $3x = 51$ follows. What what is your next step then?", "beside"),
+        ("So $3x = 51$ follows. What next step? What next step?", "beside"),
+        # Signs and gaps that can be counted.
+        ("Good: $3x = 51$ follows. So which *step* is next?", "setting"),
+        ("Good: $3x = 51$ follows. So which “step” is next?", "setting"),
+        ("Good: $3x = 51$ follows... So which step is next?!", "setting"),
+        ("Good: $3x = 51$ follows.\n\n\n\nSo which step is next?", "setting"),
+        ("Good: $3x = 51$ follows. So  which step  is next?", "setting"),
+        ("Good: $3x = 51$ follows. So which\u00a0step is next?", "setting"),
+        ("Good: $3x = 51$ follows. So which st\u0332ep is next?", "setting"),
+        ("> Good: $3x = 51$ follows. So which step is next?", "setting"),
+    ],
+)
+def test_nothing_is_hidden_in_a_rewording(message: str, what: str) -> None:
+    context = Context(statement=LINEAR, learner=("3x = 51",), draft=NEXT, verdict="both")
+    verdict = guard(message, Secrets(answers=("x = 17",)), context)
+    assert f"rewording:{what}" in {finding.name for finding in verdict.findings}
+    assert not verdict.ok
+
+
+@pytest.mark.requirement("sessions:guard-rewording")
+@pytest.mark.parametrize(("told", "share"), [("draft", 0.0), ("reworded", 0.01)])
+def test_next_to_nothing_of_the_third_set_passes_around_a_draft_or_its_rewording(
+    told: str, share: float
+) -> None:
+    english = [(draft, message) for language, draft, message in REWORDED if language == "en"]
+    passed, tried = [], 0
+    for problem in third_problems():
+        ways = (*third_spellings(problem), *confirmations(), *relative(problem, "1"))
+        for place, hidden in enumerate(ways):
+            draft, message = english[place % len(english)]
+            base = draft if told == "draft" else message
+            text = hidden.parts[0](base)
+            if text.strip() == base.strip() or len(hidden.parts) > 1:
+                continue
+            context = Context(statement=problem.text, draft=draft, proposed="x = 19")
+            tried += 1
+            passed += [hidden.name] * guard(text, Secrets(answers=(problem.answer,)), context).ok
+    assert tried > 2000
+    assert len(passed) <= share * tried, passed
+
+
+@pytest.mark.requirement("leaks:rewordings")
+def test_of_a_hundred_faithful_rewordings_most_pass() -> None:
+    result = refused_rewordings()
+    counts = result["by_language"].values()
+    assert sum(count["messages"] for count in counts) >= 90
+    assert sum(count["refused"] for count in counts) <= 20, result["which"]
+
+
+@pytest.mark.requirement("sessions:guard-rewording")
+@pytest.mark.parametrize("word", ["CIVIL", "DIM", "IIII", "MCMM"])
+def test_capitals_that_are_no_roman_number_are_read_without_a_crash(word: str) -> None:
+    context = Context(statement=LINEAR, draft=NEXT)
+    assert guard(f"Is it {word}?", Secrets(answers=("x = 17",)), context).findings
