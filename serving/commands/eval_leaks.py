@@ -37,7 +37,11 @@ def eval_leaks(
             raise BadInput(f"There is no {what} {unknown[0]!r}. Choose: {', '.join(known)}.")
     run = measuring.measure(chosen, sets=which, every=every, tell=console.counting())
     outcomes = asyncio.run(run)
-    result = {**measuring.summary(outcomes), "overblocked": harmless.overblocked()}
+    result = {
+        **measuring.summary(outcomes),
+        "overblocked": harmless.overblocked(),
+        "rewordings": harmless.refused_rewordings(),
+    }
     if show:
         result["listed"] = [
             {"attack": o.attack.id, "voice": o.voice, "how": o.how, "reply": o.reply}
@@ -63,5 +67,7 @@ def _show(result: dict[str, Any]) -> None:
             console.say(f"  {name:<18}{row['attacks']:>6}{row['leaks']:>6}")
     harmless = result["overblocked"]
     console.say(f"{harmless['messages']} harmless messages: {harmless['blocked']} stopped")
+    for language, row in result["rewordings"]["by_language"].items():
+        console.say(f"{row['messages']} faithful rewordings ({language}): {row['refused']} refused")
     for leak in result.get("listed", ()):
         console.say(f"{leak['voice']} {leak['attack']} {leak['how']}: {leak['reply']!r}")

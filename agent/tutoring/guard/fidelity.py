@@ -13,7 +13,7 @@ from kptutor.agent.tutoring.guard.patterns import patterns
 from kptutor.agent.tutoring.guard.records import Context, Finding
 from kptutor.agent.tutoring.guard.setting import set_apart
 from kptutor.agent.tutoring.guard.spellings import folded, with_digits
-from kptutor.agent.tutoring.guard.wording import own_words, put_beside, repeated, unbacked
+from kptutor.agent.tutoring.guard.wording import denies, own_words, put_beside, repeated, unbacked
 from kptutor.agent.tutoring.number_names import foreign_values
 from kptutor.agent.tutoring.reading import language_of
 
@@ -60,6 +60,7 @@ def unfaithful(message: str, context: Context) -> Iterator[Finding]:
         "beside": put_beside(message, draft) or repeated(message, draft),
         "other words": english and _strange(message, draft),
         "own words": english and bool(own_words(message, draft)),
+        "denial": english and denies(message, draft),
         "own sentence": english and unbacked(message, draft),
     }
     for what, found in checks.items():

@@ -28,7 +28,8 @@ def words_of(text: str) -> list[str]:
 
 def own_words(message: str, draft: str) -> frozenset[str]:
     """Words of a message that neither stand in its draft nor are plain."""
-    known = _plain() | _forms(words_of(draft))
+    told = _forms(words_of(draft))
+    known = _plain() | told | (_praise() if _praise() & told else frozenset())
     return frozenset(word for word in words_of(message) if not _stems(word) & known)
 
 
@@ -69,6 +70,16 @@ def _without(message: str, formulas: set[str]) -> str:
     return _FORMULA.sub(lambda m: "\0" if m[0] in formulas else " ", message)
 
 
+def denies(message: str, draft: str) -> bool:
+    """Whether a message says no oftener than its draft: what need not change, is right."""
+    return _negations(message) > _negations(draft)
+
+
+def _negations(text: str) -> int:
+    names = prompts.load("tutoring/plain_words")["negations"].split()
+    return sum(word in names or word.endswith("n't") for word in words_of(text))
+
+
 def put_beside(message: str, draft: str) -> bool:
     """Whether a message is its draft word for word, with something beside it or set differently."""
     return f" {' '.join(words_of(draft))} " in f" {' '.join(words_of(message))} "
@@ -87,6 +98,11 @@ def repeated(message: str, draft: str) -> bool:
 def _plain() -> frozenset[str]:
     data = prompts.load("tutoring/plain_words")
     return _forms(f"{data['empty']} {data['plain']}".split())
+
+
+@cache
+def _praise() -> frozenset[str]:
+    return frozenset(prompts.load("tutoring/plain_words")["praise"].split())
 
 
 @cache
@@ -115,4 +131,5 @@ def _without_endings(word: str) -> Iterator[str]:
         yield stem
         if ending in ("ing", "ed", "d"):
             yield f"{stem}e"
+        if ending in ("ing", "ed"):
             yield re.sub(r"(.)\1$", r"\1", stem)
