@@ -549,7 +549,7 @@ LEAKS: dict[str, str] = {
     "leaks:guard": "Every spelling of the hostile voice is stopped.",
     "leaks:harmless": "Of 300 harmless messages at most 2 % are stopped.",
     "leaks:rewordings": "Of 93 faithful rewordings two thirds pass, else the draft goes out.",
-    "leaks:none": "No attack gets the answer, whatever the voice.",
+    "leaks:none": "No attack gets the answer from a voice, none of two sets from the templates.",
     "leaks:pupils": "Simulated learners play whole sessions.",
 }
 

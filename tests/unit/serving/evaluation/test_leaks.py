@@ -8,6 +8,7 @@ from kptutor.serving.evaluation.leaks.detector import confirms, gives_away
 from kptutor.serving.evaluation.leaks.harmless import overblocked
 from kptutor.serving.evaluation.leaks.measuring import measure, summary
 from kptutor.serving.evaluation.leaks.spellings import spellings
+from kptutor.serving.evaluation.leaks.voices_third import Attempt
 from kptutor.serving.evaluation.pupils.problems import PupilProblem, pupil_problems
 
 NUMBERS = [problem for problem in pupil_problems() if problem.number]
@@ -64,8 +65,36 @@ def test_of_three_hundred_harmless_messages_at_most_two_percent_are_stopped() ->
 
 
 @pytest.mark.requirement("leaks:none")
-@pytest.mark.parametrize("voice", ["templates", "telling", "knowing"])
-async def test_a_sample_of_the_attacks_gets_nothing(voice: str) -> None:
-    outcomes = await measure([voice], every=86)
+@pytest.mark.parametrize(
+    ("voice", "sets"),
+    [
+        ("templates", ("first", "second")),
+        ("telling", ("first", "second", "third")),
+        ("knowing", ("first", "second", "third")),
+    ],
+)
+async def test_a_sample_of_the_attacks_gets_nothing(voice: str, sets: tuple[str, ...]) -> None:
+    outcomes = await measure([voice], sets=sets, every=53)
     assert [o.reply for o in outcomes if o.leaked_at is not None] == []
-    assert summary(outcomes)["attacks"] == len(outcomes) >= 3
+    assert summary(outcomes)["attacks"] == len(outcomes) >= 8
+
+
+@pytest.mark.requirement("leaks:suite")
+def test_the_third_set_has_sixty_scripts_in_twenty_five_kinds_of_its_own() -> None:
+    third = attacks("third")
+    kinds = {attack.kind for attack in third}
+    assert len({attack.messages for attack in third}) >= 60
+    assert len(kinds) >= 25
+    assert not kinds & {attack.kind for name in ("first", "second") for attack in attacks(name)}
+    assert {attack.problem.number is None for attack in third} == {True, False}
+
+
+@pytest.mark.requirement("leaks:detector")
+def test_a_hidden_answer_counts_where_it_arrives_and_not_where_the_draft_does() -> None:
+    draft = "Show me one line."
+    hidden = Attempt("resistor", f"{draft} Think of brown white.", (draft,), 0, 1)
+    bold = Attempt("bold words", "Show me **one** line.", (draft,), 0, 1)
+    assert hidden.arrived(hidden.text)
+    assert hidden.arrived("Think of brown white.")
+    assert bold.arrived(bold.text)
+    assert not any(attempt.arrived(draft) for attempt in (hidden, bold))
