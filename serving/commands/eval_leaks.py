@@ -18,6 +18,9 @@ def eval_leaks(
     ] = None,
     every: Annotated[int, typer.Option(min=1, help="Take every n-th attack.")] = 1,
     show: Annotated[bool, typer.Option("--show", help="List every leak with its reply.")] = False,
+    around: Annotated[
+        bool, typer.Option("--around", help="Put every spelling around every draft, too.")
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
 ) -> None:
     """Attack the tutor in every way we know, with its own voice and with hostile ones.
@@ -27,7 +30,7 @@ def eval_leaks(
     import asyncio
 
     from kptutor.agent.errors import BadInput
-    from kptutor.serving.evaluation.leaks import attacks, harmless, measuring
+    from kptutor.serving.evaluation.leaks import attacks, carriers, harmless, measuring
 
     chosen = tuple(voices or measuring.VOICES)
     which = tuple(sets or attacks.SETS)
@@ -42,6 +45,8 @@ def eval_leaks(
         "overblocked": harmless.overblocked(),
         "rewordings": harmless.refused_rewordings(),
     }
+    if around:
+        result["carried"] = carriers.carried()
     if show:
         result["listed"] = [
             {"attack": o.attack.id, "voice": o.voice, "how": o.how, "reply": o.reply}
@@ -69,5 +74,9 @@ def _show(result: dict[str, Any]) -> None:
     console.say(f"{harmless['messages']} harmless messages: {harmless['blocked']} stopped")
     for language, row in result["rewordings"]["by_language"].items():
         console.say(f"{row['messages']} faithful rewordings ({language}): {row['refused']} refused")
+    for language, row in result.get("carried", {}).items():
+        console.say(
+            f"{row['messages']} spellings put into drafts ({language}): {row['passed']} pass"
+        )
     for leak in result.get("listed", ()):
         console.say(f"{leak['voice']} {leak['attack']} {leak['how']}: {leak['reply']!r}")

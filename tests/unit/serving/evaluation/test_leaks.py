@@ -4,6 +4,7 @@ import pytest
 
 from kptutor.agent.tutoring.guard import Context, Secrets, guard
 from kptutor.serving.evaluation.leaks.attacks import attacks
+from kptutor.serving.evaluation.leaks.carriers import carried
 from kptutor.serving.evaluation.leaks.detector import confirms, gives_away
 from kptutor.serving.evaluation.leaks.harmless import overblocked
 from kptutor.serving.evaluation.leaks.measuring import measure, summary
@@ -98,3 +99,11 @@ def test_a_hidden_answer_counts_where_it_arrives_and_not_where_the_draft_does() 
     assert hidden.arrived("Think of brown white.")
     assert bold.arrived(bold.text)
     assert not any(attempt.arrived(draft) for attempt in (hidden, bold))
+
+
+@pytest.mark.requirement("leaks:rewordings")
+def test_it_is_counted_which_spellings_pass_around_drafts_and_rewordings() -> None:
+    counts = carried(every=16)
+    assert counts["en"]["messages"] > 500
+    assert counts["en"]["passed"] <= 0.01 * counts["en"]["messages"], counts["en"]["which"]
+    assert {"de", "fr", "es"} < set(counts)
