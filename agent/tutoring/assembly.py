@@ -22,8 +22,6 @@ from kptutor.tools.steps.findings import Mistake, WorkReport
 
 NAME_JOB = "kptutor.agent.tutoring.assembly:name_job"
 NAME_LIMIT_S = 3.0
-ANYBODY = Principal().learner
-"""Who learns where nobody was named."""
 
 
 def build_sessions(settings: Settings, solve: Solve) -> Sessions:
@@ -57,7 +55,7 @@ def card_maker(seed: int) -> MakeCard:
             learner=principal.learner,
             statement=problem.text,
             rules=rules,
-            seed=seed_of(problem.text, seed, principal.learner),
+            seed=seed_of(problem.text, seed),
             points=await points_for(problem.model_copy(update={"text": task_of(problem.text)})),
         )
 
@@ -125,11 +123,7 @@ def name_job(payload: Any) -> dict[str, Any] | None:
     return found.model_dump(mode="json") if found is not None else None
 
 
-def seed_of(text: str, seed: int, learner: str = ANYBODY) -> int:
-    """The seed of a session: the same problem, settings and learner give the same wordings.
-
-    Two learners side by side are not told the same in the same words.
-    """
-    whose = "" if learner == ANYBODY else f"/{learner}"
-    digest = blake2b(f"{seed}/{text}{whose}".encode("utf-8", "surrogatepass"), digest_size=4)
+def seed_of(text: str, seed: int) -> int:
+    """The seed of a session: the same problem and settings give the same wordings."""
+    digest = blake2b(f"{seed}/{text}".encode(), digest_size=4)
     return int.from_bytes(digest.digest(), "big")

@@ -21,6 +21,7 @@ from kptutor.agent.tutoring.learner_maths import (
 )
 from kptutor.agent.tutoring.number_words import digits_for_words
 from kptutor.agent.tutoring.records import Heard, MessageKind
+from kptutor.tools.maths.printing import show
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'"})
@@ -69,7 +70,7 @@ def hear(text: str, statement: str = "", vocabulary: Iterable[str] = ()) -> Hear
         lines = maths.lines or ((maths.answer,) if maths.answer else ())
         return Heard(
             kind=kind,
-            answer=maths.answer if kind == "answer" else _last_answer(maths),
+            answer=maths.answer if kind == "answer" else _last_answer(maths, statement),
             asks=kind == "answer" and _matches(folded, rules["asks"]),
             candidates=maths.candidates,
             maths=lines,
@@ -179,13 +180,25 @@ _EMPTY_WORDS = frozenset(
 )
 
 
-def _last_answer(maths: Maths) -> str | None:
+def _last_answer(maths: Maths, statement: str) -> str | None:
     if maths.ending is not None:
         return maths.ending
     last, joined = maths.lines[-1], maths.answer
     if joined is not None and joined != last and last in joined and looks_final(joined):
         return joined  # `x = 0 or x = 3`
-    return result_of(last)
+    return result_of(last) or _rewritten(last, statement)
+
+
+def _rewritten(line: str, statement: str) -> str | None:
+    """The last side of a chain, where an expression is to be rewritten: `2x(x-1)/x = 2(x-1)`."""
+    stated = [tree_of(piece) for piece in maths_in(statement).lines]
+    tree = tree_of(line)
+    if tree is None or tree.head != "relation" or set(tree.value) != {"="}:
+        return None
+    if not stated or any(one is None or one.head == "relation" for one in stated):
+        return None
+    alone = tree.args[0].head in ("symbol", "prime", "derivative", "call")
+    return None if alone else show(tree.args[-1])
 
 
 def _first(folded: str, kinds: Mapping[str, Any], names: Iterable[str]) -> MessageKind | None:

@@ -6,7 +6,6 @@ import pytest
 from classroom import LINEAR, Classroom
 
 from kptutor import prompts
-from kptutor.agent.tutoring.assembly import seed_of
 from kptutor.agent.tutoring.ladder import next_step
 from kptutor.agent.tutoring.policy import default_policy
 from kptutor.agent.tutoring.records import RUNGS, Progress, TeacherRules
@@ -250,10 +249,3 @@ async def test_a_report_for_the_learner_gives_nothing_away() -> None:
         assert line.lost == line.added == ()
         assert line.reason == ""
         assert all(slip.should_be is None for slip in line.slips)
-
-
-def test_two_learners_are_not_told_the_same_in_the_same_words() -> None:
-    seeds = [seed_of(LINEAR, 0, learner) for learner in ("local", "anna", "anna", "ben")]
-    assert seeds[0] == seed_of(LINEAR, 0)
-    assert seeds[1] == seeds[2]
-    assert len(set(seeds)) == 3

@@ -327,6 +327,10 @@ ABS = "Solve |2x - 3| = 7."
         (AREA, "21", ["[x^2 + 4x]_0^3"], "ask_notation"),
         (AREA, "21", ["3^2 + 4*3"], "keep_going"),
         (TWO, None, ["x = 9", "what did we do so far?"], "standing"),
+        # a chain that ends in the rewritten expression is finished
+        ("Simplify (2x^2 - 8)/(x+2)", None, ["2(x-2)(x+2)/(x+2) = 2(x-2)"], "finish"),
+        ("Factor x^2 - x - 12.", None, ["(x - 3)(x + 4) = x^2 + x - 12"], "wrong_end"),
+        ("Factor x^2 - x - 12.", None, ["x^2 - x - 12 = (x - 4)(x + 3)"], "finish"),
         # joy is no factorial
         ("Solve 4x + 7 = 31.", None, ["x = 6!!"], "finish"),
         ("Solve 4x + 7 = 31.", None, ["4x = 24!\nx = 6!"], "finish"),
