@@ -4,8 +4,8 @@ from dataclasses import replace
 from fractions import Fraction
 
 from kptutor.tools.symbolic.stories import sayings, verbs, words
+from kptutor.tools.symbolic.stories.background import Background
 from kptutor.tools.symbolic.stories.clauses import Clause, Part
-from kptutor.tools.symbolic.stories.comparing import Comparing
 from kptutor.tools.symbolic.stories.families import is_portion
 from kptutor.tools.symbolic.stories.notes import FIRST, MONEY
 from kptutor.tools.symbolic.stories.phrases import Phrase
@@ -15,18 +15,8 @@ from kptutor.tools.symbolic.stories.world import (
     NotUnderstood,
 )
 
-_OCCASIONS = (
-    words.WEEKDAYS,
-    words.MONTHS,
-    frozenset("morning afternoon evening night".split()),
-    frozenset("breakfast lunch dinner".split()),
-)
-_MOVING = frozenset("lose give take put enter leave".split())
-_COMPARED = frozenset("more fewer less another other extra".split())
-_MEASURED = frozenset("no all both any number".split())
 
-
-class Teller(Comparing):
+class Teller(Background):
     """Takes the clauses of a story in order."""
 
     def tell(self, clause: Clause, holders: list[str]) -> None:
@@ -106,23 +96,6 @@ class Teller(Comparing):
             phrase.comparison or phrase.size or clause.than or clause.aux or part.each
         )
 
-    def _in_one_day(self, clause: Clause) -> None:
-        """`In one day they sold 5`: the day is no amount of the story."""
-        kept = [
-            row for row in clause.front
-            if not (row[0] in {"in", "on"} and row[1].number == 1 and row[1].head in words.TIMES)
-        ]  # fmt: skip
-        self.ones += len(clause.front) - len(kept)
-        clause.front = kept
-
-    def _on_several_days(self, clause: Clause) -> bool:
-        """`3 miles on Monday and Friday`: on each of them, or on both together?"""
-        if sum(p.phrase.counted for p in clause.parts()) != 1 or clause.than_time:
-            return False
-        rows = [*clause.front, *(row for p in clause.parts() for row in p.places)]
-        heads = {p.head for _, p in rows if not p.counted}
-        return any(len(heads & group) > 1 for group in _OCCASIONS)
-
     def _one_and_other(self, clause: Clause, holders: list[str]) -> list[str]:
         """`One box has 4 pens and the other has 8`: two holders, and `one` is no amount."""
         if len(clause.subjects) != 1 or not any(p.phrase.counted for p in clause.objects):
@@ -166,34 +139,6 @@ class Teller(Comparing):
     def _began(self, clause: Clause) -> bool:
         """`decided to give`: what was decided is done; what is planned is not."""
         return clause.wants in {"decid", "start", "begin"}
-
-    def _background(self, clause: Clause) -> None:
-        """A clause without amounts; it must not move what is counted, nor say it again."""
-        phrases = clause.phrases()
-        same = any({"same", "equal"} & p.mods for p in phrases)
-        if {"again", "too"} & set(clause.adverbs):
-            raise NotUnderstood("something happens again, and it is not told how much")
-        shared = clause.verb in verbs.GROUPING | {"shar"} and self.equally
-        if not same and not shared and clause.kind in _MOVING:
-            moved = [p.phrase for p in clause.objects]
-            if clause.passive or not clause.objects:
-                moved += [p.phrase for p in clause.subjects]
-            if any(self._is_counted(phrase) for phrase in moved):
-                raise NotUnderstood("something happens to an amount that is not told")
-        for phrase in phrases:
-            counting = phrase.det == "number" and clause.kind in {"see", "do"}
-            if phrase.det in _MEASURED and not phrase.name and not same and not counting:
-                raise NotUnderstood(f"“{phrase.det}” is not read")
-            if phrase.comparison in _COMPARED:
-                raise NotUnderstood(f"“{phrase.comparison}” without an amount")
-            if phrase.det == "each" and clause.kind not in {"be", "do"} and not same:
-                raise NotUnderstood("“each” without an amount")
-
-    def _is_counted(self, phrase: Phrase) -> bool:
-        """Whether a phrase may stand for things that were counted: `them`, `the others`."""
-        if phrase.head in {"they", "them", "it", "other", "one", ""}:
-            return True
-        return any(kind.head == phrase.head for kind in self.all_kinds)
 
     def _by_class(self, clause: Clause, holders: list[str]) -> None:
         objects = [p for p in clause.objects if p.phrase.counted]
@@ -292,18 +237,6 @@ class Teller(Comparing):
                 raise NotUnderstood("two kinds are counted together")
             part.phrase = replace(part.phrase, number=Fraction(1), det="one")
         return [p for p in clause.objects[first:] if p.phrase.counted]
-
-    def _timed(self, clause: Clause) -> dict[int, frozenset[str]]:
-        """`for six hours on Saturday`: the words that follow an amount after a preposition."""
-        found: dict[int, frozenset[str]] = {}
-        for row in [clause.front, *(p.places for p in clause.parts())]:
-            last = None
-            for _, phrase in row:
-                if phrase.counted:
-                    last = phrase
-                elif last is not None:
-                    found[id(last)] = found.get(id(last), frozenset()) | phrase.stems()
-        return found
 
     def _share_places(self, objects: list[Part]) -> None:
         """`5 pens and 3 pencils in the bag`: the place at the end is for all of them."""
