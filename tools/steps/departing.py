@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from fractions import Fraction
-from itertools import combinations
+from itertools import combinations, islice
 
 from kptutor.tools.maths.reading import Conventions, Unreadable, read
 from kptutor.tools.maths.tree import Node
@@ -22,6 +22,8 @@ from kptutor.tools.steps.rows import Row, rows_of
 
 ROUNDED = Fraction(1, 200)
 """How far two values may be apart, of which one has decimals."""
+MOST_STEPS, MOST_QUANTITIES, MOST_VALUES = 60, 400, 200
+"""Lines of a solution, its quantities and values of a working that are looked at."""
 MOST_TERMS = 6
 """Terms of a sum or product of which every part is taken for a quantity."""
 _SCALED = re.compile(r"[%$¢€£]|\bpercent\b|\bcents?\b|\bpence\b")
@@ -76,7 +78,8 @@ def departure(
         return None
     wanted = _value(answer)
     rows = list(rows)
-    done = [one for at, row in enumerate(rows) for one in _computed(row, at, conventions)]
+    worked_out = (one for at, row in enumerate(rows) for one in _computed(row, at, conventions))
+    done = list(islice(worked_out, MOST_VALUES))
     known.computed |= {wanted} if wanted is not None else set()
     stated = wanted is None or wanted in _numbers(statement)
     found = [one.line for one in done if _is_off(one, known)]
@@ -94,7 +97,9 @@ def _at(line: int, done: list[Computed], known: Known) -> Departure:
 
 def _known(solution: str, conventions: Conventions) -> Known:
     known = Known()
-    for row in rows_of(solution).rows:
+    for row in rows_of(solution).rows[:MOST_STEPS]:
+        if len(known.computed) > MOST_QUANTITIES:
+            break
         known.mentioned |= _numbers(row.body)
         known.computed |= _numbers(" ".join(_RESULT.findall(row.body)))
         for right, left in _equations(row, conventions):

@@ -98,6 +98,13 @@ def test_a_hostile_solution_costs_little(size: int) -> None:
     assert report.outcome == "wrong"
 
 
+def test_only_so_much_is_compared() -> None:
+    work = "\n".join(f"{n} * 7 = {7 * n}" for n in range(2, 180))
+    solution = "\n".join(f"{n} + {n + 1} + 7.5 + 4 * {n} = {6 * n + 8.5}" for n in range(2, 180))
+    report = check_work(work, statement=PENCILS, answer="14", solution=solution)
+    assert len(report.lines) == 178
+
+
 def test_the_command_says_where(tmp_path: Path) -> None:
     (tmp_path / "solution.txt").write_text(SOLVED, encoding="utf-8")
     work = "5 * 12 = 60\n60 + 18 = 78\n78 / 3 = 26"
