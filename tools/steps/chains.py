@@ -16,7 +16,7 @@ from kptutor.tools.steps.numbers import (
 )
 from kptutor.tools.steps.pieces import Piece
 
-_REMAINDER = frozenset({"remainder", "rest", "r"})
+_REMAINDER = frozenset({"remainder", "rest", "r", "quotient"})
 _OTHER_ARITHMETIC = frozenset(
     "remainder mod modulo modular reciprocal inverse opposite base binary clock congruent".split()
 )

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from kptutor.tools.maths.reading import Conventions, Unreadable, read
 from kptutor.tools.maths.tree import Node
+from kptutor.tools.steps.names import is_product, is_word, neighbour
 from kptutor.tools.steps.tokens import Token, tokens_of
 
 _OPERANDS = frozenset({"number", "letter", "function", "command", "open"})
@@ -21,11 +22,13 @@ _BREAKING = frozenset(
     "also "
     "let would will can has have had implies means where these there this using".split()
 )
-_ARTICLES = frozenset({"a", "A", "I"})
-_JOINING = frozenset("+-*/^=<>−–·×÷≤≥≈")
-_OTHER_OPERATION = re.compile(r"\\(?:star|ast|circ|oplus|otimes|odot|diamond|bullet|clubsuit)\b")
+_OTHER_OPERATION = re.compile(
+    r"\\(?:star|ast|circ|oplus|otimes|odot|diamond|bullet|clubsuit)(?![A-Za-z])"
+)
 """Operations that a problem defines for itself."""
 _OWN_OPERATIONS = frozenset("⋆★☆⊕⊗⊙⊖♣♦♠♡◇◆△▲□")
+_OF = frozenset("of in for at on after during".split())
+"""Words that make a number part of a name: `half of 60`, `the costs in 2014`."""
 MOST_WORDS = 5
 """Words that may stand for the thing that is counted."""
 MOST_PIECES = 40
@@ -151,7 +154,7 @@ def _runs(tokens: list[Token]) -> list[_Run]:
 
 def _has_unread_part(tokens: list[Token], place: int) -> bool:
     """Whether what stands here is joined to words: `apples - 2 = 7`, `half of 60 = 30`."""
-    before = _neighbour(tokens, place, -1)
+    before = neighbour(tokens, place, -1)
     if tokens[place].kind == "relation":
         return False
     if before.text in _OWN_OPERATIONS and before.text:
@@ -160,9 +163,12 @@ def _has_unread_part(tokens: list[Token], place: int) -> bool:
         return before.kind == "word" and tokens[place].text in "+-−–" and _spaced(tokens, place)
     if before.kind == "operator" and before.text in _LINKS:
         at = max(i for i in range(place) if tokens[i] is before)
-        return _neighbour(tokens, at, -1).kind == "word"
-    share = before.kind == "word" and before.text.lower() == "of"
-    return share and _neighbour(tokens, place, 1).kind == "relation"
+        return neighbour(tokens, at, -1).kind == "word"
+    if place and tokens[place - 1].text == "!" and tokens[place].kind == "number":
+        return True
+    of = _OF if tokens[place].kind == "number" else _OF & {"of"}
+    named = before.kind == "word" and before.text.lower() in of
+    return named and neighbour(tokens, place, 1).kind == "relation"
 
 
 def _spaced(tokens: list[Token], place: int) -> bool:
@@ -187,12 +193,14 @@ def _starts(tokens: list[Token], place: int) -> bool:
     if token.kind in ("number", "function", "command"):
         return True
     if token.kind == "letter":
-        return token.tex or not _is_word(tokens, place)
+        return token.tex or not is_word(tokens, place)
     if token.kind == "word":
-        return token.tex or _is_product(tokens, place)
+        return token.tex or is_product(tokens, place)
     if token.kind == "relation":
-        return _neighbour(tokens, place, 1).kind in (*_OPERANDS, "operator")
-    after = _neighbour(tokens, place, 1)
+        return neighbour(tokens, place, 1).kind in (*_OPERANDS, "operator")
+    after = neighbour(tokens, place, 1)
+    if token.text in "-–−" and not token.tex and _is_dash(tokens, place):
+        return False
     if token.kind == "open":
         return (
             after.kind in _OPERANDS
@@ -202,65 +210,10 @@ def _starts(tokens: list[Token], place: int) -> bool:
     return token.kind == "operator" and token.text in _SIGNS and after.kind in _OPERANDS
 
 
-def _neighbour(tokens: list[Token], place: int, step: int) -> Token:
-    place += step
-    while 0 <= place < len(tokens) and tokens[place].kind in ("space", "border"):
-        place += step
-    return tokens[place] if 0 <= place < len(tokens) else Token("end", "")
-
-
-def _is_word(tokens: list[Token], place: int) -> bool:
-    """Whether a single letter is the article, the pronoun or a unit rather than a name."""
-    text = tokens[place].text
-    if place and tokens[place - 1].kind in ("number", "letter", "close"):
-        return False
-    before, after = _neighbour(tokens, place, -1), _neighbour(tokens, place, 1)
-    joined = after.text[:1] in _JOINING or before.text[:1] in _JOINING or after.kind == "relation"
-    if before.kind == "relation" or joined:
-        return False
-    if text in _ARTICLES:
-        return after.kind in ("word", "number", "letter", "end", "stop") or before.kind == "word"
-    return False
-
-
-def _is_product(tokens: list[Token], place: int) -> bool:
-    """Whether a word such as `xy` or `AB` is a product of letters: it touches a sign."""
-    text = tokens[place].text
-    if text[0] == "d" and len(text) == 2 and _is_differential(tokens, place):
-        return True
-    if len(text) > 3 or text.lower() in _SHORT or not text.isalpha():
-        return False
-    if not text.isascii():
-        return set(text) & _GREEK != set()
-    before = tokens[place - 1] if place else Token("end", "")
-    after = tokens[place + 1] if place + 1 < len(tokens) else Token("end", "")
-    if before.kind == "number" and not text.isupper():
-        return not set(text) - set("abcnkmpqrstuvwxyz") and text not in _UNITS
-    if after.text in ("^", "_") or before.text in ("^", "("):
-        return True
-    around = (_neighbour(tokens, place, -1), _neighbour(tokens, place, 1))
-    return all(t.kind in ("relation", "operator", "end", "stop", "number") for t in around) and any(
-        t.text[:1] in _JOINING and t.text for t in around
-    )
-
-
-def _is_differential(tokens: list[Token], place: int) -> bool:
-    """Whether `dx` stands below d or behind an integral sign."""
-    if place > 1 and tokens[place - 1].text == "/" and tokens[place - 2].text[:1] == "d":
-        return True
-    return any(t.text in ("∫", "\\int", "\\iint", "\\oint") for t in tokens[:place])
-
-
-_GREEK = frozenset("αβγδεθλμπρσφωΔΣ")
-_SHORT = frozenset(
-    "am an and are as at be but by can cup day did do end far few for ft get got had has her him "
-    "his how if in is it its let lot man mat me men my new no not now of off old on one or our out "
-    "pay per put red run sam she so sum set six tom ten the to too top two up us use was way we "
-    "who yes you egg bag box car cat dog hat hen cow pig bus cm kg km lb mi ml mm oz mg dm hr min "
-    "sec st "
-    "nd rd th all any ate buy cut eat fit hit kid lay leg row sit sold cost left".split()
-)
-_UNITS = frozenset("cm kg km mm ml mg m g l s h t ms ns mph kmh min sec hr ft yd".split())
+def _is_dash(tokens: list[Token], place: int) -> bool:
+    """Whether a sign stands with a space before a formula: a dash in a sentence."""
+    behind = tokens[place + 1 : place + 3]
+    return [token.kind for token in behind] == ["space", "border"]
 
 
 def _run(tokens: list[Token], place: int) -> _Run:
@@ -319,12 +272,12 @@ def _goes_on(tokens: list[Token], place: int, depth: int) -> bool:
     if token.kind == "border":
         return _joined(tokens, place)
     if token.kind == "letter":
-        return token.tex or not _is_word(tokens, place)
+        return token.tex or not is_word(tokens, place)
     if token.kind == "word":
-        return token.tex or _is_product(tokens, place)
+        return token.tex or is_product(tokens, place)
     if token.kind == "operator" and token.text in "-–−" and not token.tex:
         after = tokens[place + 1] if place + 1 < len(tokens) else Token("end", "")
-        return after.kind != "word" or _is_product(tokens, place + 1)
+        return after.kind != "word" or is_product(tokens, place + 1)
     return True
 
 
@@ -336,7 +289,7 @@ def _is_limit(tokens: list[Token], place: int) -> bool:
 
 def _joined(tokens: list[Token], place: int) -> bool:
     """Whether the border of a formula stands between a sign and what it applies to."""
-    before, after = _neighbour(tokens, place, -1), _neighbour(tokens, place, 1)
+    before, after = neighbour(tokens, place, -1), neighbour(tokens, place, 1)
     if place and tokens[place].tex is False and after.text in (*_LINKS, "%"):
         return True
     signs = ("relation", "operator")
@@ -351,13 +304,13 @@ def _counted(tokens: list[Token], place: int, run: _Run) -> int | None:
     """Where words for a counted thing end, if a sign follows them; None if they end the run."""
     if not run.bare or tokens[place].tex or not _after_operand(tokens, place):
         return None
-    if tokens[place].kind == "word" and _is_product(tokens, place):
+    if tokens[place].kind == "word" and is_product(tokens, place):
         return None
     words = 0
     at = place
     while at < len(tokens):
         token = tokens[at]
-        counts = token.kind == "letter" and (_is_word(tokens, at) or _is_unit(tokens, at, run))
+        counts = token.kind == "letter" and (is_word(tokens, at) or _is_unit(tokens, at, run))
         if token.kind == "word" or counts:
             words += 1
             if token.text.lower() in _BREAKING or words > MOST_WORDS:
@@ -372,13 +325,13 @@ def _counted(tokens: list[Token], place: int, run: _Run) -> int | None:
     sign = tokens[at]
     if sign.kind != "relation" and not (sign.kind == "operator" and sign.text in _LINKS):
         return at if sign.kind == "close" and words <= 2 else None
-    after = _neighbour(tokens, at, 1)
+    after = neighbour(tokens, at, 1)
     return at if after.kind in _OPERANDS or after.text in _SIGNS else None
 
 
 def _is_per(tokens: list[Token], place: int) -> bool:
     """Whether a slash stands before a unit or a counted thing."""
-    after = _neighbour(tokens, place, 1)
+    after = neighbour(tokens, place, 1)
     return after.kind == "word" or after.text in _LETTERS
 
 
@@ -386,12 +339,12 @@ def _is_unit(tokens: list[Token], place: int, run: _Run) -> bool:
     """Whether a letter is a unit: behind a slash, or where other units were met."""
     if tokens[place].text not in _LETTERS or tokens[place].tex:
         return False
-    return any(run.units) or _neighbour(tokens, place, -1).text == "/"
+    return any(run.units) or neighbour(tokens, place, -1).text == "/"
 
 
 _LETTERS = frozenset("hsmgl")
 
 
 def _after_operand(tokens: list[Token], place: int) -> bool:
-    before = _neighbour(tokens, place, -1)
+    before = neighbour(tokens, place, -1)
     return before.kind in _ENDS or before.text == "%"

@@ -16,6 +16,8 @@ GAINED = "It follows, but not back: solutions may have come in."
 MISSING = "Not every solution of the line before is one of this line."
 OTHER_NUMBERS = "It is not true for the same numbers as the line before."
 OTHER_SOLUTIONS = "It does not have the same solutions as the line before."
+FAR = 3
+"""Lines of prose after which a name is not held against what was said with it."""
 _WHOLE = frozenset({"floor", "ceil", "ceiling", "mod", "gcd", "lcm"})
 
 Compared = list[tuple[Claim, Relation]]
@@ -205,7 +207,7 @@ def _conflicting(
     if not derived or _is_about_more(claim.tree):
         return None
     for earlier, found in compared:
-        if earlier.tree.symbols() != names:
+        if earlier.tree.symbols() != names or _is_far(earlier, claim, memory):
             continue
         if found.kind == "apart":
             return _other_numbers(earlier, claim, found)
@@ -214,6 +216,13 @@ def _conflicting(
             return _other_numbers(earlier, claim, found)
         return None
     return None
+
+
+def _is_far(earlier: Claim, claim: Claim, memory: Memory) -> bool:
+    """Whether a letter may stand for something else by now: in prose, some lines further down."""
+    if memory.plain or earlier.line is None or claim.line is None:
+        return False
+    return claim.line - earlier.line > FAR
 
 
 def _is_about_more(tree: Node) -> bool:

@@ -15,7 +15,8 @@ _TOKEN = re.compile(
     r"Leftrightarrow|rightarrow|longrightarrow|to)(?![A-Za-z]))"
     r"|(?P<relation><=|>=|!=|==|:=|~=|[=<>≤≥≠≈]"
     r"|\\(?:approx|leqslant|geqslant|leq|geq|neq|le|ge|ne|lt|gt|simeq|equiv)(?![A-Za-z]))"
-    r"|(?P<words>\\(?:text|mbox|textrm|textbf|textit|mathrm|operatorname)\s*\{[^{}]*\})"
+    r"|(?P<words>\\(?:text|mbox|textrm|textbf|textit|mathrm|operatorname)\s*\{[^{}]*\}"
+    r"(?:\s*\^\s*(?:[23]|\{[23]\}))?)"
     r"|(?P<space>\s+|\\(?:quad|qquad|displaystyle|textstyle|limits)(?![A-Za-z])|\\[,;:! >]|~)"
     r"|(?P<command>\\[A-Za-z]+\*?|\\[{}|])"
     rf"|(?P<function>(?:{_FUNCTIONS})(?![A-Za-z]))"
@@ -36,6 +37,8 @@ _TEX = re.compile(
 _PROSE = re.compile(r"(?<![\\A-Za-z{])[A-Za-z]{3,}(?:\s+[A-Za-z]{2,}){1,}")
 _MONEY = re.compile(r"(?:\\?\$|[€£])\s?(?=[\d.(])|(?<=\d)\s?€|\\\$")
 _BOX = re.compile(r"\\(?:boxed|fbox)\s*(?=\{)")
+_GOING_ON = re.compile(r"(?<=\d\.\d{2})(?<=\d)(?:\.\.\.|…)|(?<=\.\d{3})(?:\.\.\.|…)")
+"""Dots behind decimals: the digits go on."""
 _MADE = {r"\left": " ", r"\right": " ", r"\bigl": " ", r"\bigr": " ", r"\big": " ", r"\Big": " "}
 _AS_OPERATOR = (
     (re.compile(r"(?<=[\d)%}])\s+(?:multiplied by|times)\s+(?=[\d($\\])", re.I), " * "),
@@ -77,6 +80,7 @@ def tokens_of(body: str) -> list[Token]:
     """The tokens of a row, white space and the borders of formulas among them."""
     text = _TEX.sub(_marked, _BOX.sub("", body))
     text = _MONEY.sub("", text).replace("$", " ").replace("\\%", "%")
+    text = _GOING_ON.sub("", text)
     for command, plain in _MADE.items():
         text = re.sub(re.escape(command) + r"(?![A-Za-z])\.?", plain, text)
     for pattern, sign in _AS_OPERATOR:
@@ -92,7 +96,7 @@ def tokens_of(body: str) -> list[Token]:
             tex = kind == "open_tex"
             tokens.append(Token("border", "", tex))
         elif kind == "words":
-            inner = match[0].split("{", 1)[1][:-1]
+            inner = match[0].split("{", 1)[1].split("}", 1)[0]
             words = re.findall(r"[^\W\d_]+|,", inner)
             if words == ["of"] and tokens and _shares(tokens):
                 tokens.append(Token("operator", " * ", tex))

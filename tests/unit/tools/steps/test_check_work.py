@@ -184,6 +184,24 @@ STORIES = [
     ("Solve b^2 = 1/4", "b = ±1/2\nSince b must be positive, b = 1/2.", "ef"),
     ("Solve b^2 = 1/4", "b = ±1/2\nb = 1/2", "ew"),
     ("Find the probability P.", "P^2 = 0.04\nP = sqrt(0.04) = 0.2", "se"),
+    # what only looks like a side of an equation
+    ("", "The costs in 2014 = 20,000 * 0.5 = 10,000", "s"),
+    ("", "The costs in 2014 = 20,000 * 0.5 = 1,000", "w"),
+    ("", "Next comes the subtraction. - \\(48 - 2 = 46\\)", "s"),
+    ("", "2863 ÷ 1344 = 2 (quotient)", "?"),
+    ("", "\\[V = 2 \\pi \\cdot 3.5 = 7 \\pi \\text{ cm}^3\\]", "s"),
+    ("", "\\[V = 2 \\pi \\cdot 3.5 = 8 \\pi \\text{ cm}^3\\]", "w"),
+    ("", "!5 = 5!(1 - 1 + 1/2 - 1/6 + 1/24 - 1/120) = 44", "s"),
+    ("", "10/3 + 1/2 = 3.333... + 0.5", "s"),
+    ("Let $a\\star b = 9a - b$.", "$5\\star1 = 9(5) - 1 = 44$", "-"),
+    # a letter that is used again for something else, far below
+    (
+        "",
+        "The discriminant is D = 16.\nIt is a square.\nNow the side.\nA picture helps.\n"
+        "So the distance is D = 5.",
+        "s---?",
+    ),
+    ("", "We get 2x = 10.\nSo x = 6.", "sw"),
     # suppositions are not compared
     ("Solve 2x + 3 = 11", "Try x = 2: 2*2 + 3 = 7", "s"),
     ("", "Let x be the number. Then 2x + 3 = 11.\nSo x = 4.", "se"),
