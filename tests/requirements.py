@@ -471,6 +471,8 @@ SESSIONS: dict[str, str] = {
     "sessions:tone": "The tone follows the learner's age.",
     "sessions:nobody-knows": "Where nobody knows the answer, lines are checked, and rungs that "
     "need it are refused with the reason.",
+    "sessions:disguised": "A single line that comes from nowhere, and one wrong line after the "
+    "other, get no verdict: the way there is asked for.",
     "sessions:leaving": "A word problem's working whose sums are right and whose end is wrong is "
     "asked about at the line that leaves the worked solution.",
     "sessions:confirm": "An answer is confirmed once work was shown; fishing gets nothing.",

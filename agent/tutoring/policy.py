@@ -33,6 +33,8 @@ class TutoringPolicy(Record):
     """Limits and rules of a session."""
 
     patience_s: float = 3.0
+    lone_lines: int = 3
+    """Single wrong lines in a row that are judged; then the way to them is asked for."""
     bare_guesses: int = 2
     example_tries: int = 60
     effort: Mapping[str, int]

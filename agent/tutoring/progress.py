@@ -4,6 +4,7 @@ from kptutor.agent.tutoring.facts import right_before
 from kptutor.agent.tutoring.guard.mentions import canonical
 from kptutor.agent.tutoring.learner_maths import gives_number, maths_in, shows_work
 from kptutor.agent.tutoring.policy import TutoringPolicy
+from kptutor.agent.tutoring.probing import lone_wrong, probes
 from kptutor.agent.tutoring.records import RUNGS, Judgement, Move, Progress
 from kptutor.agent.tutoring.rungs import Offer
 from kptutor.agent.tutoring.state import SessionState
@@ -24,12 +25,14 @@ def after_message(state: SessionState, policy: TutoringPolicy) -> Progress:
     if heard.kind not in ("answer", "working"):
         own = []
     stated_task = task_of(state["card"].statement)
+    probing = probes(state, own, policy)
     working = heard.partial or (heard.kind == "working" and shows_work(heard.maths, stated_task))
+    working = working and not probing
     good = _good(report, stated) if report is not None and heard.kind == "working" else ()
-    new_good = [line for line in good if line not in old.good_lines]
-    honest = news and _honest(state, own)
+    new_good = [line for line in good if line not in old.good_lines and not probing]
+    honest = news and not probing and _honest(state, own)
     shown = heard.kind != "working" or own or heard.partial
-    earned = policy.earned(heard.kind) if news and shown else 0
+    earned = policy.earned("answer" if probing else heard.kind) if news and shown else 0
     rung = old.rung
     if new_good and RUNGS.index(rung) > RUNGS.index("knowledge_point"):
         rung = "knowledge_point"  # a new place to be stuck at may get a step of its own
@@ -39,7 +42,9 @@ def after_message(state: SessionState, policy: TutoringPolicy) -> Progress:
             "rung": rung,
             "effort": old.effort + earned,
             "honest_tries": old.honest_tries + honest,
-            "bare_guesses": 0 if working else old.bare_guesses + _is_bare_guess(state),
+            "bare_guesses": 0 if working else old.bare_guesses + (probing or _is_bare_guess(state)),
+            "lone_wrong": lone_wrong(state, own),
+            "probing": probing,
             "shown_work": old.shown_work or working,
             "tried": (*old.tried, token)[-_MOST_LINES:] if news else old.tried,
             "lines": (*old.lines, *own, *answers)[-_MOST_LINES:],

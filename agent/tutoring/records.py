@@ -177,6 +177,10 @@ class Progress(Record):
     honest_tries: int = 0
     bare_guesses: int = 0
     """Answers without any working, one after the other."""
+    lone_wrong: int = 0
+    """Single wrong lines that no known mistake explains, one after the other."""
+    probing: bool = False
+    """Whether the last message may be a guess in disguise: a line that comes from nowhere."""
     shown_work: bool = False
     """Whether any working, or an attempt of another kind, was shown."""
     tried: tuple[str, ...] = ()

@@ -6,7 +6,12 @@ from typing import Any
 from kptutor.agent.tutoring.facts import readable_before, shown_sum
 from kptutor.agent.tutoring.guard.mentions import canonical
 from kptutor.agent.tutoring.guard.secret_values import SecretValue, secret_values
-from kptutor.agent.tutoring.learner_maths import has_equation, maths_in, names_parts, tree_of
+from kptutor.agent.tutoring.learner_maths import (
+    has_equation,
+    maths_in,
+    names_parts,
+    tree_of,
+)
 from kptutor.agent.tutoring.leaving import asked_before, leaving
 from kptutor.agent.tutoring.policy import TutoringPolicy
 from kptutor.agent.tutoring.records import RUNGS, Heard, Progress, Vault
@@ -57,6 +62,7 @@ def situation_of(
         "wants_solution": heard.kind == "extraction" and heard.answer is None,
         "wants_help": heard.wants_help,
         "fishing": _fishing(state, policy, before),
+        "probing": _probing(state, policy, before),
         "named": named,
         "ambiguous": ambiguous,
         "follows": follows,
@@ -130,11 +136,20 @@ def elements(vault: Vault) -> tuple[SecretValue, ...]:
     return tuple(value for value in values if value.tree.head != "relation")
 
 
+def _probing(state: SessionState, policy: TutoringPolicy, before: Progress) -> bool:
+    """A guess in disguise; like a bare answer it may be right twice."""
+    judged = state["judgement"] in ("right", "right_wrong_form", "right_part")
+    free = judged and before.bare_guesses < policy.bare_guesses
+    return state["progress"].probing and not free
+
+
 def _fishing(state: SessionState, policy: TutoringPolicy, before: Progress) -> bool:
     """Asking for verdicts without having shown any work."""
     heard = state["heard"]
     if heard.kind != "answer":
         return False
+    if state["progress"].probing:
+        return True  # `176/2`, from nowhere
     if heard.asks and heard.candidates > 1 and len(elements(state["vault"])) < 2:
         return True  # `is it 7 or 8?`, where there is one answer
     if state["vault"].answer is None:

@@ -103,6 +103,8 @@ def _facts(
             facts["closing"] = "parts"
         elif lacks_unit(state["heard"].answer or "", task_of(state["card"].statement)):
             facts["closing"] = "unit"
+    if move.name == "ask_origin":
+        facts |= _line_of(state)
     if move.name == "ask_quantity" and (line := leaving(state)) is not None:
         facts |= line_facts(line) | leaving_facts(state)
     if move.name == "test_meaning" and (line := asked_before(state)) is not None:

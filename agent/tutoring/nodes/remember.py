@@ -3,7 +3,7 @@
 from kptutor.agent.identity import Principal
 from kptutor.agent.tutoring.deps import SessionDeps
 from kptutor.agent.tutoring.malrules import point_of
-from kptutor.agent.tutoring.records import Reply, Turn
+from kptutor.agent.tutoring.records import Move, Reply, Turn
 from kptutor.agent.tutoring.state import Node, SessionState
 from kptutor.agent.tutoring.voice import spent
 from kptutor.tools.steps.findings import WorkReport
@@ -28,8 +28,6 @@ def build_remember(deps: SessionDeps) -> Node:
 def _turn(state: SessionState) -> Turn:
     card, incoming, move = state["card"], state["incoming"], state["brief"].move
     before = state.get("turns", [])
-    silent = card.rules.exam
-    working = state["heard"].kind == "working"
     reply = Reply(
         session_id=card.id,
         message_id=incoming.message_id,
@@ -37,8 +35,8 @@ def _turn(state: SessionState) -> Turn:
         move=move.name,
         rung=move.rung,
         kind=state["heard"].kind,
-        judgement=state["judgement"] if move.judges and not silent else "none",
-        report=None if silent or not (move.judges or working) else shown(state["report"]),
+        judgement=state["judgement"] if move.judges and not card.rules.exam else "none",
+        report=shown(state["report"]) if _may_be_shown(state, move) else None,
         finished=state["progress"].finished,
         number=len(before),
     )
@@ -53,6 +51,13 @@ def _turn(state: SessionState) -> Turn:
         hinted=any(turn.reply.rung != "none" for turn in before),
         at=incoming.at,
     )
+
+
+def _may_be_shown(state: SessionState, move: Move) -> bool:
+    """Whether the learner may see the marks of the lines."""
+    if state["card"].rules.exam or move.name == "ask_origin":
+        return False
+    return move.judges or state["heard"].kind == "working"
 
 
 def shown(report: WorkReport | None) -> WorkReport | None:

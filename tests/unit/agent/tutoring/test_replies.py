@@ -376,3 +376,46 @@ def test_prose_is_not_quoted_as_mathematics() -> None:
     assert quoted("1 pencil costs 0.25 euros", "your answer") == "your answer"
     assert quoted("24 rabbits", "your answer") != "your answer"
     assert quoted("\\sqrt{2} + sin(x)", "your answer") != "your answer"
+
+
+BOTH_SIDES = "Solve 8x - 15 = 5x + 42 for x."
+
+
+@pytest.mark.requirement("sessions:disguised")
+@pytest.mark.parametrize("line", ["2x = 38", "x + 1 = 20", "x + 1 = 25", "2x = 30"])
+async def test_a_guess_in_disguise_gets_no_verdict(line: str) -> None:
+    async with Classroom() as room:
+        (reply,) = await room.talk(room.session(BOTH_SIDES), line)
+        right, after = await room.talk(room.session(BOTH_SIDES, learner="ben"), line, "is it 19?")
+    assert reply.move == "ask_origin"
+    assert reply.report is None
+    assert reply.judgement == "none"
+    assert right.move == "ask_origin"
+    assert after.move == "ask_working"  # it counts as no work
+
+
+@pytest.mark.requirement("sessions:disguised")
+async def test_one_line_after_the_other_is_judged_three_times() -> None:
+    lines = [f"3x = {value}" for value in (40, 41, 43, 44, 57)]
+    async with Classroom() as room:
+        session = room.session(BOTH_SIDES)
+        replies = await room.talk(session, *lines)
+        (shown,) = await room.talk(session, "8x - 5x - 15 = 42\n3x = 57")
+    assert [reply.move for reply in replies] == ["ask_line"] * 3 + ["ask_origin"] * 2
+    assert shown.move == "keep_going"
+
+
+@pytest.mark.requirement("sessions:disguised")
+@pytest.mark.parametrize("line", ["3x - 15 = 42", "3x = 57", "16x - 30 = 10x + 84"])
+async def test_a_step_from_the_problem_is_judged_at_once(line: str) -> None:
+    async with Classroom() as room:
+        (reply,) = await room.talk(room.session(BOTH_SIDES), line)
+    assert reply.move == "keep_going"
+
+
+@pytest.mark.requirement("sessions:disguised")
+async def test_a_sum_from_nowhere_is_asked_for_its_way() -> None:
+    async with Classroom() as room:
+        replies = await room.talk(room.session("Calculate 7.2 * 0.35."), "88/25 - 1", "63/25 + 0")
+    assert [reply.move for reply in replies][0] in ("ask_origin", "ask_working")
+    assert "right" not in replies[0].text
