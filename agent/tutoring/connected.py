@@ -69,14 +69,18 @@ def _comes_from(tree: Node, equations: Sequence[Node]) -> bool:
 
 
 def _keeps_a_side(tree: Node, earlier: Node) -> bool:
-    """Whether a side is the same, or differs by a number: `2x = 14` after `2x + 3 = 11`."""
-    for side, before in product(tree.args, earlier.args):
-        if not side.symbols() and not before.symbols():
-            if equal(side, before, _OPTIONS) is not False:
-                return True
-        elif side.symbols() and before.symbols() and _is_number(_minus(side, before)):
-            return True
-    return False
+    """Whether a number stands there again, or both sides differ by a number from what they were.
+
+    `5x = 11` and `2x = 14` after `2x + 3 = 11`.
+    """
+    plain = [side for side in tree.args if not side.symbols()]
+    given = [side for side in earlier.args if not side.symbols()]
+    if any(equal(one, other, _OPTIONS) is not False for one, other in product(plain, given)):
+        return True
+    return any(
+        all(_is_number(_minus(one, other)) for one, other in zip(tree.args, sides, strict=True))
+        for sides in (earlier.args, earlier.args[::-1])
+    )
 
 
 def _keeps_unknown(tree: Node, earlier: Node) -> bool:

@@ -44,6 +44,8 @@ def build_check_work(deps: SessionDeps) -> Node:
                 text, task_of(card.statement), vault.answer, worked(vault)
             )
             judgement = _outcome(report, vault, heard.answer, card)
+            if judgement == "right_wrong_steps" and _are_too_many(heard, vault):
+                judgement = "wrong"
             if judgement == "wrong" and report.first_wrong is None and _only_numbers(heard, card):
                 judgement = "unfinished"
             judgement = _completed(judgement, heard, state["progress"], vault)
@@ -61,6 +63,13 @@ def build_check_work(deps: SessionDeps) -> Node:
         return {"report": None, "judgement": "none"}
 
     return check_work
+
+
+def _are_too_many(heard: Heard, vault: Vault) -> bool:
+    """Whether more values are named than the answer has: the right ones are among them."""
+    values = secret_values(vault.answer)[1:] if vault.answer is not None else ()
+    single = [value for value in values if value.tree.head != "relation"]
+    return heard.candidates > max(1, len(single))
 
 
 def worked(vault: Vault) -> str:

@@ -11,7 +11,8 @@ from kptutor.serving.evaluation.pupils.problems import PupilProblem
 _NUMBER = re.compile(r"(?<![\w.])[-−]?\s?\d+(?:\.\d+)?(?:\s?/\s?\d+)?(?![\w]|\.\d)")
 _FRACTION = re.compile(r"\\[dt]?frac\{(-?\d+)\}\{(\d+)\}")
 _YES = re.compile(
-    r"\b(?:yes|correct|exactly|bingo|spot on|that's right|you've got it|well done|you solved)\b"
+    r"\b(?:yes|correct|exactly|bingo|spot on|that's right|you've got it|well done|you solved|"
+    r"is right|follows|step works|right so far|so far so good|true step|holds)\b"
     r"|👍|✅",
     re.IGNORECASE,
 )

@@ -378,6 +378,15 @@ def test_prose_is_not_quoted_as_mathematics() -> None:
     assert quoted("\\sqrt{2} + sin(x)", "your answer") != "your answer"
 
 
+@pytest.mark.requirement("sessions:disguised")
+async def test_a_heap_of_values_is_not_right_since_the_answer_is_among_them() -> None:
+    async with Classroom() as room:
+        session = room.session("Solve x^2 + 4x - 221 = 0.", key="x = 13 or x = -17")
+        (reply,) = await room.talk(session, "x = 12 or x = x = 13 or x = -17 or x = 14")
+    assert "right" not in reply.text
+    assert reply.judgement in ("none", "wrong")
+
+
 BOTH_SIDES = "Solve 8x - 15 = 5x + 42 for x."
 
 
