@@ -19,7 +19,7 @@ async def beside_last_line(
         deps: The step engine.
     """
     report, heard = state["report"], state["heard"]
-    if report is None or report.mistake is not None or len(report.lines) != 1:
+    if report is None or len(report.lines) != 1:
         return report
     off = report.first_wrong is not None and state["judgement"] != "right_wrong_steps"
     wrong = off or state["judgement"] == "wrong"
@@ -32,4 +32,6 @@ async def beside_last_line(
     task, answer = task_of(state["card"].statement), state["vault"].answer
     found = await deps.check_work(f"{last}\n{line}", task, answer, "")
     one_step = len(found.lines) == 2 and found.first_wrong == 1
-    return found if one_step and found.lines[1].compared_with == 0 else report
+    if not one_step or found.lines[1].compared_with != 0:
+        return report
+    return report if found.mistake is None and report.mistake is not None else found

@@ -387,6 +387,16 @@ async def test_a_heap_of_values_is_not_right_since_the_answer_is_among_them() ->
     assert reply.judgement in ("none", "wrong")
 
 
+@pytest.mark.requirement("sessions:reading")
+async def test_a_mistake_is_named_by_the_line_it_was_made_from() -> None:
+    async with Classroom() as room:
+        session = room.session("Solve 2(x - 3) + 4 = 10.")
+        await room.talk(session, "2x - 2 = 10", "2x = 8")
+        mistake = (await session.transcript())[-1]
+    assert mistake.move.name == "ask_mistake"
+    assert "lose this term" in mistake.reply.text or "sign" in mistake.reply.text
+
+
 BOTH_SIDES = "Solve 8x - 15 = 5x + 42 for x."
 
 
