@@ -46,9 +46,16 @@ def is_connected(line: str, earlier: Sequence[str], statement: str) -> bool:
         return not equations or _comes_from(tree, equations)
     if tree.symbols() or tree.head == "relation":
         return True
-    own = _numbers(tree)
-    stated = {_digits(Fraction(one.replace(",", ""))) for one in _WRITTEN.findall(statement)}
-    return not own or bool(own & (stated | {value for one in known for value in _numbers(one)}))
+    whole = rational(tree)
+    own = _numbers(tree) - ({_digits(whole)} if whole is not None else set())
+    return not own or bool(own & (_stated(statement) | {v for one in known for v in _numbers(one)}))
+
+
+def _stated(statement: str) -> set[Fraction]:
+    """The numbers of a problem, and what two of them make: `180 - 143` with 47 and 96."""
+    given = [Fraction(one.replace(",", "")) for one in _WRITTEN.findall(statement)][:_MOST]
+    made = [value for a, b in combinations(given, 2) for value in (a + b, a - b, a * b)]
+    return {_digits(value) for value in (*given, *made)} - _TRIVIAL
 
 
 def _comes_from(tree: Node, equations: Sequence[Node]) -> bool:
@@ -113,13 +120,23 @@ def _is_equation(tree: Node) -> bool:
 
 
 def _equations(tree: Node) -> Iterator[Node]:
-    """The equations in a line; `|a| = b` is two."""
+    """The equations in a line; `|a| = b` is two, and `sqrt(a) = b` is squared, too."""
     parts = tree.args if tree.head in ("and", "or", "sequence", "list") else (tree,)
     for part in parts:
         if _is_equation(part):
             yield part
             if any(map(_is_size, part.walk())):
                 yield part.rewrite(lambda one: one.args[0] if _is_size(one) else one)
+            if any(_is_root(side) for side in part.args):
+                yield part.with_args(tuple(map(_squared, part.args)))
+
+
+def _squared(side: Node) -> Node:
+    return side.args[0] if _is_root(side) else _product(side, side)
+
+
+def _is_root(node: Node) -> bool:
+    return node.head == "call" and node.value == "sqrt"
 
 
 def _is_size(node: Node) -> bool:

@@ -26,6 +26,7 @@ def after_message(state: SessionState, policy: TutoringPolicy) -> Progress:
         own = []
     stated_task = task_of(state["card"].statement)
     probing = probes(state, own, policy)
+    guessed = state["judgement"] == "wrong" if probing else _is_bare_guess(state)
     working = heard.partial or (heard.kind == "working" and shows_work(heard.maths, stated_task))
     working = working and not probing
     good = _good(report, stated) if report is not None and heard.kind == "working" else ()
@@ -42,7 +43,7 @@ def after_message(state: SessionState, policy: TutoringPolicy) -> Progress:
             "rung": rung,
             "effort": old.effort + earned,
             "honest_tries": old.honest_tries + honest,
-            "bare_guesses": 0 if working else old.bare_guesses + (probing or _is_bare_guess(state)),
+            "bare_guesses": 0 if working else old.bare_guesses + guessed,
             "lone_wrong": lone_wrong(state, own),
             "probing": probing,
             "shown_work": old.shown_work or working,

@@ -33,6 +33,8 @@ LINES = [
     (LINEAR, (), "3x = 27", True),
     ("Solve |2x - 3| = 7.", (), "2x - 3 = -7", True),
     ("Solve |2x - 3| = 7.", (), "x + 1 = 6", False),
+    ("Solve sqrt(2x + 5) = 9.", (), "2x + 5 = 81", True),
+    ("Solve sqrt(2x + 5) = 9.", (), "x + 1 = 39", False),
     # a system: its equations may be added
     (SYSTEM, (), "y = 5x - 51", True),
     (SYSTEM, (), "13x = 169", True),
@@ -46,6 +48,7 @@ LINES = [
     ("How far in 3 hours at 52 km/h?", (), "3 * 52", True),
     ("How far in 3 hours at 52 km/h?", (), "312/2", False),
     ("How far in 3 hours at 52 km/h?", ("2*156 = 312",), "312/2", True),
+    ("Two angles of a triangle are 47 and 96 degrees. The third?", (), "180 - 143", True),
     # nothing to compare with, and nothing that is compared
     ("Ann is 3 older than Ben. Together they are 21.", (), "2x + 3 = 21", True),
     ("Differentiate x^2.", (), "2x", True),
