@@ -119,3 +119,9 @@ def with_unit(tree: Node, model: Node | None) -> Node:
     """A plain number with the unit of another answer, where that has one."""
     wanted = quantity(model) if model is not None and tree.head == "number" else None
     return tree if wanted is None else wanted.with_args((tree, wanted.args[1]))
+
+
+def bare(tree: Node) -> Node:
+    """The number of a quantity, as a formula without units gives it; anything else as it is."""
+    found = quantity(tree)
+    return tree if found is None else found.args[0]

@@ -18,6 +18,8 @@ MOST_SIZE = 150
 
 MIRRORED = {"<": ">", ">": "<", "<=": ">=", ">=": "<=", "=": "=", "!=": "!="}
 
+_EXPANDABLE = ("multiply", "power", "divide", "negate")
+
 EXACT, LATER = 0, 1
 """How a prediction fits: side by side, or after further right steps."""
 
@@ -83,7 +85,18 @@ def fit(predicted: Line, written: Line) -> int | None:
         return EXACT if predicted.sides[0].is_(written.sides[0]) else None
     if _side_by_side(predicted, written):
         return EXACT
-    return LATER if _equivalent(predicted, written) else None
+    return LATER if not _longer(predicted, written) and _equivalent(predicted, written) else None
+
+
+def _longer(predicted: Line, written: Line) -> bool:
+    """Whether a line is too long to come later: steps shorten what has no brackets to expand."""
+    if any(node.head in _EXPANDABLE and node.has("add") for node in predicted.tree.walk()):
+        return False
+    return _leaves(written.tree) > _leaves(predicted.tree) + 1
+
+
+def _leaves(tree: Node) -> int:
+    return sum(not node.args for node in tree.walk())
 
 
 def _other_unit(predicted: Line, written: Line) -> bool:

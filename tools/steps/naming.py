@@ -9,7 +9,7 @@ from kptutor.tools.maths.printing import show
 from kptutor.tools.maths.tree import Node, symbol
 from kptutor.tools.steps.candidates import Candidate, candidates
 from kptutor.tools.steps.findings import Mistake
-from kptutor.tools.steps.formulas import LISTED, called_for, quantity, with_unit
+from kptutor.tools.steps.formulas import LISTED, bare, called_for, quantity, with_unit
 from kptutor.tools.steps.malrules import RULES, MalRule
 from kptutor.tools.steps.malrules.rule import concerned
 from kptutor.tools.steps.malrules.trees import equation
@@ -79,19 +79,41 @@ def _from_statement(statement: str, after: Node, rules: Sequence[MalRule]) -> Mi
     trees = list(stated(statement))
     if any(right(Line(tree), Line(after)) for tree in trees):
         return None
-    for tree in trees:
-        for start, end in pairs_of_lines(tree, after):
-            if (found := name_step(start, end, rules)) is not None:
-                return found
-    return None
+    pairs = [pair for tree in trees for pair in pairs_of_lines(tree, after)]
+    return mistake(match for start, end in pairs for match in _step(start, end, rules))
 
 
 def name_step(before: Node, after: Node, rules: Sequence[MalRule]) -> Mistake | None:
     """The same for two trees of one kind: two expressions, two equations, two systems."""
-    written = Line(after, whole=Line(before).kind == 0)
-    if right(Line(before), written):
-        return None
-    return mistake(_matches(candidates(before, rules), Line(before), written))
+    return mistake(_step(before, after, rules))
+
+
+def _step(before: Node, after: Node, rules: Sequence[MalRule]) -> list[Match]:
+    """The rules that make one tree of another; on both sides where one place does not do."""
+    original = Line(before)
+    written = Line(after, whole=original.kind == 0)
+    if right(original, written):
+        return []
+    found = _matches(candidates(before, rules), original, written)
+    if any(match.fit != LATER for match in found):
+        return found
+    return _on_both_sides(original, written, rules) or found
+
+
+def _on_both_sides(original: Line, written: Line, rules: Sequence[MalRule]) -> list[Match]:
+    """One belief that was followed on the left side and on the right side of an equation."""
+    if original.kind != 2 or written.kind != 2 or original.sign != written.sign:
+        return []
+    sides = list(zip(original.sides, written.sides, strict=True))
+    if any(one.is_(other) or not one.node.symbols() for one, other in sides):
+        return []
+    believed = [rule for rule in rules if not rule.rank]
+    first, second = (
+        _matches(candidates(one.node, believed), Line(one.node), Line(other.node))
+        for one, other in sides
+    )
+    names = {match.candidate.rule.id for match in second}
+    return [match for match in first if match.candidate.rule.id in names]
 
 
 def right(original: Line, written: Line) -> bool:
@@ -178,7 +200,10 @@ def name_wrong_answer(
     matches: list[Match] = []
     for way in (stated, called_for, solved):
         for tree in way(statement):
-            matches.extend(_replayed(tree, goal, given, rules))
+            aim, said = (
+                (goal, given) if tree.head == "quantity" else (goal and bare(goal), bare(given))
+            )
+            matches.extend(_replayed(tree, aim, said, rules))
         if any(match.cost(literally=True) <= ENOUGH for match in matches):
             break
     return mistake(matches)

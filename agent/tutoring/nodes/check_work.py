@@ -175,5 +175,8 @@ def _copied(answer: str, card: SessionCard) -> bool:
 
 
 def _lined_up(text: str, maths: tuple[str, ...]) -> str:
-    """Several steps on one row, each on a line of its own."""
+    """Several steps on one row, each on a line of its own; cases joined by `or` are one step."""
+    tree = tree_of(text)
+    if tree is not None and tree.head == "or":
+        return text
     return "\n".join(maths) if len(maths) > 1 and "\n" not in text.strip() else text

@@ -23,6 +23,7 @@ from kptutor.tools.steps.malrules.trees import (
 make = family("geometry")
 
 PI = Node("constant", (), "pi")
+FOUR = num(4)
 
 
 def _length(node: Node) -> bool:
@@ -52,6 +53,15 @@ def _perimeter(node: Node) -> tuple[Node, Node] | None:
         if len(sides) == 2 and all(map(_length, sides)):
             return sides[0], sides[1]
     return None
+
+
+def _square_mixed_up(node: Node) -> Iterator[Node]:
+    """Perimeter 4 * 5 of a square taken for 5^2, and the area 5^2 for 4 * 5."""
+    first, second = node.args[0], node.args[1]
+    if node.head == "power" and whole(second) == 2 and _length(first):
+        yield times(FOUR, first)
+    elif node.head == "multiply" and len(node.args) == 2 and whole(first) == 4 and _length(second):
+        yield raised(second, TWO)
 
 
 def _half_perimeter(node: Node) -> Iterator[Node]:
@@ -220,6 +230,13 @@ _SPACE = "volume surface box cuboid cube prism tank edge"
 
 RULES = (
     make("area-perimeter-mixup", "multiply", _perimeter_for_area, about=_PLANE),
+    make(
+        "square-area-for-perimeter",
+        "multiply power",
+        _square_mixed_up,
+        outermost=True,
+        about="square",
+    ),
     make("half-perimeter", "multiply", _half_perimeter),
     make("circle-area-circumference-mixup", "multiply", _circumference_for_area),
     make("diameter-as-radius", "multiply", _diameter_for_radius),

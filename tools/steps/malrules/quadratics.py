@@ -24,6 +24,9 @@ from kptutor.tools.steps.malrules.trees import (
 
 make = family("quadratics")
 
+MOST_DIVIDED = 100
+"""Products beyond which nobody picks two divisors."""
+
 
 def _sides(node: Node) -> Iterator[tuple[Node, Node]]:
     if node.value == ("=",) and len(node.args) == 2:
@@ -133,6 +136,20 @@ def _product_not_zero(node: Node) -> Iterator[Node]:
                 yield Node("or", tuple(equation(arg, right) for arg in left.args))
                 yield _either(found[0][0], *(num(root + amount) for _, root in found))
                 yield _either(found[0][0], *(num(root) for _, root in found))
+                yield from _divisors_picked(left.args, found[0][0], amount)
+
+
+def _divisors_picked(factors: tuple[Node, ...], name: Node, amount: Fraction) -> Iterator[Node]:
+    """x(x + 4) = 21, x = 3 or x + 4 = 7, or x = 3 or x = 7: whole numbers with this product."""
+    if amount.denominator != 1 or not 1 < amount <= MOST_DIVIDED:
+        return
+    size = int(amount)
+    for one in range(1, size + 1):
+        if size % one == 0:
+            other = size // one
+            yield Node("or", (equation(factors[0], num(one)), equation(factors[1], num(other))))
+            if one < other:
+                yield _either(name, num(one), num(other))
 
 
 class _Quadratic(NamedTuple):

@@ -10,6 +10,7 @@ from kptutor.tools.steps.malrules.trees import (
     ZERO,
     equation,
     is_symbol,
+    minus,
     num,
     plus,
     term,
@@ -78,11 +79,24 @@ def _substituted_without_brackets(node: Node) -> Iterator[Node]:
     if len(node.args) != 2 or any(one.head != "relation" for one in node.args):
         return
     for one, other in (node.args, node.args[::-1]):
-        name, body = one.args[0], one.args[-1]
-        if len(one.args) != 2 or not is_symbol(name) or body.head != "add":
-            continue
-        first, *rest = body.args
-        yield other.with_args(tuple(_put(side, name, first, rest) for side in other.args))
+        for name, body in _alone(one):
+            first, *rest = body.args
+            yield other.with_args(tuple(_put(side, name, first, rest) for side in other.args))
+
+
+def _alone(one: Node) -> Iterator[tuple[Node, Node]]:
+    """A name and the sum that it is: `y = 2x + 1` as it stands, `x + y = 5` solved for each."""
+    if len(one.args) != 2 or one.value != ("=",):
+        return
+    left, right = one.args
+    if is_symbol(left) and right.head == "add":
+        yield left, right
+    if left.head != "add" or len(left.args) != 2 or value(right) is None:
+        return
+    for name, other in (left.args, left.args[::-1]):
+        if is_symbol(name):
+            yield name, plus(right, minus(other))
+            yield name, plus(minus(other), right)
 
 
 def _put(side: Node, name: Node, first: Node, rest: list[Node]) -> Node:

@@ -347,6 +347,8 @@ ABS = "Solve |2x - 3| = 7."
         (ABS, None, ["x = 5", "2x - 3 = -7"], "other_case"),
         (ABS, None, ["2x - 3 = -7"], "ask_lost"),
         (ABS, None, ["x = 5", "yes thats all"], "sure_of_all"),
+        # cases joined by `or` are one step, which is named as a whole
+        ("Solve x(x + 4) = 21.", None, ["x = 21 or x + 4 = 21"], "ask_mistake"),
         # who tells what was done after a mistake is no riddle
         ("Calculate -3 - (-8) + 2 * (-4).", None, ["-19", "i did -3 - 8 - 8"], "test_idea"),
         ("Factor 6x^2 + 9x", None, ["3(2x^2 + 3x)", "is that enough?"], "help"),

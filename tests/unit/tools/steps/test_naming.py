@@ -48,7 +48,16 @@ NAMED = [
     ("2/5 ÷ 3/4", "5/2*3/4", "invert-the-dividend"),
     # nothing before: the line is false in itself
     ("", "26 + 38 = 54", "ignore-carry"),
+    # products that are no zero: both factors, or the divisors that fit
+    ("x(x + 4) = 21", "x = 21 or x + 4 = 21", "product-equals-nonzero"),
+    ("x(x + 4) = 21", "x = 3 or x + 4 = 7", "product-equals-nonzero"),
+    ("x(x + 4) = 21", "x = 3 or x = 7", "product-equals-nonzero"),
+    # brackets in equations, also on both sides
+    ("5 - 2(x + 3) = 1", "5 - 2x + 3 = 1", "multiply-only-first-term"),
+    ("3(x - 2) = 9", "3x - 2 = 9", "multiply-only-first-term"),
+    ("4(x + 1) = 2(x - 3)", "4x + 1 = 2x - 3", "multiply-only-first-term"),
     # systems
+    ("x + y = 10; 2x - y = 5", "2x - 10 - x = 5", "substitute-without-brackets"),
     ("x + y = 9; x - y = 3", "0 = 6", "subtract-equation-partly"),
 ]
 
@@ -92,6 +101,8 @@ def test_two_explanations_are_both_given(before: str, after: str, rules: set[str
         ("x^2 = 9", "x = 3 or x = -3"),
         (r"\int x^2 dx", "x^3/3 + C"),
         ("f(x) = x^2", "f'(x) = 2x"),
+        ("(3x - 9)/3", "x - 9/3"),
+        ("y = (3x - 9)/3", "y = x - 9/3"),
         # wrong lines that no rule makes
         ("2x + 3 = 11", "x = 1234"),
         ("(x + 5)^2", "q + 17"),
@@ -107,10 +118,20 @@ def test_without_an_explanation_nothing_is_named(before: str, after: str) -> Non
 
 
 @pytest.mark.requirement("naming:statement")
-def test_the_statement_stands_for_a_line_before_that_is_missing() -> None:
-    named = name_mistake("", "5p = 23", statement="Solve 5p + 4 = 19 for p.")
+@pytest.mark.parametrize(
+    ("statement", "line", "rule"),
+    [
+        ("Solve 5p + 4 = 19 for p.", "5p = 23", "move-without-sign-change"),
+        # the part of the statement that explains most, and not the first that explains something
+        ("Solve x + y = 7, 5 - 2(x + 3) = 1", "5 - 2x + 3 = 1", "multiply-only-first-term"),
+    ],
+)
+def test_the_statement_stands_for_a_line_before_that_is_missing(
+    statement: str, line: str, rule: str
+) -> None:
+    named = name_mistake("", line, statement=statement)
     assert named is not None
-    assert named.rules == ("move-without-sign-change",)
+    assert named.rules == (rule,)
 
 
 def test_a_line_that_is_another_part_of_the_statement_is_not_named() -> None:

@@ -21,6 +21,16 @@ NAMED = [
         "triangle-area-without-half",
     ),
     ("Find the perimeter of a rectangle with length 4 and width 9.", "26", "13", "half-perimeter"),
+    ("Find the perimeter of a square with side 5.", "20", "25", "square-area-for-perimeter"),
+    ("Find the perimeter of a square with side 5 cm.", "20 cm", "25", "square-area-for-perimeter"),
+    (
+        "Find the perimeter of a square with side 5 cm.",
+        "20 cm",
+        "25 cm",
+        "square-area-for-perimeter",
+    ),
+    ("What is the area of a square with side 5?", "25", "20", "square-area-for-perimeter"),
+    ("Solve x(x + 4) = 21.", "x = 3 or x = -7", "x = 3 or x = 7", "product-equals-nonzero"),
     ("What is the median of 8, 1, 6?", "6", "1", "median-unordered"),
     (
         "How many ways are there to choose 2 people from 6?",
