@@ -26,6 +26,10 @@ class Home(Protocol):
         """Every message and its reply."""
         ...
 
+    async def statement(self, place: Any) -> str | None:
+        """The problem of a session."""
+        ...
+
 
 class Session:
     """A handle on one session; everything it knows is in the store.
@@ -71,3 +75,7 @@ class Session:
     async def transcript(self) -> tuple[Turn, ...]:
         """Every message and its reply, the opening first."""
         return await self._sessions.transcript(self._place)
+
+    async def statement(self) -> str | None:
+        """The problem as it was given; None before the first message."""
+        return await self._sessions.statement(self._place)

@@ -191,6 +191,12 @@ class Sessions:
         state = await graph.aget_state(place.config)
         return tuple(state.values.get("turns", ()))
 
+    async def statement(self, place: Place) -> str | None:
+        """The problem as it was given; None before the first message."""
+        graph = await self._open()
+        values = (await graph.aget_state(place.config)).values
+        return values["card"].statement if "card" in values else None
+
     async def kept(self, principal: Principal, session_id: str) -> Kept | None:
         """What is kept of a session, for its learner's teacher; None if there is no such one."""
         graph = await self._open()

@@ -136,7 +136,15 @@ class Dialogue:
         turns = self._tutor.run_sync(self._session.transcript())
         if self._terminal:
             console.complain(COMMANDS)
+        if earlier:
+            self._remind()
         self._show(turns[-1].reply if earlier else first)
+
+    def _remind(self) -> None:
+        """The problem, for who comes back to it."""
+        statement = self._tutor.run_sync(self._session.statement())
+        if statement is not None and not self._json:
+            present(statement)
 
     def run(self) -> None:
         """Talk until /quit or the end of the input."""

@@ -33,6 +33,7 @@ def test_a_dialogue_through_a_pipe_and_its_continuation(command: Command) -> Non
     assert "$" not in first.stdout
     assert "kptutor tutor --session a" in first.stderr
     later = command("tutor", "--session", "a", stdin="/lines\n2x = 8\nx = 4\n\n/quit\nx = 5\n")
+    assert later.stdout.startswith(f"{LINEAR}\n\n")
     assert later.stdout.count("> x = 4") == 1
     assert "x = 4. " in later.stdout
 
