@@ -37,6 +37,19 @@ _MAKES = re.compile(
 )
 
 
+_LONE_DASH = re.compile(r"^\s*[-−–—]\s+(?=\d[\d./]*\s*$)")
+"""`- 3` as a whole message is no item of a list."""
+_WORKED = {"minus": "-", "take away": "-", "plus": "+", "times": "*", "divided by": "/"}
+_BETWEEN_NUMBERS = re.compile(rf"(?<=\d) (?P<sign>{'|'.join(_WORKED)}) (?=\d)", re.IGNORECASE)
+
+
+_TOLD = re.compile(
+    r"(?<![\w.])(?P<left>\d+[a-z](?: ?[-+] ?\d+)?) (?:is|equals|equal to|is equal to) "
+    r"(?P<right>-?\d[\d./]*)(?![\d%a-z])"
+)
+"""`2x is 8` is an equation."""
+
+
 @dataclass(frozen=True, slots=True)
 class Maths:
     """What a message says in mathematics."""
@@ -91,7 +104,13 @@ def maths_in(text: str) -> Maths:
 def plainly(text: str, statement: str) -> str:
     """A message as it is meant: `x = 6!!` is joy and no factorial, `2 * 5 is 10` an equation."""
     calm = text if "!" in statement else _EXCITED.sub("", text)
-    return _MAKES.sub(r"\g<sum> = \g<result>", calm)
+    signed = _BETWEEN_NUMBERS.sub(_sign, _LONE_DASH.sub("-", calm))
+    told = _TOLD.sub(r"\g<left> = \g<right>", signed)
+    return _MAKES.sub(r"\g<sum> = \g<result>", told)
+
+
+def _sign(match: re.Match[str]) -> str:
+    return f" {_WORKED[match['sign'].lower()]} "
 
 
 def has_equation(statement: str) -> bool:

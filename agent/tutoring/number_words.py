@@ -35,8 +35,14 @@ _NUMBER = re.compile(
     rf"|(?P<point> point(?: (?:{_ONE}))+))?\b",
     re.IGNORECASE,
 )
-_MINUS = re.compile(r"^\s*(?:minus|negative) (?=\d)", re.IGNORECASE)
-"""`minus 3` is a number where nothing stands before it."""
+_MINUS = re.compile(
+    r"(?P<before>^\s*|(?:=|\b(?:equals?|is|it|it's|its|be|got|get|gives?|makes?|answer|to|so|says?|or"
+    r"|ist)) ?)"
+    r"(?<!plus or )(?:minus|negative) (?=\d)",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""`minus 3` is a number where nothing stands before it, or a word that leads to a value."""
+_EITHER_SIGN = re.compile(r"\bplus or minus (?=\d)", re.IGNORECASE)
 _FOREIGN = {
     "de": "null eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf",
     "fr": "zéro un deux trois quatre cinq six sept huit neuf dix onze douze",
@@ -71,7 +77,7 @@ FOREIGN_NUMBERS: dict[str, int] = {
 
 def digits_for_words(text: str) -> str:
     """The text with its number words as digits: `twenty-one` is `21`, `three quarters` `3/4`."""
-    return _MINUS.sub("-", _NUMBER.sub(_digits, text))
+    return _MINUS.sub(r"\g<before>-", _EITHER_SIGN.sub("±", _NUMBER.sub(_digits, text)))
 
 
 def _digits(match: re.Match[str]) -> str:

@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any, cast
 
 from kptutor import prompts
+from kptutor.agent.tutoring.claims import own_claims
 from kptutor.agent.tutoring.learner_maths import (
     Maths,
     answers_among,
@@ -19,6 +20,7 @@ from kptutor.agent.tutoring.learner_maths import (
     shows_work,
     tree_of,
 )
+from kptutor.agent.tutoring.named_values import named_values
 from kptutor.agent.tutoring.number_words import digits_for_words
 from kptutor.agent.tutoring.records import Heard, MessageKind
 from kptutor.tools.maths.printing import show
@@ -52,11 +54,17 @@ def hear(text: str, statement: str = "", vocabulary: Iterable[str] = ()) -> Hear
     for pattern in rules["unreadable"].values():
         if pattern.search(folded):
             return Heard(kind="unreadable")
-    plain = plainly(text, statement)
+    short = len(text) < rules["limits"]["answer"]
+    plain = plainly(own_claims(text, statement) if short else text, statement)
     rest = _without_parts(plain, statement, rules)
-    maths = maths_in(digits_for_words(rest) if len(text) < rules["limits"]["answer"] else rest)
+    maths = maths_in(digits_for_words(rest) if short else rest)
+    if short and (named := named_values(rest, statement)) is not None:
+        maths = Maths((), named, 1, alternatives=True)
     language = language_of(folded)
-    kind = _kind(folded, maths, rules)
+    kind = _first(folded, rules["kinds"], _LOUD)
+    if kind is None:
+        said = _folded(own_claims(text, statement)) if short else folded
+        kind = _kind(said, maths, rules)
     if rest != plain and kind in ("answer", "working", None):
         return Heard(
             kind="working", answer=maths.answer, maths=maths.lines, partial=True, language=language
@@ -77,6 +85,8 @@ def hear(text: str, statement: str = "", vocabulary: Iterable[str] = ()) -> Hear
             wants_help=helps,
             language=language,
         )
+    if kind is None and _takes_back(text, statement, short=short):
+        kind = "doubt"
     if kind is None:
         kind = _spoken(folded, statement, vocabulary, rules)
         if kind == "off_topic" and language != "en":
@@ -91,10 +101,17 @@ def hear(text: str, statement: str = "", vocabulary: Iterable[str] = ()) -> Hear
     )
 
 
+def _takes_back(text: str, statement: str, *, short: bool) -> bool:
+    """Whether all values of a message are denied: `5 is too big`."""
+    digits = re.compile(r"\d")
+    return (
+        short
+        and digits.search(text) is not None
+        and digits.search(own_claims(text, statement)) is None
+    )
+
+
 def _kind(folded: str, maths: Maths, rules: Mapping[str, Any]) -> MessageKind | None:
-    for kind in _LOUD:
-        if _matches(folded, rules["kinds"][kind]):
-            return cast(MessageKind, kind)
     if maths.alternatives:
         return "answer"
     if len(maths.lines) >= 2 or (len(maths.lines) == 1 and not looks_final(maths.lines[0])):
@@ -121,10 +138,12 @@ def _is_piece(row: str, statement: str, rules: Mapping[str, Any]) -> bool:
     """Whether a row works out a part, or names something that is not what is asked for."""
     if _matches(row, rules["partial"]):
         return True
+    asked = re.split(r"[.!;]\s", statement.strip().lower())[-1]
+    if (timed := rules["timed"].search(row)) is not None:
+        return (timed["when"] or timed["later"]) not in asked
     named = rules["named"].search(row)
     if named is None or not statement.strip():
         return False
-    asked = re.split(r"[.!;]\s", statement.strip().lower())[-1]
     sought = named["what"] or rf"\b(?:1|one|a|an|each|single|per) {named['each']}\b"
     return re.search(sought, asked) is None
 
@@ -259,6 +278,7 @@ def _rules() -> dict[str, Any]:
         "asks": compiled(data["asks"]),
         "question": compiled(data["question"]),
         "plan": compiled(data["plan"]),
+        "timed": re.compile(data["timed"]),
         "named": re.compile(data["named"]),
         "partial": compiled(data["partial"]),
         "operation": compiled(data["operation"]),

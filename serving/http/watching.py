@@ -80,3 +80,7 @@ class _Home:
     async def transcript(self, place: Session) -> tuple[Turn, ...]:
         """Every message and its reply."""
         return await place.transcript()
+
+    async def statement(self, place: Session) -> str | None:
+        """The problem of a session."""
+        return await place.statement()

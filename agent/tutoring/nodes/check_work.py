@@ -16,10 +16,12 @@ from kptutor.agent.tutoring.learner_maths import (
     plainly,
     tree_of,
 )
+from kptutor.agent.tutoring.named_values import named_values
 from kptutor.agent.tutoring.records import Heard, Judgement, Progress, SessionCard, Vault
 from kptutor.agent.tutoring.state import Node, SessionState
 from kptutor.agent.tutoring.tasks import task_of
 from kptutor.tools.maths.checking import acheck
+from kptutor.tools.maths.exact import rational
 from kptutor.tools.steps.findings import WorkReport
 
 _OUTCOMES: dict[str, Judgement] = {
@@ -80,25 +82,37 @@ def worked(vault: Vault) -> str:
 async def _answer(deps: SessionDeps, answer: str, card: SessionCard, vault: Vault) -> SessionState:
     if vault.answer is None or _copied(answer, card):
         return {"report": None, "judgement": "none"}
+    named = named_values(vault.answer, card.statement)
+    goal = named or vault.answer
     task = task_of(card.statement)
-    report = await deps.check_work(answer, task, vault.answer, "")
+    report = await deps.check_work(answer, task, goal, "")
     judgement = _outcome(report, vault, answer, card)
     if judgement in ("none", "unfinished", "right_wrong_steps"):
-        verdict = await acheck(answer, vault.answer)
+        verdict = await acheck(answer, goal)
         judgement = {True: "right", False: "wrong", None: "none"}[verdict.equivalent]  # type: ignore[assignment]  # three of its values
         judgement = _cautious(judgement, vault)
     if judgement == "right" and _SIMPLIFY.search(task):
-        verdict = await acheck(answer, vault.answer, form="simplified")
+        verdict = await acheck(answer, goal, form="simplified")
         judgement = "right_wrong_form" if verdict.status == "equal_wrong_form" else judgement
+    if judgement == "right" and named is not None and not _in_order(answer, named):
+        judgement = "wrong"  # `girls 12, boys 16` is not `girls 16, boys 12`
     if judgement == "right" and is_unfinished(answer):
         judgement = "right_wrong_form"
     mistake = None
-    if judgement == "wrong" and is_part(answer, vault.answer):
+    if judgement == "wrong" and is_part(answer, goal):
         judgement = "right_part"
     if judgement == "wrong":
-        mistake = report.mistake or await deps.name_answer(task, vault.answer, answer)
+        mistake = report.mistake or await deps.name_answer(task, goal, answer)
     report = report.model_copy(update={"mistake": mistake})
     return {"report": report, "judgement": judgement}
+
+
+def _in_order(answer: str, named: str) -> bool:
+    """Whether the values of an answer stand in the order of their names."""
+    said, wanted = (tree_of(text) for text in (answer, named))
+    if said is None or wanted is None:
+        return False
+    return [rational(arg) for arg in said.args] == [rational(arg) for arg in wanted.args]
 
 
 def _is_step(heard: Heard, found: SessionState) -> bool:

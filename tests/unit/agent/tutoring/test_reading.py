@@ -61,7 +61,7 @@ KINDS = {
     """,
     "doubt": """
         oops | wait | I made a mistake | that can't be right | that's too fast | ah the signs
-        I was wrong
+        I was wrong | 5 is too big | 4 doesn't work
     """,
     "checking": """
         how can I check that? | how do I know if its right | how could I test it
@@ -112,6 +112,30 @@ ANSWERS = [
     ("line 1: 2x = 8\nline 2: x = 4", "x = 4"),
     ("x = 6\ny = 4", "x = 6, y = 4"),
     ("x = 2\nx = 3", "x = 2 or x = 3"),
+    # signs in words, and a sign with a blank behind it
+    ("- 3", "-3"),
+    ("−3", "−3"),
+    ("x equals minus 3", "x = -3"),
+    ("x is negative 3", "x = -3"),
+    ("x = minus 3", "x = -3"),
+    ("is it minus 3?", "-3"),
+    ("plus or minus 4", "±4"),
+    # what others say, what is denied, and what was thought before are not the learner's
+    ("I got 12 but the book says 15", "12"),
+    ("I got x = 12 but the book says x = 15", "x = 12"),
+    ("my answer is 4 but my friend got 5", "4"),
+    ("x=4 not 5", "x=4"),
+    ("4, not 5", "4"),
+    ("not 5 but 4", "4"),
+    ("first I had 5, now I have 4", "4"),
+    ("I thought it was 5 but its 4", "4"),
+    ("if I put 4 in I get 11", "4"),
+    ("x is not 5", None),
+    # calculations and equations in words
+    ("2x equals 8", None),
+    ("2x is 8", None),
+    ("11 minus 3", None),
+    ("8 divided by 2 is 4", "4"),
 ]
 
 
@@ -120,7 +144,43 @@ def test_the_answer_in_a_message(message: str, answer: str | None) -> None:
     assert hear(message, LINEAR).answer == answer
 
 
-@pytest.mark.parametrize("message", ["is it 7?", "x = 7?", "7, right?", "am I right with 7?"])
+AGE = "Tom is 12 years old. His father is 36. In how many years will he be twice as old as Tom?"
+LATER = "Tom is 12 years old. How old will Tom be in 6 years?"
+CLASS = "In a class of 28 there are 4 more girls than boys. How many boys and girls are there?"
+
+
+@pytest.mark.parametrize(
+    ("statement", "message", "answer"),
+    [
+        # values at another time than the one that is asked about
+        (AGE, "but in 6 years Tom is 18", None),
+        (AGE, "after 6 years he is 18", None),
+        (AGE, "6 years later Tom is 18", None),
+        (AGE, "in 12 years", "12 years"),
+        # who is spoken of in the problem is nobody else
+        (
+            "My friend got 7 cards and I got 5. How many did he get?",
+            "I got 5, my friend got 7",
+            "7",
+        ),
+        (LATER, "in 6 years Tom is 18", "18"),
+        # several values by name, in the order in which they are asked for
+        (CLASS, "girls 16, boys 12", "12, 16"),
+        (CLASS, "boys: 12, girls: 16", "12, 16"),
+        (CLASS, "16 girls and 12 boys", "12, 16"),
+        (CLASS, "there are 12 boys and 16 girls", "12, 16"),
+        (CLASS, "girls are 16 and boys are 12", "12, 16"),
+        (CLASS, "12 boys", "12 boys"),
+    ],
+)
+def test_the_answer_to_a_story(statement: str, message: str, answer: str | None) -> None:
+    assert hear(message, statement).answer == answer
+
+
+@pytest.mark.parametrize(
+    "message",
+    ["is it 7?", "x = 7?", "7, right?", "am I right with 7?", "the book says 7", "if I put 7 in"],
+)
 def test_asking_about_an_answer_is_not_claiming_it(message: str) -> None:
     assert hear(message, LINEAR).asks
     assert not hear("x = 7", LINEAR).asks

@@ -297,6 +297,7 @@ async def test_where_two_mistakes_explain_a_line_both_are_asked_about_and_none_i
 AREA = "Calculate the integral of 2x + 4 from 0 to 3."
 COAT = "A coat costs 80 euros. It is reduced by 15%. What is the new price?"
 AGE = "Lena is twice as old as Tim. In 6 years they will be 42 together. How old is Tim now?"
+CLASS = "A class of 28 has 4 more girls than boys. How many girls and how many boys are there?"
 ABS = "Solve |2x - 3| = 7."
 
 
@@ -349,6 +350,11 @@ ABS = "Solve |2x - 3| = 7."
         (ABS, None, ["x = 5", "yes thats all"], "sure_of_all"),
         # cases joined by `or` are one step, which is named as a whole
         ("Solve x(x + 4) = 21.", None, ["x = 21 or x + 4 = 21"], "ask_mistake"),
+        # values by name, in any order and wherever the names stand
+        (CLASS, "16 girls and 12 boys", ["boys 12, girls 16"], "finish"),
+        (CLASS, "16 girls and 12 boys", ["there are 16 girls and 12 boys"], "finish"),
+        (CLASS, "16, 12", ["girls 16, boys 12"], "finish"),
+        (CLASS, "16 girls and 12 boys", ["girls 12, boys 16"], "not_yet"),
         # who tells what was done after a mistake is no riddle
         ("Calculate -3 - (-8) + 2 * (-4).", None, ["-19", "i did -3 - 8 - 8"], "test_idea"),
         ("Factor 6x^2 + 9x", None, ["3(2x^2 + 3x)", "is that enough?"], "help"),
