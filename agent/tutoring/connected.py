@@ -20,6 +20,11 @@ from kptutor.tools.steps.numbers import value_of
 _OPTIONS = Options(limit_s=0)
 _FACTORS = (1, -1, 2, -2, 3, -3, 4, -4, 5, -5)
 """By how much an equation of a system is taken."""
+_POINTS = ((2, 3, 5, 7), (11, 2, 13, 3), (5, 17, 2, 19), (7, 23, 29, 2), (3, 31, 7, 37))
+"""Values of the unknowns at which sums of equations are compared."""
+_LARGEST_POWER = 12
+_LONGEST = 120
+"""Characters of a line that is compared here; nobody needs more for one step."""
 _WRITTEN = re.compile(r"(?<![\w.])\d[\d,]{0,20}(?:\.\d{1,20})?(?!\d)")
 _TRIVIAL = frozenset({Fraction(0), Fraction(1)})
 _MOST = 12
@@ -29,18 +34,23 @@ _MOST = 12
 def is_connected(line: str, earlier: Sequence[str], statement: str) -> bool:
     """Whether a line comes from the problem or from an earlier line in one step.
 
-    What cannot be decided counts as connected: nobody is asked without reason.
+    What cannot be decided counts as connected: nobody is asked without reason. A line with huge
+    powers or of more than 120 characters is not looked at, and counts as none.
 
     Args:
         line: The learner's line.
         earlier: The learner's lines before it.
         statement: The problem.
     """
+    if len(line) > _LONGEST:
+        return False
     tree = tree_of(line)
     sources = [*maths_in(statement).lines, *reversed(earlier[-_MOST:])]
-    known = [one for one in map(tree_of, sources) if one is not None]
+    known = [one for one in map(tree_of, sources) if one is not None and _is_small(one)]
     if tree is None or tree in known:
         return True
+    if not _is_small(tree):
+        return False
     if _is_equation(tree) and tree.symbols():
         equations = [part for one in known for part in _equations(one) if part.symbols()]
         return not equations or _comes_from(tree, equations)
@@ -49,6 +59,20 @@ def is_connected(line: str, earlier: Sequence[str], statement: str) -> bool:
     whole = rational(tree)
     own = _numbers(tree) - ({_digits(whole)} if whole is not None else set())
     return not own or bool(own & (_stated(statement) | {v for one in known for v in _numbers(one)}))
+
+
+def _is_small(tree: Node) -> bool:
+    """Whether its value at a small number is quickly worked out: no tower, no large power."""
+    for part in tree.walk():
+        if part.head == "factorial":
+            return False
+        if part.head == "power":
+            exponent = rational(part.args[1])
+            if part.args[1].has("power", "factorial"):
+                return False
+            if exponent is not None and abs(exponent) > _LARGEST_POWER:
+                return False
+    return True
 
 
 def _stated(statement: str) -> set[Fraction]:
@@ -64,15 +88,25 @@ def _comes_from(tree: Node, equations: Sequence[Node]) -> bool:
         return True
     if any(_multiplied(tree, one) for one in equations):
         return True
-    gap = _gap(tree)
-    for one, other in combinations(equations[:4], 2):
-        if len(one.symbols() | other.symbols()) < 2:
-            continue
-        for times in product(_FACTORS, repeat=2):
-            whole = _sum(_times(times[0], _gap(one)), _times(times[1], _gap(other)))
-            if equal(gap, whole, _OPTIONS) is not False:
-                return True
-    return False
+    return any(
+        _is_sum(_gap(tree), _gap(one), _gap(other))
+        for one, other in combinations(equations[:4], 2)
+        if len(one.symbols() | other.symbols()) > 1
+    )
+
+
+def _is_sum(gap: Node, one: Node, other: Node) -> bool:
+    """Whether a small multiple of one and one of the other make it, at every point tried."""
+    names = sorted(gap.symbols() | one.symbols() | other.symbols())
+    points = [
+        {name: number(prime) for name, prime in zip(names, row, strict=False)} for row in _POINTS
+    ]
+    made = [[value_of(put_in(node, point)) for node in (gap, one, other)] for point in points]
+    values = [(a, b, c) for a, b, c in made if a is not None and b is not None and c is not None]
+    return len(values) < len(made) or any(
+        all(whole == first * a + second * b for whole, a, b in values)
+        for first, second in product(_FACTORS, repeat=2)
+    )
 
 
 def _keeps_a_side(tree: Node, earlier: Node) -> bool:

@@ -78,18 +78,6 @@ def read_line(text: str) -> Node | None:
     if not plain or len(plain) > LONGEST:
         return None
     try:
-        return read(_grouped(plain))
+        return read(plain)
     except Unreadable:
         return None
-
-
-def _grouped(text: str) -> str:
-    """`3/4 ÷ 2/5` as it is meant: the sign divides all that stands on its two sides."""
-    return "=".join(map(_divided, text.split("="))) if "÷" in text else text
-
-
-def _divided(side: str) -> str:
-    parts = side.split("÷")
-    if len(parts) != 2 or "/" not in side or set(side) - set("0123456789./ ÷"):
-        return side
-    return f"({parts[0].strip()})/({parts[1].strip()})"

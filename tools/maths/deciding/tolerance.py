@@ -11,6 +11,7 @@ from kptutor.tools.maths.deciding.outcome import Outcome, no, open_, yes
 from kptutor.tools.maths.deciding.points import Point, real_points
 from kptutor.tools.maths.deciding.rounded import significant_digits
 from kptutor.tools.maths.deciding.univariate import quotient
+from kptutor.tools.maths.exact import LARGEST_SIZE
 from kptutor.tools.maths.options import Options
 from kptutor.tools.maths.tree import Node
 
@@ -64,11 +65,15 @@ def number_at(node: Node, point: Point, options: Options) -> Parts | None:
     except NoValueError:
         return None
     value = balls.ctx.mpc(value)
-    return _fraction(value.real), _fraction(value.imag)
+    real, imaginary = _fraction(value.real), _fraction(value.imag)
+    return None if real is None or imaginary is None else (real, imaginary)
 
 
-def _fraction(value: object) -> Fraction:
+def _fraction(value: object) -> Fraction | None:
+    """A number of mpmath's; None if it is too large or too small to be written out."""
     sign, mantissa, exponent, _ = value._mpf_  # type: ignore[attr-defined]  # no stubs
+    if abs(int(exponent)) > LARGEST_SIZE:
+        return None
     size = Fraction(int(mantissa)) * Fraction(2) ** int(exponent)
     return -size if sign else size
 

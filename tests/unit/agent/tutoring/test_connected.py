@@ -57,6 +57,19 @@ LINES = [
 ]
 
 
+HOSTILE = [
+    "x^99999999999 = 3", "x + 9^9^9^9 = 20", "2^(2^(2^(2^(9x)))) = 5", "x!!! = 20",
+    "(9^99999)! + x = 4", "9" * 3000 + " + 1", "(" * 60 + "x" + ")" * 60 + "^50 = 3",
+    "(x + 1)^400 = (x - 1)^399",
+]  # fmt: skip
+
+
+@pytest.mark.requirement("sessions:disguised")
+@pytest.mark.parametrize("line", HOSTILE)
+def test_a_hostile_line_comes_from_nowhere(line: str) -> None:
+    assert not is_connected(line, (), LINEAR)
+
+
 @pytest.mark.requirement("sessions:disguised")
 @pytest.mark.parametrize(("problem", "earlier", "line", "connected"), LINES)
 def test_a_line_comes_from_what_stands_before(

@@ -24,6 +24,10 @@ SOLUTIONS = [
     ("It is \\boxed{7}", "7"),
     ("Take 1 from both sides.", None),
     ("", None),
+    # a hostile one costs nothing
+    ("2^99999999999 = 3", None),
+    ("99999999! = 3", None),
+    ("2^-99999999999 = 0", None),
 ]
 
 
